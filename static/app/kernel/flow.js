@@ -1,0 +1,128 @@
+/**
+ * A flow is a pure table of moves `(state, event) -> state`, beside it what to do after a move, and how a state looks.
+ * State is a plain object with a `step`. Going back, trouble and trying again are the same in every flow and stand here.
+ */
+import { intent, Problem } from "./api.js";
+import { change, remember, session } from "./session.js";
+import { effect } from "./signal.js";
+
+/** @typedef {{step: string, problem?: Problem | null, [more: string]: any}} State */
+/** @typedef {{type: string, [more: string]: any}} Event */
+/** @typedef {{state: State, past: State[], last: Event | null, id: object}} Run */
+/** @typedef {(event: Event) => void} Send */
+/** @typedef {{state: State, event: Event, send: Send, api: import("./api.js").Api, intent: import("./api.js").Intent,
+ *   known: Record<string, any>, remember: typeof remember, signal: AbortSignal}} Task */
+
+/**
+ * @typedef {object} Flow
+ * @property {string} name
+ * @property {(known: Record<string, any>) => State} start
+ * @property {Record<string, (state: State, event: any) => State>} on  the moves
+ * @property {Record<string, (task: Task) => unknown>} [after]  what to do once a move is made (ask the server …)
+ * @property {string[]} [passing]  steps nobody goes back to ("looking", "sending")
+ * @property {string[]} [ends]  steps after which there is no way back
+ * @property {(state: State, send: Send) => unknown} view
+ * @property {(state: State) => string} [prompt]  the sentence spoken when a step begins
+ */
+
+/** @param {Flow} flow @param {Record<string, any>} known @returns {Run} */
+export const begin = (flow, known) => ({ state: flow.start(known), past: [], last: null, id: {} });
+
+/**
+ * The pure heart: the run after this event, or null when the resident has walked back out of the flow.
+ * @param {Flow} flow
+ * @param {Run} run
+ * @param {Event} event
+ * @returns {Run | null}
+ */
+export function advance(flow, run, event) {
+  const { type } = event;
+  if (type === "back" && !flow.on.back) return stepBack(run);
+  if (type === "problem" && !flow.on.problem) return halt(flow, run, event.problem);
+  if (type === "again") return run;
+  const move = flow.on[type];
+  if (!move) throw new TypeError(`the flow ${flow.name} knows no event ${type}`);
+  const state = move({ ...run.state, problem: null }, event);
+  const isNewStep = state.step !== run.state.step;
+  const stays = isNewStep && !flow.passing?.includes(run.state.step);
+  const past = flow.ends?.includes(state.step) ? [] : stays ? [...run.past, run.state] : run.past;
+  return { ...run, state, past, last: event };
+}
+
+/** @param {Run} run */
+function stepBack(run) {
+  if (!run.past.length) return null;
+  return { ...run, state: { ...run.past[run.past.length - 1], problem: null }, past: run.past.slice(0, -1) };
+}
+
+/** Trouble shows on the last step where the resident could do something, with everything typed still there. */
+/** @param {Flow} flow @param {Run} run @param {Problem} problem */
+function halt(flow, run, problem) {
+  const waited = flow.passing?.includes(run.state.step) && run.past.length;
+  const back = waited ? stepBack(run) : run;
+  return back && { ...back, state: { ...back.state, problem } };
+}
+
+/** @type {WeakMap<Event, import("./api.js").Intent>} */
+const intents = new WeakMap();
+
+/**
+ * Runs flows in the session object. A message for a run that is over is dropped, so nothing of one person reaches the next.
+ * @param {{flows: Flow[], api: import("./api.js").Api}} parts
+ */
+export function createRunner({ flows, api }) {
+  const named = Object.fromEntries(flows.map((flow) => [flow.name, flow]));
+  let task = new AbortController();
+  /** @type {object | undefined} */
+  let current;
+
+  effect(() => {
+    const { id } = session.value.route.run ?? {};
+    if (id !== current) {
+      task.abort();
+      task = new AbortController();
+    }
+    current = id;
+  });
+
+  /** @param {string} name @param {Event} [event] */
+  function open(name, event) {
+    const run = begin(named[name], session.peek().known);
+    change({ route: { name, run }, dialog: null });
+    if (event) sender(run.id)(event);
+  }
+
+  /** @param {object} id @returns {Send} */
+  const sender = (id) => (event) => {
+    const { route } = session.peek();
+    if (route.run?.id !== id) return;
+    const flow = named[route.name];
+    const next = advance(flow, route.run, event);
+    change({ route: next ? { name: route.name, run: next } : { name: "home" } });
+    if (next) follow(flow, next, event.type === "again" ? next.last : event);
+  };
+
+  /** @param {Flow} flow @param {Run} run @param {Event | null} event */
+  async function follow(flow, run, event) {
+    const act = event && flow.after?.[event.type];
+    if (!act) return;
+    const send = sender(run.id);
+    if (!intents.has(event)) intents.set(event, intent());
+    const wish = /** @type {import("./api.js").Intent} */ (intents.get(event));
+    const { known } = session.peek();
+    try {
+      await act({ state: run.state, event, send, api, intent: wish, known, remember, signal: task.signal });
+    } catch (error) {
+      send({ type: "problem", problem: Problem.from(error) });
+    }
+  }
+
+  return {
+    open,
+    send: (/** @type {Event} */ event) => {
+      const { run } = session.peek().route;
+      if (run) sender(run.id)(event);
+    },
+    flow: () => named[session.value.route.name],
+  };
+}
