@@ -1,0 +1,64 @@
+"""How every SQLite connection is opened, and how its rows come back."""
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import piccolo.engine.sqlite  # noqa: F401 - its converters must be registered before ours
+
+Row = dict[str, Any]
+
+# FULL, because NORMAL lost acknowledged rows at a power cut. No mmap: it is part of SQLite's WAL-reset corruption.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "mmap_size=0", "journal_size_limit=67108864")
+LOCK_PATIENCE = 5.0
+
+sqlite3.register_converter("INTEGER", int)  # Piccolo's goes through Decimal for every number
+
+_READ = re.compile(
+    r"\s*(?:SELECT|VALUES|EXPLAIN|PRAGMA|WITH(?!.*\b(?:INSERT|UPDATE|DELETE|REPLACE)\b))\b", re.IGNORECASE | re.DOTALL
+)
+
+
+class Connection(sqlite3.Connection):
+    """A connection whose rows are dictionaries."""
+
+    def rows(self, sql: str, args: Sequence[Any] = ()) -> list[Row]:
+        """Run one statement to its end."""
+        cursor = self.execute(sql, args)
+        try:
+            if cursor.description is None:
+                return []
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+        finally:
+            cursor.close()  # a value that cannot be converted must not leave the statement, and its snapshot, open
+
+
+def connect(database: str, *, query_only: bool = False) -> Connection:
+    """Open the file with the one set of rules every connection of ours follows."""
+    connection = sqlite3.connect(
+        database,
+        timeout=LOCK_PATIENCE,
+        detect_types=sqlite3.PARSE_DECLTYPES | sqlite3.PARSE_COLNAMES,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=512,
+        factory=Connection,
+    )
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").close()
+        if query_only:
+            connection.execute("PRAGMA query_only=ON").close()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@lru_cache(maxsize=2048)
+def is_read(sql: str) -> bool:
+    """Can this statement run on the reader? When in doubt, no: the writer can do everything."""
+    return _READ.match(sql) is not None
