@@ -52,7 +52,7 @@ export class Problem extends Error {
 /**
  * @param {object} [setting]
  * @param {"device" | "staff"} [setting.mode]
- * @param {() => string} [setting.token]  the device token
+ * @param {() => string} [setting.token]  the device token, or the CSRF companion of the staff cookie
  * @param {(problem: Problem) => void} [setting.onProblem]  told of every problem (staff: 401 opens the sign-in)
  * @param {(wish: {path: string, body: unknown, intent: Intent}) => unknown} [setting.keep]  takes what could not be sent
  * @param {number} [setting.timeout]
@@ -123,8 +123,7 @@ function headers(mode, token, method, wish) {
   if (mode === "device" && token) head.set("authorization", `Bearer ${token}`);
   if (method === "GET") return head;
   head.set("idempotency-key", wish.key);
-  const csrf = /(?:^|; )csrftoken=([^;]*)/.exec(document.cookie)?.[1];
-  if (mode === "staff" && csrf) head.set("x-csrftoken", decodeURIComponent(csrf));
+  if (mode === "staff" && token) head.set("x-csrf-token", token);
   return head;
 }
 

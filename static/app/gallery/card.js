@@ -1,0 +1,33 @@
+/** Each step of the connection card. */
+import { Problem } from "../kernel/api.js";
+import { card } from "../kiosk/flows/card.js";
+import { framed } from "./frame.js";
+
+const CONTACTS = [
+  { id: "1", name: "张*", post_zh: "街道包户党员", post_en: "Street liaison member", hours: "8:30–17:30" },
+  { id: "2", name: "李*明", post_zh: "小区联户党员", post_en: "Estate liaison member", hours: "8:00–20:00" },
+  { id: "3", name: "王*", post_zh: "网格员", post_en: "Grid worker", hours: "8:00–18:00" },
+];
+
+/** @type {Record<string, Partial<import("../kernel/flow.js").State>>} */
+const STEPS = {
+  scan: {},
+  "scan-trouble": { step: "scan", problem: new Problem({ code: "not_found" }) },
+  type: { typed: "ABCDEFGH" },
+  "type-short": { step: "type", typed: "ABCDEFGH", error: { key: "card.type.short" } },
+  looking: {},
+  found: { card: { contacts: CONTACTS } },
+  "found-none": { step: "found", card: { contacts: [] } },
+  phone: { phone: "138", contact: CONTACTS[0] },
+  "phone-wrong": { step: "phone", phone: "23800138000", error: { key: "card.phone.wrong" }, contact: CONTACTS[0] },
+  check: { phone: "13800138000", contact: CONTACTS[0] },
+  done: { contact: CONTACTS[0] },
+};
+
+/** @type {Record<string, import("./examples.js").Example>} */
+export const cardExamples = Object.fromEntries(
+  Object.entries(STEPS).map(([step, facts]) => [
+    `card/${step}`,
+    { view: () => framed(card.view({ ...card.start({}), step, ...facts }, () => {})) },
+  ]),
+);

@@ -1,0 +1,20 @@
+/** The kiosk's shell around an example, so that it is looked at where it will stand. */
+import { footer, header } from "../components/shell.js";
+import { html } from "../kernel/html.js";
+import { isChinese } from "../kernel/i18n.js";
+
+const NOON = new Date("2026-11-23T01:05:00Z");
+const nothing = () => {};
+
+/** @param {unknown} stage @param {{isHome?: boolean, over?: unknown}} [parts] */
+export const framed = (stage, { isHome = false, over } = {}) => html`<div class="kiosk">
+  ${header({
+    center: isChinese() ? "翠屏社区党群服务中心" : "Cuiping Community Party-mass Service Centre",
+    now: NOON,
+    aids: { language: isChinese() ? "zh-CN" : "en", large: document.documentElement.hasAttribute("data-large"), volume: 1, slow: false },
+    onAid: nothing,
+    onRepeat: nothing,
+  })}
+  <main class="stage">${stage}</main>
+  ${footer({ isHome, onHome: nothing, onBack: nothing, onHelp: nothing })}${over}
+</div>`;

@@ -1,0 +1,27 @@
+/** What this machine is: asked of the server once, with defaults good enough to stand alone. */
+
+/**
+ * @typedef {object} ScreenConfig
+ * @property {{zh: string, en: string}} center
+ * @property {number} quiet_seconds
+ * @property {number} warning_seconds
+ * @property {number} text_factor  1.25 on panels under 27 inches
+ * @property {string[] | null} flows  names of the flows offered here; null offers all
+ * @property {boolean} camera  a camera looks at cards
+ */
+
+/** @type {ScreenConfig} */
+export const DEFAULTS = {
+  center: { zh: "党群服务中心", en: "Party-mass service centre" },
+  quiet_seconds: 60,
+  warning_seconds: 30,
+  text_factor: 1,
+  flows: null,
+  camera: false,
+};
+
+/** @param {import("../kernel/api.js").Api} api @returns {Promise<ScreenConfig>} */
+export async function readConfig(api) {
+  const told = await api.get("/api/screens/kiosk", { timeout: 3000 }).catch(() => ({}));
+  return { ...DEFAULTS, ...told };
+}

@@ -1,0 +1,88 @@
+/**
+ * Look up a connection card: scan it (or key it in), see who looks after this building today, ask one of them to call.
+ * GET /api/connection-card/{token} · POST /api/connection-card/{token}/callbacks
+ */
+import { isWhole, typeKey } from "../../components/keypad.js";
+import { said, t } from "../../kernel/i18n.js";
+import { cardScreen } from "../screens/card.js";
+
+/** @typedef {{id: string, name: string, [more: string]: any}} Contact */
+
+const CARD = /(?:^|\/C\/)([A-Z2-7]{26})$/;
+
+/** The token in what a scanner read: the bare token or the short address. @param {string} text */
+export const tokenIn = (text) => CARD.exec(text.trim().toUpperCase())?.[1] ?? null;
+
+/** @param {string} phone @returns {{key: string, n?: number} | null} what is wrong with it */
+export function phoneTrouble(phone) {
+  if (phone && phone[0] !== "1") return { key: "card.phone.wrong" };
+  return isWhole(phone, "phone") ? null : { key: "card.phone.short", n: 11 - phone.length };
+}
+
+/** @type {import("../registry.js").KioskFlow} */
+export const card = {
+  name: "card",
+  door: { size: "big", order: 3, tone: "blue", icon: "card", title: "card.door.title", lead: "card.door.lead" },
+  listening: ["scan", "type"],
+  passing: ["looking", "sending"],
+  ends: ["done"],
+
+  start: (known) => ({ step: "scan", token: "", typed: "", card: null, contact: null, phone: known.phone ?? "", error: null }),
+
+  scans(text) {
+    const token = tokenIn(text);
+    return token && { type: "scanned", token };
+  },
+
+  on: {
+    scanned: (state, { token }) => ({ ...state, step: "looking", token }),
+    typing: (state) => ({ ...state, step: "type", error: null }),
+    cardKey: (state, { key }) => ({ ...state, typed: typeKey(state.typed, key, "card"), error: null }),
+    cardTyped: (state) =>
+      tokenIn(state.typed) ? { ...state, step: "looking", token: state.typed } : { ...state, error: { key: "card.type.short" } },
+    found: (state, { card }) => ({ ...state, step: "found", card }),
+    chosen: (state, { contact }) => ({ ...state, step: state.phone ? "check" : "phone", contact }),
+    phoneKey: (state, { key }) => ({ ...state, phone: typeKey(state.phone, key, "phone"), error: null }),
+    phoneTyped(state) {
+      const error = phoneTrouble(state.phone);
+      return error ? { ...state, error } : { ...state, step: "check", error: null };
+    },
+    changePhone: (state) => ({ ...state, step: "phone" }),
+    confirmed: (state) => ({ ...state, step: "sending" }),
+    told: (state) => ({ ...state, step: "done" }),
+  },
+
+  after: {
+    scanned: lookUp,
+    cardTyped: lookUp,
+    async confirmed({ state, send, api, intent, remember, signal }) {
+      remember({ phone: state.phone });
+      const wish = { contact: state.contact.id, phone: state.phone };
+      await api.post(`/api/connection-card/${state.token}/callbacks`, wish, { intent, signal });
+      send({ type: "told" });
+    },
+  },
+
+  view: cardScreen,
+
+  prompt: (state) =>
+    ({
+      scan: t("card.scan.title"),
+      type: t("card.type.title"),
+      found: t("card.found.lead"),
+      phone: t("card.phone.title"),
+      check: t("card.check.title"),
+      done: t("card.done.lead"),
+    })[state.step] ?? "",
+};
+
+/** @param {import("../../kernel/flow.js").Task} task */
+async function lookUp({ state, send, api, remember, signal }) {
+  if (state.step !== "looking") return;
+  const found = await api.get(`/api/connection-card/${state.token}`, { signal });
+  remember({ card: state.token });
+  send({ type: "found", card: found });
+}
+
+/** @param {Contact} contact */
+export const postOf = (contact) => said(contact, "post") || said(contact, "role");

@@ -1,0 +1,104 @@
+/**
+ * The kiosk. To add a job:
+ *
+ *   1. flows/<job>.js    a KioskFlow: pure moves in `on`, server calls in `after`, its spoken `prompt` (copy flows/card.js)
+ *   2. screens/<job>.js  how each step looks: `screen({title, show, body, actions, problem, again})` (copy screens/card.js)
+ *   3. registry.js       add it to FLOWS; its `door` puts it on the home screen
+ *   4. i18n/zh-CN.json, en.json   the words, all under "<job>."
+ *
+ * Back, home, help, trouble and trying again, idle wiping, scanning, speech and focus are done here for every flow.
+ */
+import { stillThere } from "../components/dialog.js";
+import { footer, header, linkLost } from "../components/shell.js";
+import { createApi } from "../kernel/api.js";
+import { deviceToken } from "../kernel/device.js";
+import { createRunner } from "../kernel/flow.js";
+import { html, keyed, mount } from "../kernel/html.js";
+import { isChinese, loadWords, said, speakIn } from "../kernel/i18n.js";
+import { watchIdle } from "../kernel/idle.js";
+import { lockDown } from "../kernel/lockdown.js";
+import { watchScanner } from "../kernel/scanner.js";
+import { change, forget, session } from "../kernel/session.js";
+import { effect, signal } from "../kernel/signal.js";
+import { createSpeech } from "../kernel/speech.js";
+import { readConfig } from "./config.js";
+import { asking } from "./dialogs.js";
+import { watchLink } from "./link.js";
+import { FLOWS } from "./registry.js";
+import { scanned } from "./scans.js";
+import { home } from "./screens/home.js";
+
+const token = deviceToken();
+const link = watchLink();
+const api = createApi({ token: () => token, onProblem: link.noticed });
+speakIn(() => session.value.language);
+const [config] = await Promise.all([readConfig(api), loadWords()]);
+const flows = FLOWS.filter(({ name }) => !config.flows || config.flows.includes(name));
+const runner = createRunner({ flows, api });
+const speech = createSpeech(() => session.peek(), { headers: api.headers });
+const now = signal(new Date());
+const { idle, extend } = watchIdle({
+  limits: { quiet: config.quiet_seconds, warning: config.warning_seconds },
+  isOpen: () => session.peek().open,
+  isBusy: () => session.peek().route.run?.state.recording === true,
+  onOver: leave,
+});
+
+function leave() {
+  forget();
+  speech.forget();
+}
+
+async function help() {
+  change({ dialog: { name: "help" } });
+  const reached = await api.post("/api/staff/help", { screen: session.peek().route.name, language: isChinese() ? "zh" : "en" }).then(() => true, () => false);
+  if (session.peek().dialog?.name === "help") change({ dialog: { name: "help", reached } });
+}
+
+function view() {
+  const { route, dialog, language, large, volume, slow } = session.value;
+  const flow = route.run && runner.flow();
+  const step = route.run?.state.step ?? "";
+  const stage = flow && route.run ? flow.view(route.run.state, runner.send) : home(flows, runner.open);
+  const { phase, left } = idle.value;
+  return html`<div class="kiosk">
+    <div>${link.isDown() && linkLost()}${header({
+      center: said(config.center), now: now.value, aids: { language, large, volume, slow }, onAid: change, onRepeat: speech.repeat,
+    })}</div>
+    <main class="stage">${keyed(`${route.name} ${step} ${language}`, html`${stage}`)}</main>
+    ${footer({ isHome: !flow, onHome: leave, onBack: () => runner.send({ type: "back" }), onHelp: help })}
+    ${asking(dialog, { open: runner.open })}
+    ${phase === "warning" && stillThere({ left, onStay: extend, onLeave: leave })}
+  </div>`;
+}
+
+/** Each new step is said aloud and its heading takes the focus. */
+function announce() {
+  const { route, open } = session.value;
+  const flow = route.run && runner.flow();
+  const place = `${route.name} ${route.run?.state.step}`;
+  if (place === announced) return;
+  announced = place;
+  if (!open || !flow || !route.run) return speech.hush();
+  speech.say(flow.prompt?.(route.run.state) ?? "");
+  queueMicrotask(() => /** @type {HTMLElement | null} */ (document.querySelector(".stage h1"))?.focus());
+}
+
+let announced = "";
+const root = document.documentElement;
+effect(() => {
+  root.lang = session.value.language;
+  root.toggleAttribute("data-large", session.value.large);
+});
+root.style.setProperty("--text-panel", String(config.text_factor));
+mount(document.body, view);
+effect(announce);
+lockDown();
+watchScanner((text) => scanned(text, { session: session.peek(), flows, open: runner.open, send: runner.send }));
+setInterval(() => (now.value = new Date()), 15_000);
+navigator.serviceWorker?.register(/** @type {any} */ (workerAddress())).catch(() => {}); // plain http has none
+
+function workerAddress() {
+  const policies = globalThis.trustedTypes;
+  return policies ? policies.createPolicy("worker", { createScriptURL: () => "/sw.js" }).createScriptURL("") : "/sw.js";
+}

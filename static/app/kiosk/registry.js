@@ -1,0 +1,13 @@
+/** Every job a resident can do at the kiosk. A new one is added here and nowhere else. */
+import { card } from "./flows/card.js";
+
+/**
+ * @typedef {import("../kernel/flow.js").Flow & {
+ *   door?: {size: "big" | "small", order: number, tone?: "red" | "green" | "blue", icon: string, title: string, lead?: string},
+ *   scans?: (text: string) => import("../kernel/flow.js").Event | null,
+ *   listening?: string[],
+ * }} KioskFlow
+ */
+
+/** @type {KioskFlow[]} */
+export const FLOWS = [card];
