@@ -1,0 +1,113 @@
+"""What each paper holds: plain words, ready to print, so that a stored document prints the same next year."""
+
+from typing import Annotated
+
+import msgspec
+
+
+def _kind(name: str) -> str:
+    """TicketSlip -> ticket_slip, the name of its layout as well."""
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+
+class Paper(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=_kind):
+    """What every paper has; its kind names the layout that sets it."""
+
+    center: str
+
+    @property
+    def kind(self) -> str:
+        """Name the kind of paper, which is also the name of its layout file."""
+        return str(self.__struct_config__.tag)
+
+
+class Slip(Paper, frozen=True, kw_only=True):
+    """A strip of receipt paper to take home; a reprint says that it is one."""
+
+    helpline: str = ""
+    qr: str = ""
+    reprint: int = 0
+
+
+class TicketSlip(Slip, frozen=True, kw_only=True):
+    """A place in the queue: no name, no ID number, no reason why somebody goes first."""
+
+    number: str
+    queue_name: str
+    item: str
+    ahead: int
+    wait_low: int
+    wait_high: int
+    issued_at: str
+    area: str
+
+
+class BookingSlip(Slip, frozen=True, kw_only=True):
+    """Help that comes to the home, and the four digits that prove the visitor; a space in `when` may break its line."""
+
+    number: str
+    service: str
+    when: str
+    place: str
+    carer: str
+    visit_code: str
+    who: str
+    amount: str
+
+
+class CallbackSlip(Slip, frozen=True, kw_only=True):
+    """A promise that somebody will telephone; a space in `due` may break its line."""
+
+    number: str
+    building: str
+    asked_at: str
+    due: str
+    words: str
+
+
+class Contact(msgspec.Struct, frozen=True):
+    """One line of a connection card: a post, and the name as its holder agreed to show it."""
+
+    post: str
+    name: str
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """One household's connection card; the code in it names nobody."""
+
+    building: str
+    unit: str
+    serial: str
+    contacts: list[Contact]
+    services_text: str
+    qr: str
+
+
+class CardSheet(Paper, frozen=True, kw_only=True):
+    """One A4 page of up to ten connection cards, confirmed page by page."""
+
+    sheet_no: str
+    printed_at: str
+    cards: Annotated[list[Card], msgspec.Meta(min_length=1, max_length=10)]
+
+
+Document = TicketSlip | BookingSlip | CallbackSlip | CardSheet
+
+_decoder: msgspec.json.Decoder[Document] = msgspec.json.Decoder(Document)
+
+
+def encode(document: Document) -> bytes:
+    """Write a document as JSON, to be stored beside the row it belongs to."""
+    return msgspec.json.encode(document)
+
+
+def decode(stored: bytes) -> Document:
+    """Read a stored document back as the paper it was."""
+    return _decoder.decode(stored)
+
+
+def codes(document: Document) -> list[str]:
+    """List every address that stands on this paper as a QR code."""
+    if isinstance(document, CardSheet):
+        return [card.qr for card in document.cards]
+    return [document.qr] if document.qr else []

@@ -1,0 +1,115 @@
+"""Papers to print, as the centre would write them, and ways to look at what came out."""
+
+import io
+from typing import Any
+
+import zxingcpp
+from PIL import Image
+
+from printers.document import BookingSlip, CallbackSlip, Card, CardSheet, Contact, Slip, TicketSlip
+from printers.raster import Raster
+
+CENTER = "翠屏社区党群服务中心"
+HELPLINE = "0597-2212345"
+TOKEN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MOST_WORDS = "城乡居民基本养老保险参保登记暨待遇领取资格认证和关系转移接续申请"
+
+
+def a_ticket(**changes: Any) -> TicketSlip:
+    said: dict[str, Any] = {
+        "center": CENTER,
+        "number": "A012",
+        "queue_name": "综合窗口",
+        "item": "养老待遇认证",
+        "ahead": 3,
+        "wait_low": 10,
+        "wait_high": 15,
+        "issued_at": "11月23日 14:05",
+        "area": "一楼大厅 1–4号窗口",
+        "helpline": HELPLINE,
+        "qr": f"https://kiosk.cuiping.example/T/{TOKEN}",
+    }
+    return TicketSlip(**said | changes)
+
+
+def a_booking(**changes: Any) -> BookingSlip:
+    said: dict[str, Any] = {
+        "center": CENTER,
+        "number": "Y1124-017K",
+        "service": "上门助浴",
+        "when": "11月24日（周二） 上午9点",
+        "place": "翠屏社区3栋2单元",
+        "carer": "李师傅",
+        "visit_code": "3826",
+        "who": "王*英",
+        "amount": "本月额度内，不用付钱",
+        "helpline": HELPLINE,
+        "qr": f"https://kiosk.cuiping.example/B/{TOKEN}",
+    }
+    return BookingSlip(**said | changes)
+
+
+def a_callback(**changes: Any) -> CallbackSlip:
+    said: dict[str, Any] = {
+        "center": CENTER,
+        "number": "H0231",
+        "building": "3栋2单元",
+        "asked_at": "11月23日 14:05",
+        "due": "11月24日 下午6点",
+        "words": "您这栋楼的党员会打电话给您，请留意电话。",
+        "helpline": HELPLINE,
+    }
+    return CallbackSlip(**said | changes)
+
+
+def a_card(serial: int, **changes: Any) -> Card:
+    said: dict[str, Any] = {
+        "building": "3栋",
+        "unit": "2单元",
+        "serial": f"CP-{serial:05d}",
+        "contacts": [Contact("街道挂钩党员", "张*三"), Contact("小区挂钩党员", "陈*明"), Contact("网格员", "林*")],
+        "services_text": "办事 · 上门帮忙 · 反映问题",
+        "qr": f"HTTPS://KIOSK.CUIPING.EXAMPLE/C/{TOKEN[: 26 - 5]}{serial:05d}",
+    }
+    return Card(**said | changes)
+
+
+def a_sheet(*serials: int, **changes: Any) -> CardSheet:
+    cards = [a_card(serial) for serial in serials or range(241, 251)]
+    said: dict[str, Any] = {"center": CENTER, "sheet_no": "25", "printed_at": "2026年11月23日", "cards": cards}
+    return CardSheet(**said | changes)
+
+
+EVERY_SLIP: list[Slip] = [a_ticket(), a_booking(), a_callback()]
+WORDY_SLIPS: list[Slip] = [
+    a_ticket(number="A012-B999", item=MOST_WORDS, area=MOST_WORDS, ahead=108, wait_low=105, wait_high=120, reprint=12),
+    a_booking(
+        number="Y" * 40,
+        service=MOST_WORDS,
+        when=MOST_WORDS,
+        place=MOST_WORDS,
+        carer=MOST_WORDS,
+        amount=MOST_WORDS,
+        reprint=1,
+    ),
+    a_callback(building=MOST_WORDS, number="H" * 40, due=MOST_WORDS, words=MOST_WORDS * 3),
+]
+
+
+def picture(png: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(png)).convert("L")
+
+
+def scanned(image: Image.Image) -> list[str]:
+    return sorted(found.text for found in zxingcpp.read_barcodes(image))
+
+
+def ink(dots: Raster) -> list[str]:
+    """Write every row as zeros and ones."""
+    return [f"{int.from_bytes(row):0{len(row) * 8}b}"[: dots.width] for row in dots.rows]
+
+
+def height_of_difference(one: Raster, other: Raster) -> int:
+    """Measure how tall the part is in which two papers differ."""
+    different = [y for y, (a, b) in enumerate(zip(one.rows, other.rows, strict=True)) if a != b]
+    return different[-1] - different[0] + 1
