@@ -1,6 +1,7 @@
 """Printed once, held, or unknown: what becomes of a job on a printer that people open, empty and unplug."""
 
 import asyncio
+import dataclasses
 import random
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -136,6 +137,30 @@ async def test_a_job_stopped_in_the_middle_is_printed_exactly_once_when_staff_ha
 
     assert await sending == Printed(confirm.value)
     assert [scanned(picture(paper.png)) for paper in printer.papers] == [[TICKET.qr]]
+
+
+async def test_a_printer_that_says_what_is_wrong_is_given_time_to_be_mended(
+    printer: VirtualPrinter, payload: bytes
+) -> None:
+    printer.set_fault(Fault.PAPER_OUT, after_strips=2)
+    device = device_for(printer)
+
+    sending = asyncio.create_task(device.send(payload, job_id="job-1", progress=Told()))
+    done, _ = await asyncio.wait({sending}, timeout=2 * device.patience.confirm)
+    printer.set_fault(None)
+
+    assert not done
+    assert await sending == Printed("paper-sensor")
+
+
+async def test_an_empty_roll_that_nobody_changes_leaves_the_job_unknown(
+    printer: VirtualPrinter, payload: bytes
+) -> None:
+    printer.set_fault(Fault.PAPER_OUT, after_strips=2)
+    device = device_for(printer)
+    device.patience = dataclasses.replace(QUICK, mend=0.2)
+
+    assert await device.send(payload, job_id="job-1", progress=Told()) == Unknown("not_confirmed")
 
 
 @pytest.mark.parametrize("confirm", list(Confirm))
