@@ -74,6 +74,30 @@ async def test_transactions_that_come_together_share_a_commit(engine):
     assert engine.metrics.last_group >= 1
 
 
+async def test_those_who_wait_in_line_share_the_commit_of_the_one_before(engine):
+    begun, go_on, before = asyncio.Event(), asyncio.Event(), engine.metrics.commits
+    holding = asyncio.create_task(hold(begun, go_on, n=1))
+    await begun.wait()
+    in_line = [asyncio.create_task(write(n=n)) for n in range(2, 12)]
+    await asyncio.sleep(0)
+
+    go_on.set()
+    await asyncio.gather(holding, *in_line)
+
+    assert (engine.metrics.commits - before, engine.metrics.last_group) == (1, 11)
+
+
+async def test_a_group_in_which_everything_was_undone_lets_go_of_the_file(engine, another_process):
+    with pytest.raises(ValueError, match="undo"):
+        await write(n=1, then=ValueError("undo"))
+    await asyncio.sleep(0)
+
+    another_process.execute("PRAGMA busy_timeout=0")
+    another_process.execute("INSERT INTO line (n) VALUES (2)")
+
+    assert await lines() == [2]
+
+
 async def test_a_group_has_a_greatest_size(tmp_path):
     engine = GroupCommitSQLiteEngine(tmp_path / "line.db", max_group=4)
     db.bind(engine)
