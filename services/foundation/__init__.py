@@ -1,0 +1,1 @@
+"""What every job stands on: centres, people, the calendar, the audit trail, and the queues to paper and platform."""

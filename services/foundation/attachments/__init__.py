@@ -1,0 +1,1 @@
+"""Photos, voice notes and scans: encrypted files named by their content."""

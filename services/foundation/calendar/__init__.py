@@ -1,0 +1,1 @@
+"""Working days, business dates and office hours."""

@@ -1,0 +1,56 @@
+"""Local time, business dates and working days. Pure: corrections from the database are passed in."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import chinese_calendar
+
+LOCAL = ZoneInfo("Asia/Shanghai")
+
+
+def local(moment: datetime) -> datetime:
+    """The moment on the wall clock of the centre."""
+    return moment.astimezone(LOCAL)
+
+
+def moment(day: date, clock: time) -> datetime:
+    """A wall-clock time of a day as a moment."""
+    return datetime.combine(day, clock, tzinfo=LOCAL)
+
+
+def business_date(at: datetime, *, cutover_hour: int = 0) -> date:
+    """The day a ticket or a booking counts for: a new one begins at the cut-over hour, local time."""
+    return (local(at) - timedelta(hours=cutover_hour)).date()
+
+
+def has_holiday_data(day: date) -> bool:
+    """Tell whether the State Council's list for this year is in the package (it ends each year)."""
+    return _known(day)
+
+
+def is_working_day(day: date, corrections: Mapping[date, bool]) -> bool:
+    """A correction wins, then the published list, then plain weekdays when that year is not published yet."""
+    if day in corrections:
+        return corrections[day]
+    if _known(day):
+        return bool(chinese_calendar.is_workday(day))
+    return day.weekday() < 5
+
+
+def add_working_days(start: date, days: int, corrections: Mapping[date, bool]) -> date:
+    """The last day of a limit of so many working days; the day it starts does not count (民法典 201)."""
+    day = start
+    while days > 0:
+        day += timedelta(days=1)
+        if is_working_day(day, corrections):
+            days -= 1
+    return day
+
+
+def _known(day: date) -> bool:
+    try:
+        chinese_calendar.is_workday(day)
+    except NotImplementedError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""The centres that share one database; every business row names its centre."""

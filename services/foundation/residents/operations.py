@@ -1,0 +1,62 @@
+"""Registering residents."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from services.foundation import audit, crypto, db, ids
+from services.foundation.actor import Actor
+from services.foundation.calendar.rules import local
+from services.foundation.residents import queries, rules
+from services.foundation.residents.tables import Resident
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What somebody says of themselves at the kiosk or the desk."""
+
+    name: str
+    phone: str = ""
+    id_number: str = ""
+    birth_year: int | None = None
+    gender: str = ""
+    household: UUID | None = None
+
+
+@db.in_transaction
+async def register(*, person: Person, actor: Actor, now: datetime) -> Resident:
+    """Find this person in the centre, or write them down.
+
+    The same ID number is the same person; without one, the same name with the same phone.
+    """
+    name = rules.name(person.name)
+    phone = rules.phone(person.phone) if person.phone else ""
+    card = rules.id_number(person.id_number, today=local(now).date()) if person.id_number else None
+    known = await queries.find(center=actor.center, name=name, phone=phone, id_number=card.number if card else "")
+    if known is not None:
+        return known
+    row = _sealed(person=person, name=name, phone=phone, card=card, center=actor.center, now=now)
+    await row.save()
+    await audit.record("resident.registered", entity="resident", entity_id=row.id, actor=actor, at=now)
+    return row
+
+
+def _sealed(
+    *, person: Person, name: str, phone: str, card: rules.IdFacts | None, center: UUID, now: datetime
+) -> Resident:
+    vault, row = crypto.vault(), ids.new_id()
+    number = card.number if card else ""
+    return Resident(
+        id=row,
+        center=center,
+        household=person.household,
+        name_sealed=vault.seal(name, field="resident.name", row=row),
+        name_index=vault.index(name, kind="name"),
+        phone_sealed=vault.seal(phone, field="resident.phone", row=row),
+        phone_index=vault.index(phone, kind="phone"),
+        id_sealed=vault.seal(number, field="resident.id_number", row=row),
+        id_index=vault.index(number, kind="id_number"),
+        birth_year=card.birth_on.year if card else person.birth_year,
+        gender=card.gender if card else person.gender,
+        created_at=now,
+    )

@@ -1,0 +1,80 @@
+"""Finding residents without opening what is sealed."""
+
+from uuid import UUID
+
+from services.foundation import crypto, masks
+from services.foundation.errors import NotFound
+from services.foundation.residents.tables import Building, Household, Resident
+
+
+class ResidentUnknown(NotFound):
+    """Nobody of this centre has this id."""
+
+    code = "resident_unknown"
+
+
+class BuildingUnknown(NotFound):
+    """The estate has no such building."""
+
+    code = "building_unknown"
+
+
+async def find(*, center: UUID, name: str, phone: str, id_number: str) -> Resident | None:
+    """The resident with this ID number, or else with this name and phone."""
+    vault = crypto.vault()
+    if id_number:
+        index = vault.index(id_number, kind="id_number")
+        return await Resident.objects().where(Resident.center == center, Resident.id_index == index).first()
+    if not phone:
+        return None
+    return await (
+        Resident.objects()
+        .where(
+            Resident.center == center,
+            Resident.phone_index == vault.index(phone, kind="phone"),
+            Resident.name_index == vault.index(name, kind="name"),
+        )
+        .first()
+    )
+
+
+async def resident(*, id: UUID, center: UUID) -> Resident:
+    """One resident of the actor's centre."""
+    row = await Resident.objects().where(Resident.id == id, Resident.center == center).first()
+    if row is None:
+        raise ResidentUnknown
+    return row
+
+
+async def buildings(*, center: UUID) -> list[Building]:
+    """The buildings of the estate, in the order of their numbers."""
+    rows = await Building.objects().where(Building.center == center)
+    return sorted(rows, key=lambda row: (len(row.number), row.number))
+
+
+async def building(*, id: UUID, center: UUID) -> Building:
+    """One building of the actor's centre."""
+    row = await Building.objects().where(Building.id == id, Building.center == center).first()
+    if row is None:
+        raise BuildingUnknown
+    return row
+
+
+async def household(*, id: UUID, center: UUID) -> Household | None:
+    """One household of the actor's centre."""
+    return await Household.objects().where(Household.id == id, Household.center == center).first()
+
+
+def name_of(row: Resident) -> str:
+    """The full name; for those who must address the person."""
+    return crypto.vault().open(row.name_sealed, field="resident.name", row=row.id)
+
+
+def phone_of(row: Resident) -> str:
+    """The full phone number; for those who must call."""
+    return crypto.vault().open(row.phone_sealed, field="resident.phone", row=row.id)
+
+
+def masked_name(row: Resident) -> str:
+    """The name as everybody may see it."""
+    return masks.name(name_of(row))

@@ -1,0 +1,1 @@
+"""Staff, their sessions, and the devices that speak for a centre."""
