@@ -1,0 +1,56 @@
+"""The states of tickets and windows, and the moves between them."""
+
+from enum import StrEnum
+
+from services.foundation.lifecycle import Lifecycle
+
+
+class TicketStatus(StrEnum):
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    HELD = "held"  # at the window's side: fetching a paper, waiting for a colleague
+    COMPLETED = "completed"
+    ABSENT = "absent"  # called and did not come; may return
+    LEFT = "left"  # stepped out of the queue
+    VOID = "void"  # the day ended
+
+
+T = TicketStatus
+TICKET = Lifecycle(
+    "ticket",
+    {
+        T.WAITING: {T.CALLED, T.LEFT, T.VOID},
+        T.CALLED: {T.CALLED, T.SERVING, T.HELD, T.COMPLETED, T.ABSENT, T.WAITING, T.LEFT},
+        T.SERVING: {T.HELD, T.COMPLETED, T.WAITING},
+        T.HELD: {T.SERVING, T.COMPLETED, T.LEFT, T.VOID},
+        T.ABSENT: {T.WAITING, T.LEFT, T.VOID},
+    },
+)
+
+
+class WindowStatus(StrEnum):
+    CLOSED = "closed"
+    OPEN = "open"
+    PAUSED = "paused"
+
+
+W = WindowStatus
+WINDOW = Lifecycle(
+    "window",
+    {
+        W.CLOSED: {W.OPEN},
+        W.OPEN: {W.PAUSED, W.CLOSED},
+        W.PAUSED: {W.OPEN, W.CLOSED},
+    },
+)
+
+
+class ReviewLevel(StrEnum):
+    """Five levels (GB/T 39734); the last two are bad. Words and push codes are mapped elsewhere."""
+
+    VERY_GOOD = "very_good"
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+    VERY_POOR = "very_poor"

@@ -1,0 +1,53 @@
+"""The verbs of one-window: what residents, clerks and the centre do."""
+
+from services.one_window.operations.calls import (
+    NothingWaiting,
+    WindowClosed,
+    call_again,
+    call_next,
+    call_ticket,
+    close_window,
+    open_window,
+    pause_window,
+)
+from services.one_window.operations.catalogue import load_catalogue, open_queue, open_windows
+from services.one_window.operations.reviews import AlreadyReviewed, NotServedYet, ReviewClosed, ReviewTooLong, review
+from services.one_window.operations.serving import (
+    complete,
+    hold,
+    mark_absent,
+    start_serving,
+    take_back,
+    transfer,
+)
+from services.one_window.operations.tickets import ItemNotHere, QueueClosed, TakenTicket, leave, take_ticket
+
+__all__ = [
+    "AlreadyReviewed",
+    "ItemNotHere",
+    "NotServedYet",
+    "NothingWaiting",
+    "QueueClosed",
+    "ReviewClosed",
+    "ReviewTooLong",
+    "TakenTicket",
+    "WindowClosed",
+    "call_again",
+    "call_next",
+    "call_ticket",
+    "close_window",
+    "complete",
+    "hold",
+    "leave",
+    "load_catalogue",
+    "mark_absent",
+    "open_queue",
+    "open_window",
+    "open_windows",
+    "pause_window",
+    "review",
+    "start_serving",
+    "take_back",
+    "take_ticket",
+    "transfer",
+]

@@ -1,0 +1,135 @@
+"""Calling people to windows."""
+
+from datetime import datetime
+
+from services.foundation import audit, db
+from services.foundation.actor import Actor
+from services.foundation.errors import Conflict
+from services.one_window import queries
+from services.one_window.lifecycle import WINDOW, TicketStatus, WindowStatus
+from services.one_window.operations import moves
+from services.one_window.tables import QueueTicket, ServiceWindow
+
+
+class NothingWaiting(Conflict):
+    """Nobody is waiting."""
+
+    code = "nothing_waiting"
+
+
+class WindowClosed(Conflict):
+    """A window that is closed or paused calls nobody."""
+
+    code = "window_closed"
+
+
+@db.in_transaction
+async def call_next(*, window: ServiceWindow, actor: Actor, now: datetime) -> QueueTicket:
+    """Bring the person whose turn it is to this window; what the window had before is ended first.
+
+    Two windows that call at once never get one person: the state is changed only where it still is `waiting`, and the loser
+    takes the next.
+    """
+    _must_call(window)
+    while True:
+        first = await queries.next_waiting(center=actor.center)
+        if first is None:
+            raise NothingWaiting
+        if await _claim(first, window=window, now=now):
+            break
+    await _end_previous(window=window, actor=actor, now=now, but=first)
+    await _man(window, actor=actor, now=now)
+    ticket = await queries.ticket(id=first, center=actor.center)
+    await moves.note(ticket, before=TicketStatus.WAITING, actor=actor, now=now, at_window=window.number)
+    return ticket
+
+
+@db.in_transaction
+async def call_ticket(*, ticket: QueueTicket, window: ServiceWindow, actor: Actor, now: datetime) -> QueueTicket:
+    """Bring one certain waiting person to this window, out of order, with the clerk's name in the history."""
+    _must_call(window)
+    await _end_previous(window=window, actor=actor, now=now, but=ticket.id)
+    await _man(window, actor=actor, now=now)
+    return await moves.move(ticket, TicketStatus.CALLED, actor=actor, now=now, at_window=window.number, why="chosen",
+                            called_at=now, calls=ticket.calls + 1, window=window.id)  # fmt: skip
+
+
+@db.in_transaction
+async def call_again(*, ticket: QueueTicket, actor: Actor, now: datetime) -> tuple[QueueTicket, int]:
+    """Say the number once more at the same window; gives the window's number too."""
+    number = await window_number(ticket)
+    again = await moves.move(ticket, TicketStatus.CALLED, actor=actor, now=now, at_window=number, why="recalled",
+                             called_at=now, calls=ticket.calls + 1)  # fmt: skip
+    return again, number
+
+
+@db.in_transaction
+async def open_window(*, window: ServiceWindow, actor: Actor, now: datetime) -> ServiceWindow:
+    """Begin to call people at this window."""
+    return await _turn(window, WindowStatus.OPEN, actor=actor, now=now)
+
+
+@db.in_transaction
+async def pause_window(*, window: ServiceWindow, actor: Actor, now: datetime) -> ServiceWindow:
+    """Stop calling for a while."""
+    return await _turn(window, WindowStatus.PAUSED, actor=actor, now=now)
+
+
+@db.in_transaction
+async def close_window(*, window: ServiceWindow, actor: Actor, now: datetime) -> ServiceWindow:
+    """Stop calling for the day."""
+    return await _turn(window, WindowStatus.CLOSED, actor=actor, now=now)
+
+
+async def window_number(ticket: QueueTicket) -> int:
+    """The number of the window a ticket was called to."""
+    row = await ServiceWindow.select(ServiceWindow.number).where(ServiceWindow.id == ticket.window).first()
+    return int(row["number"]) if row else 0
+
+
+def _must_call(window: ServiceWindow) -> None:
+    if window.status != WindowStatus.OPEN:
+        raise WindowClosed(window=window.number, state=window.status)
+
+
+async def _claim(ticket: object, *, window: ServiceWindow, now: datetime) -> bool:
+    return bool(
+        await db.rows(
+            "UPDATE queue_ticket SET status = 'called', \"window\" = {}, called_at = {}, calls = calls + 1, version = version + 1 "
+            "WHERE id = {} AND status = 'waiting' RETURNING id",
+            window.id, now, ticket,
+        )
+    )  # fmt: skip
+
+
+async def _end_previous(*, window: ServiceWindow, actor: Actor, now: datetime, but: object) -> None:
+    """Calling the next ends what was before: somebody who was served is done, somebody who never came is absent."""
+    previous = await (
+        QueueTicket.objects()
+        .where(
+            QueueTicket.window == window.id,
+            QueueTicket.id != but,
+            QueueTicket.status.is_in([TicketStatus.CALLED, TicketStatus.SERVING]),
+        )
+        .first()
+    )
+    if previous is None:
+        return
+    end = TicketStatus.COMPLETED if previous.status == TicketStatus.SERVING else TicketStatus.ABSENT
+    await moves.move(previous, end, actor=actor, now=now, at_window=window.number, why="next_called")
+
+
+async def _man(window: ServiceWindow, *, actor: Actor, now: datetime) -> None:
+    if window.clerk != actor.id:
+        window.clerk, window.changed_at = actor.id, now
+        await window.save([ServiceWindow.clerk, ServiceWindow.changed_at])
+
+
+async def _turn(window: ServiceWindow, to: WindowStatus, *, actor: Actor, now: datetime) -> ServiceWindow:
+    if window.status == to:
+        return window
+    WINDOW.move(window, to)
+    window.changed_at = now
+    await window.save([ServiceWindow.status, ServiceWindow.changed_at])
+    await audit.record(f"window.{to}", entity="window", entity_id=window.id, actor=actor, at=now)
+    return window
