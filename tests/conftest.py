@@ -1,0 +1,21 @@
+"""What every test may ask for."""
+
+from tests.clients import as_clerk_chen, as_clerk_li, as_kiosk, center, client, clock, public, settings, sign_in, vault
+from tests.databases import database, database_url, postgres, template
+
+__all__ = [
+    "as_clerk_chen",
+    "as_clerk_li",
+    "as_kiosk",
+    "center",
+    "client",
+    "clock",
+    "database",
+    "database_url",
+    "postgres",
+    "public",
+    "settings",
+    "sign_in",
+    "template",
+    "vault",
+]
