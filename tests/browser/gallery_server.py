@@ -1,4 +1,4 @@
-"""Serves the static tree alone, for the gallery and the browser tests: run it with a port to look at the gallery by hand."""
+"""Serves the static tree alone, for the gallery and the browser tests; run it to look at the gallery by hand."""
 
 import asyncio
 import socket
@@ -67,7 +67,7 @@ async def bad() -> Response[str]:
 @get("/blank")
 async def blank() -> Response[str]:
     """An empty page under the real policy, to try kernel modules on."""
-    page = '<!doctype html><html lang="zh-CN"><title>blank</title><link rel="icon" href="/static/images/emblem.svg"><body></body></html>'
+    page = '<!doctype html><html lang="zh-CN"><title>blank</title><link rel="icon" href="/static/images/emblem.svg">'
     return Response(page, media_type="text/html", headers=security_headers())
 
 

@@ -4,7 +4,7 @@
 /** @typedef {{now: Call | null, since: number, next: Call[], earlier: Call[]}} Calls */
 
 const SHOWN_FOR = 10_000;
-const EARLIER = 5;
+const EARLIER = 4;
 
 /** @type {Calls} */
 export const none = { now: null, since: -Infinity, next: [], earlier: [] };

@@ -11,7 +11,7 @@ const CALLS = [["A012", 3], ["B003", 1], ["A011", 2], ["Y002", 1], ["A010", 3], 
 const board = (/** @type {typeof CALLS} */ calls, /** @type {unknown} */ foot = t("board.foot")) => html`<div class="board">
   <header><div class="brand">${icon("heart-window")}<span><b>${t("brand")}</b><small>${t("brand.center")}</small></span></div>
     <p class="clock">9:05</p></header>
-  <main>${callNow({ call: calls[0] ?? null })}${earlierCalls({ calls: calls.slice(1) })}</main>
+  <main>${callNow({ call: calls[0] ?? null })}${earlierCalls({ calls: calls.slice(1, 5) })}</main>
   <footer>${foot}</footer>
 </div>`;
 

@@ -11,7 +11,6 @@ import { counter } from "../components/steps.js";
 import { summary } from "../components/summary.js";
 import { ticketNumber } from "../components/ticket.js";
 import { tile } from "../components/tile.js";
-import { toasts } from "../components/toast.js";
 import { empty, loading, progress } from "../components/waiting.js";
 import { Problem } from "../kernel/api.js";
 import { html } from "../kernel/html.js";
@@ -58,7 +57,7 @@ export const componentExamples = {
   "button/kinds": {
     view: () => framed(screen({
       title: t("choose_service"),
-      body: html`<div class="stack">${["plain", "primary", "good", "help", "quiet"].map((kind) =>
+      body: html`<div class="choices two">${["plain", "primary", "good", "help", "quiet"].map((kind) =>
         button({ label: t("confirm"), icon: "check", kind: /** @type {any} */ (kind), onPress: nothing }))}
         ${button({ label: t("next"), disabled: true, onPress: nothing })}</div>`,
     })),
@@ -156,5 +155,4 @@ export const componentExamples = {
   "empty": { view: () => framed(screen({ title: t("choose_service"), show: empty({ icon: "calendar", title: t("cannot"), text: t("help.text") }) })) },
   "loading": { view: () => framed(screen({ title: t("card.door.title"), show: loading(t("loading")) })) },
   "progress": { view: () => framed(screen({ title: t("loading"), show: progress({ done: 60, label: t("loading") }) })) },
-  "toast": { view: () => framed(home(DOORS, nothing), { isHome: true, over: toasts([{ id: "1", text: t("thanks") }]) }) },
 };

@@ -2,6 +2,7 @@
  * Every component in every state, one example at an address: /gallery#/keypad/error?lang=en&large.
  * A new component adds its examples to examples.js (or to a file of its own spread in there).
  */
+import { fit } from "../kernel/fit.js";
 import { html, keyed, mount } from "../kernel/html.js";
 import { loadWords, onMissingWords, speakIn } from "../kernel/i18n.js";
 import { address } from "../kernel/router.js";
@@ -29,11 +30,15 @@ effect(() => {
   root.dataset.example = path;
 });
 
-mount(document.body, () => {
+const view = () => {
   const { path, query } = place();
   const example = EXAMPLES[path];
   if (example) return keyed(`${path}?${query}`, html`${example.view()}`);
   return html`<main class="sign-in"><ul class="stack">
     ${Object.keys(EXAMPLES).map((name) => html`<li><a href=${`#/${name}`}>${name}</a></li>`)}
   </ul></main>`;
-});
+};
+
+mount(document.body, view, fit);
+document.fonts.addEventListener("loadingdone", () => fit());
+addEventListener("resize", () => fit());

@@ -4,6 +4,7 @@ import { checkbox, field, form, select, sendButton, textArea } from "../componen
 import { notice } from "../components/notice.js";
 import { pill, table } from "../components/table.js";
 import { tabs } from "../components/tabs.js";
+import { toasts } from "../components/toast.js";
 import { empty } from "../components/waiting.js";
 import { html } from "../kernel/html.js";
 import { isChinese, t } from "../kernel/i18n.js";
@@ -42,5 +43,6 @@ export const staffExamples = {
       })}
       ${notice({ tone: "info", title: t("scam") })}`),
   },
+  "staff/toast": { screen: "staff", view: () => desk(toasts([{ id: "1", text: t("thanks") }])) },
   "staff/empty": { screen: "staff", view: () => desk(empty({ title: t("staff.nothing") })) },
 };

@@ -47,8 +47,13 @@ export function render(value, container) {
  * Show a view and keep it true: it is drawn again whenever a signal it read changes.
  * @param {Element} container
  * @param {() => unknown} view
+ * @param {() => void} [after]  called after each drawing
  */
-export const mount = (container, view) => effect(() => render(view(), container));
+export const mount = (container, view, after) =>
+  effect(() => {
+    render(view(), container);
+    after?.();
+  });
 
 /** One template on the page. */
 class Instance {

@@ -12,6 +12,7 @@ import { stillThere } from "../components/dialog.js";
 import { footer, header, linkLost } from "../components/shell.js";
 import { createApi } from "../kernel/api.js";
 import { deviceToken } from "../kernel/device.js";
+import { fit } from "../kernel/fit.js";
 import { createRunner } from "../kernel/flow.js";
 import { html, keyed, mount } from "../kernel/html.js";
 import { isChinese, loadWords, said, speakIn } from "../kernel/i18n.js";
@@ -91,7 +92,8 @@ effect(() => {
   root.toggleAttribute("data-large", session.value.large);
 });
 root.style.setProperty("--text-panel", String(config.text_factor));
-mount(document.body, view);
+mount(document.body, view, fit);
+document.fonts.addEventListener("loadingdone", () => fit());
 effect(announce);
 lockDown();
 watchScanner((text) => scanned(text, { session: session.peek(), flows, open: runner.open, send: runner.send }));

@@ -1,0 +1,72 @@
+"""Every component in every state, on every panel, in both languages and both text sizes."""
+
+import pytest
+from playwright.async_api import Page
+
+from tests.browser import audit
+from tests.browser.conftest import Tab
+
+pytestmark = [pytest.mark.browser, pytest.mark.pure, pytest.mark.asyncio(loop_scope="session")]
+
+CASES = [(screen, size) for screen, sizes in audit.SIZES.items() for size in sizes]
+DEFECTS = {
+    "small": "small",
+    "covered": "covered",
+    "crowded": "crowded",
+    "off-screen": "off-screen",
+    "clipped": "clipped",
+    "hidden-text": "clipped",
+    "raw-key": "raw-key",
+    "hole": "raw-key",
+    "contrast": "contrast",
+    "small-text": "small-text",
+    "faint-edge": "faint-edge",
+    "covered-text": "covered",
+    "out-of-reach": "out-of-reach",
+}
+
+
+async def examples(page: Page, screen: str) -> list[str]:
+    kinds: dict[str, str] = await page.evaluate("gallery")
+    return [name for name, kind in kinds.items() if kind == screen]
+
+
+@pytest.mark.parametrize(("screen", "size"), CASES, ids=[f"{screen}-{w}x{h}" for screen, (w, h) in CASES])
+async def test_every_example_is_sound(tab: Tab, screen: str, size: tuple[int, int]) -> None:
+    await tab.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = await tab.open("/gallery")
+    names = await examples(page, screen)
+
+    found = await audit.look_at_all(page, [f"#/{name}{variant}" for name in names for variant in audit.VARIANTS])
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("screen", audit.SIZES)
+async def test_assistive_technology_understands_every_example(tab: Tab, screen: str) -> None:
+    width, height = audit.SIZES[screen][0]
+    await tab.page.set_viewport_size({"width": width, "height": height})
+    page = await tab.open("/gallery")
+    found = {}
+    for name in await examples(page, screen):
+        await audit.look_at_all(page, [f"#/{name}"])
+        await audit.picture(page, f"{screen}/{name}")
+        if violations := await audit.axe(page):
+            found[name] = violations
+
+    assert found == {}
+
+
+@pytest.mark.parametrize(("name", "defect"), DEFECTS.items())
+async def test_the_audit_sees(tab: Tab, name: str, defect: str) -> None:
+    page = await tab.open("/bad")
+
+    found = {(each["where"], each["defect"]) for each in await audit.look(page)}
+
+    assert (f"#{name}", defect) in found
+
+
+async def test_the_audit_is_content_with_what_is_good(tab: Tab) -> None:
+    page = await tab.open("/bad")
+
+    assert "#good" not in {each["where"] for each in await audit.look(page)}
