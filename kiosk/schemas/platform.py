@@ -1,0 +1,9 @@
+"""What the city platform sends us."""
+
+import msgspec
+
+
+class CallbackIn(msgspec.Struct):
+    """A hint that there is something new; its content is never trusted."""
+
+    type: str = ""

@@ -1,0 +1,31 @@
+"""The verbs of platform sync: record, claim and settle, hold the lease, take in pages and hints, and what staff
+decide.
+"""
+
+from services.foundation.platform_sync.operations.claiming import Turn, claim
+from services.foundation.platform_sync.operations.inbox import hint, pull_failed, store_page
+from services.foundation.platform_sync.operations.leases import release
+from services.foundation.platform_sync.operations.links import begin_epoch, probed, resume
+from services.foundation.platform_sync.operations.recording import forget_acked_before, record
+from services.foundation.platform_sync.operations.settling import Settled, settle
+from services.foundation.platform_sync.operations.staff import NotParked, ReasonMissing, replay, skip
+
+__all__ = [
+    "NotParked",
+    "ReasonMissing",
+    "Settled",
+    "Turn",
+    "begin_epoch",
+    "claim",
+    "forget_acked_before",
+    "hint",
+    "probed",
+    "pull_failed",
+    "record",
+    "release",
+    "replay",
+    "resume",
+    "settle",
+    "skip",
+    "store_page",
+]
