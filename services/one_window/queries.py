@@ -99,7 +99,7 @@ async def windows(*, center: UUID) -> list[AtWindow]:
         QueueTicket.center == center,
         QueueTicket.status.is_in([TicketStatus.CALLED, TicketStatus.SERVING]),
     )
-    at = {ticket.window: ticket for ticket in busy}
+    at = {ticket.service_window: ticket for ticket in busy}
     return [AtWindow(window=row, ticket=at.get(row.id)) for row in rows]
 
 
@@ -116,7 +116,7 @@ async def at_window(*, window: UUID) -> QueueTicket | None:
     return await (
         QueueTicket.objects()
         .where(
-            QueueTicket.window == window, QueueTicket.status.is_in([TicketStatus.CALLED, TicketStatus.SERVING])
+            QueueTicket.service_window == window, QueueTicket.status.is_in([TicketStatus.CALLED, TicketStatus.SERVING])
         )
         .first()
     )  # fmt: skip
@@ -236,7 +236,7 @@ async def recent_calls(*, center: UUID, business_date: date, limit: int = 6) -> 
     """The newest calls of the day with their window numbers, for a display that has just been switched on."""
     return await db.rows(
         "SELECT t.id AS id, t.number AS number, t.called_at AS called_at, t.calls AS calls, t.status AS status, "
-        "w.number AS window_number FROM queue_ticket t JOIN service_window w ON w.id = t.window "
+        "w.number AS window_number FROM queue_ticket t JOIN service_window w ON w.id = t.service_window "
         "WHERE t.center = {} AND t.business_date = {} AND t.called_at IS NOT NULL ORDER BY t.called_at DESC LIMIT {}",
         center, business_date, limit,
     )  # fmt: skip

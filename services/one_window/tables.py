@@ -89,7 +89,7 @@ class QueueTicket(Table):
     token_hash = Varchar(length=64)
     resident = ForeignKey(Resident, null=True, default=None, index=True)
     device = ForeignKey(Device, null=True, default=None, index=True)
-    window = ForeignKey(ServiceWindow, null=True, default=None, index=True)
+    service_window = ForeignKey(ServiceWindow, null=True, default=None, index=True)
     issued_at = Timestamptz(null=True, default=None)
     order_at = Timestamptz(null=True, default=None)
     called_at = Timestamptz(null=True, default=None)
@@ -106,7 +106,7 @@ class TicketEvent(Table):
     at = Timestamptz(null=True, default=None)
     from_status = Varchar(length=12, default="")
     to_status = Varchar(length=12)
-    window = Integer(null=True, default=None)
+    window_number = Integer(null=True, default=None)
     actor_kind = Varchar(length=8)
     actor_name = Varchar(length=40, default="")
     why = Varchar(length=120, default="")
@@ -124,7 +124,7 @@ class ServiceReview(Table):
     words = Varchar(length=400, default="")
     is_anonymous = Boolean(default=True)
     channel = Varchar(length=12)
-    window = Integer(null=True, default=None)
+    window_number = Integer(null=True, default=None)
     clerk = ForeignKey(StaffMember, null=True, default=None, index=True)
     at = Timestamptz(null=True, default=None)
 
@@ -137,6 +137,6 @@ INDEXES = [
     "CREATE UNIQUE INDEX queue_ticket_number ON queue_ticket (center, business_date, number)",
     "CREATE UNIQUE INDEX queue_ticket_token ON queue_ticket (token_hash)",
     "CREATE INDEX queue_ticket_waiting ON queue_ticket (center, order_at, serial) WHERE status = 'waiting'",
-    "CREATE INDEX queue_ticket_at_window ON queue_ticket (window) WHERE status IN ('called', 'serving')",
+    "CREATE INDEX queue_ticket_at_window ON queue_ticket (service_window) WHERE status IN ('called', 'serving')",
     "CREATE UNIQUE INDEX service_review_attempt ON service_review (ticket, attempt)",
 ]

@@ -146,7 +146,7 @@ async def test_somebody_who_was_absent_comes_back_into_the_queue(hall: UUID) -> 
 
     back = await operations.take_back(ticket=missed, actor=a_clerk(hall), now=at("09:07"))
 
-    assert back.window is None
+    assert back.service_window is None
     assert [ticket.id for ticket in await queries.waiting(center=hall)] == [other.id, back.id]
 
 

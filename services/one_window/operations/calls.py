@@ -51,7 +51,7 @@ async def call_ticket(*, ticket: QueueTicket, window: ServiceWindow, actor: Acto
     await _end_previous(window=window, actor=actor, now=now, but=ticket.id)
     await _man(window, actor=actor, now=now)
     return await moves.move(ticket, TicketStatus.CALLED, actor=actor, now=now, at_window=window.number, why="chosen",
-                            called_at=now, calls=ticket.calls + 1, window=window.id)  # fmt: skip
+                            called_at=now, calls=ticket.calls + 1, service_window=window.id)  # fmt: skip
 
 
 @db.in_transaction
@@ -83,7 +83,7 @@ async def close_window(*, window: ServiceWindow, actor: Actor, now: datetime) ->
 
 async def window_number(ticket: QueueTicket) -> int:
     """The number of the window a ticket was called to."""
-    row = await ServiceWindow.select(ServiceWindow.number).where(ServiceWindow.id == ticket.window).first()
+    row = await ServiceWindow.select(ServiceWindow.number).where(ServiceWindow.id == ticket.service_window).first()
     return int(row["number"]) if row else 0
 
 
@@ -95,7 +95,7 @@ def _must_call(window: ServiceWindow) -> None:
 async def _claim(ticket: object, *, window: ServiceWindow, now: datetime) -> bool:
     return bool(
         await db.rows(
-            "UPDATE queue_ticket SET status = 'called', \"window\" = {}, called_at = {}, calls = calls + 1, version = version + 1 "
+            "UPDATE queue_ticket SET status = 'called', service_window = {}, called_at = {}, calls = calls + 1, version = version + 1 "
             "WHERE id = {} AND status = 'waiting' RETURNING id",
             window.id, now, ticket,
         )
@@ -107,7 +107,7 @@ async def _end_previous(*, window: ServiceWindow, actor: Actor, now: datetime, b
     previous = await (
         QueueTicket.objects()
         .where(
-            QueueTicket.window == window.id,
+            QueueTicket.service_window == window.id,
             QueueTicket.id != but,
             QueueTicket.status.is_in([TicketStatus.CALLED, TicketStatus.SERVING]),
         )

@@ -46,7 +46,7 @@ async def note(
 ) -> None:
     """Write the consequences of a move as rows."""
     await db.rows(
-        "INSERT INTO ticket_event (id, center, ticket, at, from_status, to_status, \"window\", actor_kind, actor_name, why) "
+        "INSERT INTO ticket_event (id, center, ticket, at, from_status, to_status, window_number, actor_kind, actor_name, why) "
         "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
         ids.new_id(), ticket.center, ticket.id, now, before, ticket.status, at_window, actor.kind, actor.name, why,
     )  # fmt: skip

@@ -60,11 +60,11 @@ async def review(
     earlier = await queries.reviews_of(ticket=ticket.id)
     if len(earlier) >= MOST_ATTEMPTS:
         raise AlreadyReviewed
-    window = await ServiceWindow.objects().where(ServiceWindow.id == ticket.window).first()
+    window = await ServiceWindow.objects().where(ServiceWindow.id == ticket.service_window).first()
     row = ServiceReview(
         id=ids.new_id(), center=ticket.center, ticket=ticket.id, attempt=len(earlier) + 1, level=str(level),
         reasons=json.dumps(reasons, ensure_ascii=False), words=words, is_anonymous=is_anonymous, channel=channel,
-        window=window.number if window else None, clerk=window.clerk if window else None, at=now,
+        window_number=window.number if window else None, clerk=window.clerk if window else None, at=now,
     )  # fmt: skip
     await _keep(row)
     await audit.record("review.created", entity="review", entity_id=row.id, actor=actor, at=now)
@@ -80,10 +80,10 @@ async def review(
 
 async def _keep(row: ServiceReview) -> None:
     kept = await db.rows(
-        "INSERT INTO service_review (id, center, ticket, attempt, level, reasons, words, is_anonymous, channel, \"window\", clerk, at) "
+        "INSERT INTO service_review (id, center, ticket, attempt, level, reasons, words, is_anonymous, channel, window_number, clerk, at) "
         "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}) ON CONFLICT (ticket, attempt) DO NOTHING RETURNING id",
         row.id, row.center, row.ticket, row.attempt, row.level, row.reasons, row.words, row.is_anonymous, row.channel,
-        row.window, row.clerk, row.at,
+        row.window_number, row.clerk, row.at,
     )  # fmt: skip
     if not kept:
         raise AlreadyReviewed

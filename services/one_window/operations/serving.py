@@ -44,7 +44,7 @@ async def hold(*, ticket: QueueTicket, why: str, actor: Actor, now: datetime) ->
 async def take_back(*, ticket: QueueTicket, actor: Actor, now: datetime) -> QueueTicket:
     """Somebody who was absent has come: back into the queue, a few minutes' place behind those who wait."""
     return await moves.move(ticket, TicketStatus.WAITING, actor=actor, now=now, why="returned",
-                            order_at=now, window=None)  # fmt: skip
+                            order_at=now, service_window=None)  # fmt: skip
 
 
 @db.in_transaction
@@ -54,4 +54,4 @@ async def transfer(*, ticket: QueueTicket, letter: str, why: str, actor: Actor, 
     if not queue["is_open"]:
         raise QueueClosed
     return await moves.move(ticket, TicketStatus.WAITING, actor=actor, now=now, why=f"to {letter}: {why}"[:120],
-                            letter=letter, window=None)  # fmt: skip
+                            letter=letter, service_window=None)  # fmt: skip

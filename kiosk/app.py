@@ -1,0 +1,86 @@
+"""The whole kiosk as one ASGI application."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.types import ControllerRouterHandler
+
+from kiosk import assets, auth, background, dependencies, docs, errors, migrate
+from kiosk.clock import utc_now
+from kiosk.limits import Limits
+from kiosk.realtime import Hub, dsn_of
+from kiosk.routes.board import board
+from kiosk.routes.connection_card import connection_card, phone_pages
+from kiosk.routes.elderly_care import elderly_care
+from kiosk.routes.health import health
+from kiosk.routes.one_window import one_window
+from kiosk.routes.pages import pages
+from kiosk.routes.platform import platform
+from kiosk.routes.printing import printing
+from kiosk.routes.scans import scans
+from kiosk.routes.screens import screens
+from kiosk.routes.speech import speech
+from kiosk.routes.staff import staff
+from kiosk.settings import STATIC, Settings
+from services.foundation import crypto, db
+
+LARGEST_BODY = 10 * 1024 * 1024
+
+DEPENDENCIES = {
+    "actor": Provide(auth.provide_actor),
+    "maybe_actor": Provide(auth.provide_maybe_actor),
+    "now": Provide(dependencies.provide_now, sync_to_thread=False),
+    "settings": Provide(dependencies.provide_settings, sync_to_thread=False),
+    "hub": Provide(dependencies.provide_hub, sync_to_thread=False),
+    "center": Provide(dependencies.provide_center_id),
+}
+
+
+def create_app(
+    settings: Settings, *, clock: Callable[[], datetime] = utc_now, with_loops: bool = True, pool_size: int = 10
+) -> Litestar:
+    """Build the app; the database opens when it starts and closes when it stops."""
+    crypto.use(crypto.Vault(settings.master_key()))
+
+    @asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        engine = db.engine_from_url(settings.database, pool_size=pool_size)
+        db.bind(engine)
+        async with db.opened(engine):
+            await migrate.check(settings.database)
+            async with app.state.hub.wired(dsn_of(settings.database)):
+                if not with_loops:
+                    yield
+                    return
+                async with background.running(settings, app.state):
+                    yield
+
+    return Litestar(
+        route_handlers=_handlers(),
+        dependencies=DEPENDENCIES,
+        exception_handlers=errors.HANDLERS,
+        lifespan=[lifespan],
+        state=State(
+            {
+                "settings": settings,
+                "clock": clock,
+                "hub": Hub(),
+                "limits": Limits(on=settings.rate_limits),
+                "centers": {},
+            }
+        ),
+        openapi_config=docs.CONFIG,
+        request_max_body_size=LARGEST_BODY,
+        logging_config=None,
+        debug=False,
+    )
+
+
+def _handlers() -> list[ControllerRouterHandler]:
+    jobs = [one_window, elderly_care, connection_card]
+    around = [staff, board, scans, speech, printing, platform, screens, health]
+    return [*jobs, *around, pages, phone_pages, *assets.asset_routes(STATIC), *docs.ROUTES]

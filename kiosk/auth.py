@@ -1,0 +1,121 @@
+"""Who is asking: a device by its bearer token, staff by a cookie session with CSRF, or somebody with a token on paper.
+
+Guards say who may; dependencies give the actor. Every route has a guard or stands in PUBLIC_ROUTES (the architecture test looks).
+"""
+
+import hmac
+from typing import Any
+
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.handlers.base import BaseRouteHandler
+
+from kiosk.clock import utc_now
+from services.foundation.actor import Actor
+from services.foundation.errors import Forbidden, Unauthenticated
+from services.foundation.staff import queries as staff_queries
+from services.foundation.staff.roles import DeviceKind, StaffRole
+
+COOKIE = "kiosk_staff"
+SECURE_COOKIE = "__Host-kiosk_staff"
+CSRF_HEADER = "x-csrf-token"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+Connection = ASGIConnection[Any, Any, Any, Any]
+
+
+class CsrfWrong(Forbidden):
+    """A write came with the cookie but without its companion header."""
+
+    code = "csrf_wrong"
+
+
+class NotSignedIn(Unauthenticated):
+    """The session is over, or there was none."""
+
+    code = "not_signed_in"
+
+
+class DeviceUnknown(Unauthenticated):
+    """No active device has this token."""
+
+    code = "device_unknown"
+
+
+async def identify(connection: Connection) -> Actor | None:
+    """The actor of this request, looked up once."""
+    state = connection.scope.setdefault("state", {})
+    if "actor" not in state:
+        state["actor"], state["printer"] = None, None
+        authorization = connection.headers.get("authorization", "")
+        if authorization[:7].lower() == "bearer ":
+            found = await staff_queries.device(token=authorization[7:].strip())
+            if found is None:
+                raise DeviceUnknown
+            state["actor"], state["printer"] = found
+        elif token := connection.cookies.get(SECURE_COOKIE) or connection.cookies.get(COOKIE):
+            state["actor"] = await _staff(connection, token, state)
+    actor: Actor | None = state["actor"]
+    return actor
+
+
+async def _staff(connection: Connection, token: str, state: dict[str, Any]) -> Actor | None:
+    session = await staff_queries.session(token=token, now=utc_now())
+    if session is None:
+        return None
+    if connection.scope.get("method", "GET") not in SAFE:
+        sent = connection.headers.get(CSRF_HEADER, "")
+        if not hmac.compare_digest(sent.encode(), session.csrf.encode()):
+            raise CsrfWrong
+    state["session"] = session
+    return session.actor
+
+
+def allow(*who: StaffRole | DeviceKind) -> Any:
+    """A guard that lets these roles and devices through, and says clearly why others may not."""
+    names = frozenset(str(role) for role in who)
+
+    async def guard(connection: Connection, _: BaseRouteHandler) -> None:
+        actor = await identify(connection)
+        if actor is None:
+            raise NotSignedIn
+        if actor.role not in names:
+            raise Forbidden
+
+    guard.__name__ = "allow_" + "_".join(sorted(names))
+    return guard
+
+
+STAFF = tuple(StaffRole)
+staff_only = allow(*STAFF)
+clerks = allow(StaffRole.CLERK, StaffRole.ADMIN)
+desk_staff = allow(
+    StaffRole.CLERK, StaffRole.CARE_DESK, StaffRole.COMMUNITY_WORKER, StaffRole.SECRETARY, StaffRole.ADMIN
+)
+care_staff = allow(StaffRole.CARE_DESK, StaffRole.ADMIN)
+card_staff = allow(StaffRole.COMMUNITY_WORKER, StaffRole.SECRETARY, StaffRole.ADMIN)
+admins = allow(StaffRole.ADMIN)
+kiosks = allow(DeviceKind.KIOSK)
+kiosks_and_staff = allow(DeviceKind.KIOSK, *STAFF)
+kiosks_and_desks = allow(
+    DeviceKind.KIOSK,
+    StaffRole.CLERK,
+    StaffRole.CARE_DESK,
+    StaffRole.COMMUNITY_WORKER,
+    StaffRole.SECRETARY,
+    StaffRole.ADMIN,
+)
+screens_and_staff = allow(DeviceKind.KIOSK, DeviceKind.BOARD, *STAFF)
+
+
+async def provide_actor(request: Request[Any, Any, Any]) -> Actor:
+    """The actor a guard has let through."""
+    actor = await identify(request)
+    if actor is None:
+        raise NotSignedIn
+    return actor
+
+
+async def provide_maybe_actor(request: Request[Any, Any, Any]) -> Actor | None:
+    """The actor, if anybody said who they are; for routes the public may use too."""
+    return await identify(request)

@@ -1,0 +1,89 @@
+"""The loops that reach the slow world: the platform, the printers, and the housekeeping. None holds a transaction while it waits."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from functools import partial
+from random import Random
+from typing import Any
+from uuid import UUID
+
+import structlog
+from litestar.datastructures import State
+
+from kiosk import printing
+from kiosk.clock import utc_now
+from kiosk.settings import Settings
+from services.foundation import idempotency, ids
+from services.foundation.centers import queries as centers
+from services.foundation.platform_sync import sender
+from services.foundation.platform_sync.client import PlatformClient, PlatformConfig
+from services.foundation.print_spool import operations as spool
+from services.foundation.print_spool import queries as spool_queries
+
+log = structlog.get_logger()
+
+BREATH = 0.2  # seconds between looks for new events or papers
+HOUSEKEEPING = 60.0
+NEW_PRINTERS = 5.0
+KEEP_ANSWERS = timedelta(days=2)
+
+
+@asynccontextmanager
+async def running(settings: Settings, state: State) -> AsyncIterator[None]:
+    """Run every loop while the app serves; a loop that fails is logged and begins again."""
+    await spool.recover(now=utc_now())
+    state.printers = {}
+    loops = [forever("housekeeping", keep_house), forever("printing", lambda: keep_printing(state.printers))]
+    if settings.platform_url:
+        loops.append(forever("platform", lambda: keep_sending(settings, state)))
+    tasks = [asyncio.create_task(loop) for loop in loops]
+    try:
+        yield
+    finally:
+        for task in [*tasks, *state.printers.values()]:
+            task.cancel()
+        await asyncio.gather(*tasks, *state.printers.values(), return_exceptions=True)
+
+
+async def forever(name: str, work: Callable[[], Awaitable[Any]]) -> None:
+    """Do it until cancelled; after a fault, breathe and begin again."""
+    while True:
+        try:
+            await work()
+        except Exception as fault:
+            log.error("loop_failed", loop=name, exc_info=fault)
+            await asyncio.sleep(1)
+
+
+async def keep_sending(settings: Settings, state: State) -> None:
+    """Push the outbox to the city as long as the app runs."""
+    owner, random = str(ids.new_id()), Random()
+    communities: dict[UUID, str] = {row.id: row.code for row in await centers.centers()}
+    config = PlatformConfig(base_url=settings.platform_url, app_id=settings.platform_app_id,
+                            secret=settings.platform_secret(), communities=communities)  # fmt: skip
+    async with PlatformClient(config) as client:
+        while True:
+            result = await sender.send_once(client=client, now=utc_now(), owner=owner, random=random)
+            state.last_round = result
+            await asyncio.sleep(min(result.wait.total_seconds(), BREATH))
+
+
+async def keep_printing(loops: dict[UUID, asyncio.Task[None]]) -> None:
+    """One loop for each printer; new printers get theirs within a few seconds."""
+    while True:
+        for row in await spool_queries.printers():
+            if row.id not in loops or loops[row.id].done():
+                serve = partial(printing.serve, row.id, row.url)
+                loops[row.id] = asyncio.create_task(forever(f"printer {row.name}", serve))
+        await asyncio.sleep(NEW_PRINTERS)
+
+
+async def keep_house() -> None:
+    """What is too old goes."""
+    while True:
+        now = utc_now()
+        await spool.expire(now=now)
+        await idempotency.forget_before(at=now - KEEP_ANSWERS)
+        await asyncio.sleep(HOUSEKEEPING)

@@ -1,0 +1,180 @@
+"""The `kiosk` command."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+import click
+
+from kiosk import settings as settings_module
+from kiosk.settings import BadSettings, Settings
+
+T = TypeVar("T")
+
+
+class Lines(click.ClickException):
+    """What is wrong, one line each."""
+
+    def show(self, file: Any = None) -> None:
+        """Print the lines, nothing else."""
+        click.echo(self.message, err=True)
+
+
+@click.group()
+@click.version_option(package_name="lianxin-kiosk")
+def main() -> None:
+    """Lianxin Kiosk (连心一窗): one-window service, elderly care and connection cards of a party-mass service centre."""
+
+
+@main.command()
+@click.option("--workers", default=1, show_default=True, help="More than one needs PostgreSQL.")
+def serve(workers: int) -> None:
+    """Serve the API, the screens and the background loops."""
+    from kiosk import serving
+
+    serving.serve(loaded(), workers=workers)
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database to this version (a backup or a lock first)."""
+    from kiosk import migrate as migrations
+
+    done = migrations.forwards(loaded().database)
+    click.echo(f"{len(done)} migrations applied" if done else "the database is up to date")
+
+
+@main.command()
+@click.option("--demo", is_flag=True, required=True, help="The 翠屏 demo centre.")
+@click.option("--hours", type=click.Choice(["always", "office"]), default="always", show_default=True)
+def seed(demo: bool, hours: str) -> None:
+    """Load the demo centre and print its credentials once."""
+    from kiosk.demo.seed import seed_demo
+
+    settings = loaded()
+    for line in run(settings, lambda: seed_demo(settings=settings, always_open=hours == "always")):
+        click.echo(line)
+
+
+@main.group()
+def device() -> None:
+    """Kiosks and call displays."""
+
+
+@device.command("add")
+@click.argument("name")
+@click.option("--kind", type=click.Choice(["kiosk", "board"]), default="kiosk", show_default=True)
+@click.option("--printer", help="The name of the printer that stands beside it.")
+@click.option("--center", help="The code of its centre, when there are several.")
+def add_device(name: str, kind: str, printer: str | None, center: str | None) -> None:
+    """Make a device; its token is the last word printed, and is told only here."""
+    from kiosk import accounts
+
+    token = run(loaded(), lambda: accounts.add_device(name=name, kind=kind, printer=printer, center=center))
+    click.echo(f"{kind} {name}: open /#device=TOKEN on it once. Token: {token}")
+
+
+@main.group()
+def staff() -> None:
+    """People who sign in."""
+
+
+@staff.command("add")
+@click.argument("user")
+@click.option(
+    "--role",
+    required=True,
+    help="clerk, care_desk, carer, property, owners, secretary, community_worker, admin or auditor",
+)
+@click.option("--name", help="The name shown; the user name if missing.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@click.option("--center", help="The code of the centre, when there are several.")
+def add_staff(user: str, role: str, name: str | None, password_stdin: bool, center: str | None) -> None:
+    """Make an account; without --password-stdin a password is made and printed once."""
+    from kiosk import accounts
+
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else None
+    made = run(loaded(), lambda: accounts.add_staff(user=user, role=role, name=name, password=password, center=center))
+    click.echo(f"{role} {user} added" if password_stdin else f"{role} {user} added, password {made}")
+
+
+@main.group()
+def printer() -> None:
+    """Printers."""
+
+
+@printer.command("add")
+@click.argument("name")
+@click.argument("url")
+@click.option("--center", help="The code of the centre, when there are several.")
+def add_printer(name: str, url: str, center: str | None) -> None:
+    """Make a printer known: tcp://host:9100?width=576, serial:///dev/ttyUSB0, file:///dev/usb/lp0."""
+    from kiosk import accounts
+
+    run(loaded(), lambda: accounts.add_printer(name=name, url=url, center=center))
+    click.echo(f"printer {name} at {url}")
+
+
+@main.command()
+@click.option("--port", default=8100, show_default=True)
+@click.option(
+    "--data-dir", type=click.Path(), help="Where the stand-in keeps what it received; default <data dir>/city."
+)
+def city(port: int, data_dir: str | None) -> None:
+    """Run the stand-in of the city platform."""
+    from kiosk import serving
+
+    serving.serve_city(loaded(), port=port, data_dir=data_dir)
+
+
+@main.command()
+@click.option("--force", is_flag=True, help="Build again.")
+def fonts(force: bool) -> None:
+    """Build the subset fonts of screens and papers (part of `make install`)."""
+    from kiosk import fonts as building
+
+    for path in building.build(force=force):
+        click.echo(path)
+
+
+@main.command()
+def demo() -> None:
+    """Everything at once on this machine: kiosk, city stand-in and a virtual printer, with the demo centre."""
+    from kiosk.demo import running
+
+    running.run(loaded())
+
+
+def loaded() -> Settings:
+    """The settings, or an end with one line for each that is wrong."""
+    try:
+        settings = settings_module.current()
+        settings.master_key()
+    except BadSettings as bad:
+        raise Lines("\n".join(bad.lines)) from bad
+    return settings
+
+
+def run(settings: Settings, verb: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run a verb on the database of these settings; what the domain refuses is said in one line."""
+    from kiosk import migrate as migrations
+    from kiosk.errors import words
+    from services.foundation import crypto, db
+    from services.foundation.errors import DomainError
+
+    async def whole() -> T:
+        crypto.use(crypto.Vault(settings.master_key()))
+        engine = db.engine_from_url(settings.database)
+        db.bind(engine)
+        async with db.opened(engine):
+            await migrations.check(settings.database)
+            return await verb()
+
+    try:
+        return asyncio.run(whole())
+    except DomainError as refused:
+        said = words().get(refused.code, {"en": refused.code, "zh": ""})
+        raise Lines(f"{said['en']} {said['zh']} ({refused.code}) {refused.detail}") from refused
+    except migrations.SchemaMismatch as mismatch:
+        raise Lines(str(mismatch)) from mismatch

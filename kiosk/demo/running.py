@@ -1,0 +1,90 @@
+"""`make run`: migrate, seed on the first run, start kiosk, city stand-in and virtual printer on this machine, say where they are."""
+
+import asyncio
+import dataclasses
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+import structlog
+import uvicorn
+
+from kiosk import logs, migrate, serving
+from kiosk.app import create_app
+from kiosk.city import CitySettings, create_city
+from kiosk.demo.printer import create_printer
+from kiosk.demo.seed import seed_demo
+from kiosk.settings import Settings
+from services.foundation import db
+from services.foundation.centers import queries as centers
+
+log = structlog.get_logger()
+
+CITY_PORT_OFFSET = 100
+PRINTER_PORT_OFFSET = 101
+APP_ID = "demo"
+CREDENTIALS = "demo-credentials.txt"
+
+
+def run(settings: Settings) -> None:
+    """Everything in one process, loopback only, until Ctrl+C."""
+    logs.set_up()
+    secret_file = _secret(settings.data_dir)
+    city_url = f"http://127.0.0.1:{settings.port + CITY_PORT_OFFSET}"
+    settings = dataclasses.replace(settings, host="127.0.0.1", platform_url=f"{city_url}/openapi/v1", platform_app_id=APP_ID,
+                                   platform_secret_file=secret_file)  # fmt: skip
+    migrate.forwards(settings.database)
+    lines = asyncio.run(_seed_once(settings))
+    printer_url = f"http://127.0.0.1:{settings.port + PRINTER_PORT_OFFSET}"
+    click.echo(
+        "\n".join([*lines, f"city    {city_url}", f"printer {printer_url}", f"docs    {settings.public_url}/docs"])
+    )
+    asyncio.run(_serve_all(settings))
+
+
+async def _seed_once(settings: Settings) -> list[str]:
+    """The demo's credentials: made on the first run, read again on every later one (the file is the owner's only)."""
+    kept = settings.data_dir / CREDENTIALS
+    engine = db.engine_from_url(settings.database)
+    db.bind(engine)
+    async with db.opened(engine):
+        if kept.exists() and await centers.centers():
+            return kept.read_text(encoding="utf-8").splitlines()
+        lines = await seed_demo(settings=settings)
+    kept.touch(mode=0o600)
+    kept.write_text("\n".join(lines), encoding="utf-8")
+    return lines
+
+
+async def _serve_all(settings: Settings) -> None:
+    city_dir = settings.data_dir / "city"
+    city_dir.mkdir(parents=True, exist_ok=True)
+    city = CitySettings(data_dir=city_dir, app_id=APP_ID, secrets=(settings.platform_secret(),))
+    apps = [
+        (create_app(settings), settings.port),
+        (create_city(city), settings.port + CITY_PORT_OFFSET),
+        (create_printer(), settings.port + PRINTER_PORT_OFFSET),
+    ]
+    await _until_one_stops(
+        uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, **serving.OPTIONS)) for app, port in apps
+    )
+
+
+async def _until_one_stops(servers: Iterable[uvicorn.Server]) -> None:
+    """Ctrl+C reaches one server's handler; the others stop with it."""
+    running = list(servers)
+    tasks = [asyncio.create_task(server.serve()) for server in running]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for server in running:
+        server.should_exit = True
+    await asyncio.gather(*tasks)
+
+
+def _secret(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "city.secret"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return path

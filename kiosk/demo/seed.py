@@ -1,0 +1,65 @@
+"""Loading the demo centre, and the credentials it prints."""
+
+import secrets
+from uuid import UUID
+
+from kiosk.clock import utc_now
+from kiosk.demo import enrolment
+from kiosk.demo.cards import seed_cards
+from kiosk.demo.care import seed_care
+from kiosk.demo.hall import seed_hall
+from kiosk.demo.people import ACCOUNTS, Account
+from kiosk.settings import Settings
+from services.foundation import crypto
+from services.foundation.staff import operations as staff
+from services.foundation.staff.roles import DeviceKind
+from services.foundation.staff.tables import Device
+
+DEVICES = {"kiosk": "demo-kiosk", "board": "demo-board"}
+
+
+async def seed_demo(*, settings: Settings, always_open: bool = True) -> list[str]:
+    """Load everything once; gives the lines to print. Running it again adds nothing and makes new credentials."""
+    crypto.use(crypto.Vault(settings.master_key()))
+    now = utc_now()
+    center, printer = await seed_hall(now=now, always_open=always_open)
+    passwords = {account.username: settings.demo_password or secrets.token_urlsafe(9) for account in ACCOUNTS}
+    for account in ACCOUNTS:
+        await _add(account, password=passwords[account.username], center=center)
+    card_tokens = await seed_cards(center, now)
+    await seed_care(center, now)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    tokens = {kind: await _device(kind, center=center, printer=printer) for kind in DEVICES}
+    enrolment.keep(settings.data_dir, tokens)
+    return _lines(settings, passwords=passwords, tokens=tokens, cards=card_tokens)
+
+
+async def _add(account: Account, *, password: str, center: UUID) -> None:
+    await staff.add_staff(username=account.username, name=account.name, role=account.role, password=password,
+                          center=center, now=utc_now(), replace=True)  # fmt: skip
+
+
+async def _device(kind: str, *, center: UUID, printer: UUID) -> str:
+    """A fresh token each time the demo is seeded; the earlier device ends."""
+    await Device.delete().where(Device.center == center, Device.name == DEVICES[kind], Device.is_active.eq(False))
+    await Device.update({Device.is_active: False, Device.name: f"{DEVICES[kind]}-{secrets.token_hex(4)}"}).where(
+        Device.center == center, Device.name == DEVICES[kind]
+    )
+    beside = printer if kind == DeviceKind.KIOSK else None
+    _, token = await staff.add_device(
+        name=DEVICES[kind], kind=DeviceKind(kind), center=center, now=utc_now(), printer=beside
+    )
+    return token
+
+
+def _lines(settings: Settings, *, passwords: dict[str, str], tokens: dict[str, str], cards: list[str]) -> list[str]:
+    url = settings.public_url
+    return [
+        f"kiosk   {url}/#device={tokens['kiosk']}",
+        f"board   {url}/board#device={tokens['board']}",
+        f"staff   {url}/staff",
+        *(f"account {name} {password}" for name, password in passwords.items()),
+        *(f"card    {url}/c/{token}" for token in cards),
+        f"device  kiosk {tokens['kiosk']}",
+        f"device  board {tokens['board']}",
+    ]

@@ -1,0 +1,96 @@
+"""Every refusal as an RFC 9457 problem: a stable code, Chinese and English words, and what to do next."""
+
+import json
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+
+from kiosk.settings import STATIC
+from services.foundation import errors
+
+log = structlog.get_logger()
+
+STATUS: dict[type[errors.DomainError], int] = {
+    errors.Unauthenticated: 401,
+    errors.Forbidden: 403,
+    errors.NotFound: 404,
+    errors.Conflict: 409,
+    errors.TooLarge: 413,
+    errors.Invalid: 422,
+    errors.TooMany: 429,
+    errors.Unavailable: 503,
+    errors.DomainError: 500,
+}
+# What the framework itself refuses, by status.
+FRAMEWORK_CODES = {
+    400: "invalid", 401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method_not_allowed",
+    413: "too_large", 429: "rate_limited", 503: "unavailable",
+}  # fmt: skip
+MEDIA_TYPE = "application/problem+json"
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, dict[str, str]]:
+    """The words for people, by code."""
+    loaded: dict[str, dict[str, str]] = json.loads((STATIC / "i18n" / "problems.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def problem(status: int, code: str, detail: str = "", **facts: Any) -> Response[bytes]:
+    """One problem answer; `facts` are extra members such as alternatives or retry_after."""
+    said = words().get(code) or words()["unexpected"]
+    body = {
+        **facts,
+        "type": f"urn:lianxin-kiosk:problem:{code}",
+        "title": said["en"],
+        "status": status,
+        "code": code,
+        "detail": detail,
+        "zh": said["zh"],
+        "en": said["en"],
+        "next_zh": said["next_zh"],
+        "next_en": said["next_en"],
+    }
+    headers = {"Cache-Control": "no-store"}
+    if "retry_after" in facts:
+        headers["Retry-After"] = str(facts["retry_after"])
+    return Response(msgspec.json.encode(body), status_code=status, media_type=MEDIA_TYPE, headers=headers)
+
+
+def answer_domain(_: Request[Any, Any, Any], error: errors.DomainError) -> Response[bytes]:
+    """What the domain found."""
+    status = next(STATUS[kind] for kind in type(error).mro() if kind in STATUS)
+    if status == 500:
+        log.error("domain_fault", code=error.code, detail=error.detail)
+    return problem(status, error.code, error.detail, **error.facts)
+
+
+def answer_http(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    """What the framework found: a body that does not parse, a missing field, no such address."""
+    if isinstance(error, ValidationException):
+        return problem(422, "invalid", error.detail, fields=_fields(error))
+    code = FRAMEWORK_CODES.get(error.status_code, "unexpected")
+    status = 422 if error.status_code == 400 else error.status_code
+    return problem(status, code, error.detail if error.status_code < 500 else "")
+
+
+def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """A fault of ours: logged whole, told in one sentence."""
+    log.error("unexpected", path=request.url.path, exc_info=error)
+    return problem(500, "unexpected")
+
+
+def _fields(error: ValidationException) -> list[Any]:
+    extra = error.extra if isinstance(error.extra, list) else []
+    return [{"field": entry.get("key", ""), "message": entry.get("message", "")} for entry in extra]
+
+
+HANDLERS: dict[int | type[Exception], Any] = {
+    errors.DomainError: answer_domain,
+    HTTPException: answer_http,
+    Exception: answer_unexpected,
+}

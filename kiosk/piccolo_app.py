@@ -1,0 +1,27 @@
+"""All tables as one Piccolo app, so that there is one migration history for both engines."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig, table_finder
+
+TABLE_MODULES = [
+    "services.foundation.centers.tables",
+    "services.foundation.residents.tables",
+    "services.foundation.print_spool.tables",
+    "services.foundation.staff.tables",
+    "services.foundation.audit.tables",
+    "services.foundation.calendar.tables",
+    "services.foundation.notifications.tables",
+    "services.foundation.attachments.tables",
+    "services.foundation.idempotency",
+    "services.foundation.platform_sync.tables",
+    "services.one_window.tables",
+    "services.elderly_care.tables",
+    "services.connection_card.tables",
+]
+
+APP_CONFIG = AppConfig(
+    app_name="kiosk",
+    migrations_folder_path=str(Path(__file__).parent / "migrations"),
+    table_classes=table_finder(modules=TABLE_MODULES, exclude_imported=True),
+)

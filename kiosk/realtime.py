@@ -1,0 +1,129 @@
+"""Telling the screens what has just happened, after it is on disk.
+
+A display gets a snapshot when it connects and then every event with a growing id; after a break it says the last id it saw and gets what
+it missed, or a fresh snapshot when that is too long ago. With several workers on PostgreSQL, NOTIFY carries events between them.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import msgspec
+import structlog
+
+from services.foundation import db, ids
+
+log = structlog.get_logger()
+
+KEPT = 256
+BACKLOG = 128
+PING_SECONDS = 15
+CHANNEL = "kiosk_board"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing to show."""
+
+    id: str
+    center: UUID
+    type: str
+    data: Any
+
+
+class Hub:
+    """The listening screens of this process, by centre."""
+
+    def __init__(self) -> None:
+        self._queues: set[tuple[UUID, asyncio.Queue[Event | None]]] = set()
+        self._kept: deque[Event] = deque(maxlen=KEPT)
+        self._wire: asyncpg.Connection[Any] | None = None
+
+    @property
+    def newest(self) -> str | None:
+        """The id of the newest event, from which a snapshot goes on."""
+        return self._kept[-1].id if self._kept else None
+
+    @property
+    def listeners(self) -> int:
+        """How many screens listen."""
+        return len(self._queues)
+
+    async def publish(self, type: str, data: Any, *, center: UUID) -> None:
+        """Tell every screen of a centre; `data` is anything msgspec can encode."""
+        event = Event(id=ids.new_id().hex, center=center, type=type, data=msgspec.to_builtins(data))
+        if self._wire is None:
+            self._deliver(event)
+            return
+        try:
+            await self._wire.execute("SELECT pg_notify($1, $2)", CHANNEL, msgspec.json.encode(event).decode())
+        except (asyncpg.PostgresError, OSError) as broken:
+            log.warning("board_wire_broken", error=str(broken))
+            self._deliver(event)
+
+    async def listen(self, *, center: UUID, after: str | None) -> AsyncIterator[Event | None]:
+        """First what was missed (or None: take a snapshot), then everything new as it comes, and a ping in every silence."""
+        queue: asyncio.Queue[Event | None] = asyncio.Queue(BACKLOG)
+        ping = Event(id="", center=center, type="ping", data={})
+        entry = (center, queue)
+        self._queues.add(entry)
+        try:
+            missed = self._since(after, center)
+            if missed is None:
+                yield None
+            for event in missed or ():
+                yield event
+            while True:
+                try:
+                    async with asyncio.timeout(PING_SECONDS):
+                        coming = await queue.get()
+                except TimeoutError:
+                    coming = ping
+                yield coming
+        finally:
+            self._queues.discard(entry)
+
+    @asynccontextmanager
+    async def wired(self, dsn: str | None) -> AsyncIterator[None]:
+        """While this runs, events cross between the workers of one PostgreSQL database."""
+        if dsn is None:
+            yield
+            return
+        self._wire = await asyncpg.connect(dsn)
+        await self._wire.add_listener(CHANNEL, self._received)
+        try:
+            yield
+        finally:
+            await self._wire.close()
+            self._wire = None
+
+    def _received(self, _connection: Any, _pid: int, _channel: str, payload: object) -> None:
+        self._deliver(msgspec.json.decode(str(payload).encode(), type=Event))
+
+    def _since(self, after: str | None, center: UUID) -> list[Event] | None:
+        ids_kept = [event.id for event in self._kept]
+        if after is None or after not in ids_kept:
+            return None
+        start = ids_kept.index(after) + 1
+        return [event for event in list(self._kept)[start:] if event.center == center]
+
+    def _deliver(self, event: Event) -> None:
+        self._kept.append(event)
+        for center, queue in self._queues:
+            if center != event.center:
+                continue
+            if queue.full():
+                _ = [queue.get_nowait() for _ in range(queue.qsize())]
+                queue.put_nowait(None)  # it fell behind: a snapshot is quicker
+            else:
+                queue.put_nowait(event)
+
+
+def dsn_of(database: str) -> str | None:
+    """Where NOTIFY is heard: on PostgreSQL only."""
+    return None if db.is_sqlite() else database

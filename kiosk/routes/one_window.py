@@ -1,0 +1,151 @@
+"""One-window over HTTP: items, tickets, windows, reviews."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, Router, get, post
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, JSONBody
+
+from kiosk import auth, commands, dependencies, limits
+from kiosk.realtime import Hub
+from kiosk.routes import one_window_desk
+from kiosk.schemas.one_window import (
+    ItemOut,
+    QueueOut,
+    ReviewIn,
+    ReviewOut,
+    TicketIn,
+    TicketOut,
+    TicketStateOut,
+)
+from services.connection_card import queries as cards
+from services.foundation.actor import Actor, public
+from services.one_window import operations, queries
+from services.one_window.lifecycle import TicketStatus
+from services.one_window.tables import QueueTicket
+
+
+@get("/items")
+async def list_items(center: NamedDependency[UUID], q: FromQuery[str] = "") -> list[ItemOut]:
+    """The catalogue, or what fits some words, pinyin or initials."""
+    return [ItemOut.of(item) for item in await queries.items(center=center, words=q[:60])]
+
+
+@get("/items/{code:str}")
+async def show_item(center: NamedDependency[UUID], code: FromPath[str]) -> ItemOut:
+    """One item with its materials."""
+    return ItemOut.of(await queries.item(code=code.upper(), center=center))
+
+
+@get("/queues")
+async def list_queues(center: NamedDependency[UUID]) -> list[QueueOut]:
+    """The letters people can wait under."""
+    return [QueueOut.of(queue) for queue in await queries.queues(center=center)]
+
+
+@post("/tickets", guards=[auth.kiosks_and_desks])
+async def take_ticket(
+    request: Request[Any, Any, Any],
+    state: State,
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    hub: NamedDependency[Hub],
+    data: JSONBody[TicketIn],
+) -> Response[bytes]:
+    """Take a number."""
+    home = await dependencies.home_of(state, actor.center)
+    business_date = await dependencies.business_date_of(state, actor.center, now)
+
+    async def verb() -> TicketOut:
+        if data.card_token:
+            await cards.live_card(token=data.card_token, center=actor.center)
+        letter = data.queue or await _queue_of(data.item_code, actor)
+        taken = await operations.take_ticket(
+            letter=letter.upper(), item_code=(data.item_code or "").upper(), is_care=data.care, actor=actor, now=now,
+            business_date=business_date, home=home, printer=dependencies.printer_of(request),
+            device=actor.id if actor.kind == "device" else None,
+        )  # fmt: skip
+        return TicketOut.of(taken, public_url=home.public_url)
+
+    answer = await commands.once(request, verb, actor=actor, now=now)
+    await hub.publish("queue.changed", {}, center=actor.center)
+    return answer
+
+
+@get("/tickets/{token:str}")
+async def show_ticket(token: FromPath[str]) -> TicketStateOut:
+    """How a ticket stands, for whoever holds its paper."""
+    return await _state_of(await queries.ticket_by_token(token=token))
+
+
+@post("/tickets/{token:str}/departure", status_code=200)
+async def leave_queue(
+    state: State, token: FromPath[str], now: NamedDependency[datetime], hub: NamedDependency[Hub]
+) -> TicketStateOut:
+    """Step out of the queue, from the phone."""
+    ticket = await queries.ticket_by_token(token=token)
+    left = await operations.leave(ticket=ticket, actor=public(ticket.center), now=now)
+    await hub.publish("queue.changed", {}, center=left.center)
+    return await _state_of(left)
+
+
+@post("/reviews", before_request=limits.public_writes)
+async def review(
+    request: Request[Any, Any, Any],
+    state: State,
+    maybe_actor: NamedDependency[Actor | None],
+    now: NamedDependency[datetime],
+    data: JSONBody[ReviewIn],
+) -> Response[bytes]:
+    """Rate a served ticket: by its token from a phone or kiosk, by its id or number at the desk."""
+    ticket = await _reviewed(state, data, actor=maybe_actor, now=now)
+    actor = maybe_actor or public(ticket.center)
+
+    async def verb() -> ReviewOut:
+        row = await operations.review(
+            ticket=ticket, level=data.level, reasons=data.reasons, words=data.words, is_anonymous=data.anonymous,
+            channel=_channel(actor), actor=actor, now=now,
+        )  # fmt: skip
+        return ReviewOut.of(row, number=ticket.number)
+
+    return await commands.once(request, verb, actor=actor, now=now)
+
+
+async def _queue_of(item_code: str | None, actor: Actor) -> str:
+    if not item_code:
+        raise queries.QueueUnknown("name a queue or an item")
+    return str((await queries.item(code=item_code.upper(), center=actor.center)).queue)
+
+
+async def _state_of(ticket: QueueTicket) -> TicketStateOut:
+    place = await queries.place(ticket=ticket) if ticket.status == TicketStatus.WAITING else None
+    history = await queries.history(ticket=ticket.id, center=ticket.center)
+    reviews = len(await queries.reviews_of(ticket=ticket.id))
+    return TicketStateOut.of(ticket, place=place, history=history, reviews=reviews)
+
+
+async def _reviewed(state: State, data: ReviewIn, *, actor: Actor | None, now: datetime) -> QueueTicket:
+    if data.token:
+        return await queries.ticket_by_token(token=data.token)
+    if actor is None:
+        raise auth.NotSignedIn
+    if data.ticket:
+        return await queries.ticket(id=data.ticket, center=actor.center)
+    business_date = await dependencies.business_date_of(state, actor.center, now)
+    return await queries.ticket_by_number(number=data.number or "", business_date=business_date, center=actor.center)
+
+
+def _channel(actor: Actor) -> str:
+    return {"device": "kiosk", "staff": "window"}.get(actor.kind, "phone")
+
+
+one_window = Router(
+    "/api/one-window",
+    route_handlers=[
+        list_items, show_item, list_queues, take_ticket, show_ticket, leave_queue, review, *one_window_desk.HANDLERS,
+    ],
+    tags=["one-window"],
+)  # fmt: skip

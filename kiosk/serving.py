@@ -1,0 +1,65 @@
+"""Starting uvicorn: one process on SQLite, several workers on PostgreSQL."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+import structlog
+import uvicorn
+
+from kiosk import logs
+from kiosk.app import create_app
+from kiosk.settings import Settings, current
+
+log = structlog.get_logger()
+
+# An open event stream would hold a shutdown for ever: one second of grace.
+OPTIONS: dict[str, Any] = {
+    "loop": "uvloop",
+    "http": "httptools",
+    "access_log": False,
+    "log_config": None,
+    "timeout_graceful_shutdown": 1,
+    "server_header": False,
+}
+
+
+def application() -> object:
+    """The app of one worker; what uvicorn calls in each process."""
+    logs.set_up()
+    return create_app(current())
+
+
+def serve(settings: Settings, *, workers: int) -> None:
+    """Serve until told to stop."""
+    if workers > 1 and settings.database.startswith("sqlite"):
+        raise click.UsageError("--workers needs PostgreSQL: SQLite is served by one process")
+    logs.set_up()
+    if not settings.rate_limits:
+        log.warning("rate_limits_off", hint="for load tests only")
+    if workers > 1:
+        uvicorn.run(
+            "kiosk.serving:application",
+            factory=True,
+            workers=workers,
+            host=settings.host,
+            port=settings.port,
+            **OPTIONS,
+        )
+    else:
+        uvicorn.run(create_app(settings), host=settings.host, port=settings.port, **OPTIONS)
+
+
+def serve_city(settings: Settings, *, port: int, data_dir: str | None) -> None:
+    """Run the stand-in of the city platform on this machine."""
+    from kiosk.city import CitySettings, create_city
+
+    logs.set_up()
+    folder = Path(data_dir) if data_dir else settings.data_dir / "city"
+    folder.mkdir(parents=True, exist_ok=True)
+    city = CitySettings(
+        data_dir=folder,
+        app_id=settings.platform_app_id or "demo",
+        secrets=(settings.platform_secret() or "demo-secret",),
+    )
+    uvicorn.run(create_city(city), host="127.0.0.1", port=port, **OPTIONS)

@@ -1,0 +1,146 @@
+"""Settings from the environment: the only place that reads it. A bad one stops the start with one clear line."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+STATIC = ROOT / "static"
+
+
+class BadSettings(Exception):
+    """One line for each setting that cannot be used."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one installation is told."""
+
+    data_dir: Path
+    database: str
+    host: str
+    port: int
+    public_url: str
+    platform_url: str
+    platform_app_id: str
+    platform_secret_file: Path | None
+    master_key_file: Path
+    demo_password: str
+    rate_limits: bool
+
+    @property
+    def attachments_dir(self) -> Path:
+        """Where encrypted files lie."""
+        return self.data_dir / "attachments"
+
+    @property
+    def is_public_secure(self) -> bool:
+        """Whether cookies can be Secure: residents and staff come over HTTPS."""
+        return self.public_url.startswith("https://")
+
+    def platform_secret(self) -> str:
+        """The secret shared with the city platform."""
+        return self.platform_secret_file.read_text().strip() if self.platform_secret_file else ""
+
+    def master_key(self) -> bytes:
+        """The key of the installation; made on first use, readable by its owner only."""
+        path = self.master_key_file
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+            with os.fdopen(handle, "w") as file:
+                file.write(secrets.token_hex(32))
+        if path.stat().st_mode & 0o077:
+            raise BadSettings([f"KIOSK_MASTER_KEY_FILE: {path} is readable by others; chmod 400 it"])
+        return bytes.fromhex(path.read_text().strip())
+
+
+def load(env: Mapping[str, str] | None = None) -> Settings:
+    """Read and check every setting; raise BadSettings with all that is wrong at once."""
+    env = os.environ if env is None else env
+    wrong: list[str] = []
+    data_dir = Path(env.get("KIOSK_DATA_DIR") or "data").resolve()
+    port = _port(env.get("KIOSK_PORT") or "8000", wrong)
+    host = env.get("KIOSK_HOST") or "127.0.0.1"
+    settings = Settings(
+        data_dir=data_dir,
+        database=_database(env.get("KIOSK_DATABASE") or f"sqlite:///{data_dir / 'kiosk.sqlite'}", wrong),
+        host=host,
+        port=port,
+        public_url=_url("KIOSK_PUBLIC_URL", env.get("KIOSK_PUBLIC_URL") or f"http://{host}:{port}", wrong),
+        platform_url=_url("KIOSK_PLATFORM_URL", env.get("KIOSK_PLATFORM_URL") or "", wrong),
+        platform_app_id=env.get("KIOSK_PLATFORM_APP_ID") or "",
+        platform_secret_file=_secret_file(env.get("KIOSK_PLATFORM_SECRET_FILE"), wrong),
+        master_key_file=_key_file(env.get("KIOSK_MASTER_KEY_FILE"), data_dir, wrong),
+        demo_password=env.get("KIOSK_DEMO_PASSWORD") or "",
+        rate_limits=_switch("KIOSK_RATE_LIMITS", env.get("KIOSK_RATE_LIMITS") or "on", wrong),
+    )
+    if settings.platform_url and not (settings.platform_app_id and settings.platform_secret_file):
+        wrong.append("KIOSK_PLATFORM_URL: also needs KIOSK_PLATFORM_APP_ID and KIOSK_PLATFORM_SECRET_FILE")
+    if wrong:
+        raise BadSettings(wrong)
+    return settings
+
+
+@lru_cache(maxsize=1)
+def current() -> Settings:
+    """The settings of this process."""
+    return load()
+
+
+def show_piccolo_its_configuration() -> None:
+    """Piccolo's migrations find the tables by an environment variable."""
+    os.environ["PICCOLO_CONF"] = "kiosk.piccolo_conf"
+
+
+def _port(text: str, wrong: list[str]) -> int:
+    if text.isdigit() and int(text) < 65536:
+        return int(text)
+    wrong.append(f"KIOSK_PORT: {text!r} is not a port number")
+    return 0
+
+
+def _database(url: str, wrong: list[str]) -> str:
+    if urlsplit(url).scheme not in ("sqlite", "postgresql", "postgres"):
+        wrong.append("KIOSK_DATABASE: must begin with sqlite:/// or postgresql://")
+    elif url.startswith("sqlite") and not url.startswith("sqlite:///"):
+        wrong.append("KIOSK_DATABASE: a SQLite address has three slashes, sqlite:///path/to/file")
+    return url
+
+
+def _url(name: str, url: str, wrong: list[str]) -> str:
+    if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc):
+        wrong.append(f"{name}: {url!r} is not an http(s) address")
+    return url.rstrip("/")
+
+
+def _secret_file(text: str | None, wrong: list[str]) -> Path | None:
+    if not text:
+        return None
+    path = Path(text)
+    if not path.is_file():
+        wrong.append(f"KIOSK_PLATFORM_SECRET_FILE: {path} is not a file")
+        return None
+    return path
+
+
+def _key_file(text: str | None, data_dir: Path, wrong: list[str]) -> Path:
+    """Outside the data directory, so that a backup of the data never holds the key to it."""
+    path = Path(text).resolve() if text else data_dir.with_name(data_dir.name + ".key")
+    if path.is_relative_to(data_dir):
+        wrong.append("KIOSK_MASTER_KEY_FILE: must not be inside KIOSK_DATA_DIR, or a backup would hold its own key")
+    return path
+
+
+def _switch(name: str, text: str, wrong: list[str]) -> bool:
+    if text not in ("on", "off"):
+        wrong.append(f"{name}: must be on or off, not {text!r}")
+    return text != "off"
