@@ -96,6 +96,7 @@ def _cut(cut: Cut, target: Path) -> str:
     font.flavor = "woff2"
     with tempfile.NamedTemporaryFile(dir=target, suffix=".part", delete=False) as part:
         font.save(part)
+    font.close()
     os.replace(part.name, target / f"{cut.name}.woff2")
     weight = "400 700" if cut.is_variable else "400"
     return (
@@ -108,8 +109,9 @@ def _variable() -> TTFont | None:
     path = _package_file("manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc")
     if path is None:
         return _regular()
-    fonts = TTCollection(path, lazy=True).fonts
-    return next((font for font in fonts if "SC" in str(font["name"].getDebugName(1))), fonts[0])
+    with TTCollection(path, lazy=True) as collection:
+        names = [str(font["name"].getDebugName(1)) for font in collection.fonts]
+    return TTFont(path, fontNumber=next((i for i, name in enumerate(names) if "SC" in name), 0), lazy=True)
 
 
 def _regular() -> TTFont | None:

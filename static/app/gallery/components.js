@@ -77,7 +77,7 @@ export const componentExamples = {
   "choice/selected": {
     view: () => framed(screen({
       title: t("choose_service"), way: { now: 2, of: 4 },
-      body: choices({ items: services(), perPage: 6, columns: 2, selected: "bath", onChoose: nothing }),
+      body: choices({ items: services().map(({ lead, ...item }) => item), perPage: 6, columns: 2, selected: "bath", onChoose: nothing }),
       actions: [{ label: t("next"), kind: "primary", onPress: nothing }],
     })),
   },

@@ -8,7 +8,7 @@ import { effect } from "./signal.js";
 
 /** @typedef {{step: string, problem?: Problem | null, [more: string]: any}} State */
 /** @typedef {{type: string, [more: string]: any}} Event */
-/** @typedef {{state: State, past: State[], last: Event | null, id: object}} Run */
+/** @typedef {{state: State, past: State[], last: Event | null, tried: State | null, id: object}} Run  `tried`: where trouble came */
 /** @typedef {(event: Event) => void} Send */
 /** @typedef {{state: State, event: Event, send: Send, api: import("./api.js").Api, intent: import("./api.js").Intent,
  *   known: Record<string, any>, remember: typeof remember, signal: AbortSignal}} Task */
@@ -26,7 +26,7 @@ import { effect } from "./signal.js";
  */
 
 /** @param {Flow} flow @param {Record<string, any>} known @returns {Run} */
-export const begin = (flow, known) => ({ state: flow.start(known), past: [], last: null, id: {} });
+export const begin = (flow, known) => ({ state: flow.start(known), past: [], last: null, tried: null, id: {} });
 
 /**
  * The pure heart: the run after this event, or null when the resident has walked back out of the flow.
@@ -39,14 +39,14 @@ export function advance(flow, run, event) {
   const { type } = event;
   if (type === "back" && !flow.on.back) return stepBack(run);
   if (type === "problem" && !flow.on.problem) return halt(flow, run, event.problem);
-  if (type === "again") return run;
+  if (type === "again") return resume(run);
   const move = flow.on[type];
   if (!move) throw new TypeError(`the flow ${flow.name} knows no event ${type}`);
   const state = move({ ...run.state, problem: null }, event);
   const isNewStep = state.step !== run.state.step;
   const stays = isNewStep && !flow.passing?.includes(run.state.step);
   const past = flow.ends?.includes(state.step) ? [] : stays ? [...run.past, run.state] : run.past;
-  return { ...run, state, past, last: event };
+  return { ...run, state, past, last: event, tried: null };
 }
 
 /** @param {Run} run */
@@ -60,7 +60,14 @@ function stepBack(run) {
 function halt(flow, run, problem) {
   const waited = flow.passing?.includes(run.state.step) && run.past.length;
   const back = waited ? stepBack(run) : run;
-  return back && { ...back, state: { ...back.state, problem } };
+  return back && { ...back, state: { ...back.state, problem }, tried: run.state };
+}
+
+/** Once more from where trouble came, with the same wish. @param {Run} run */
+function resume(run) {
+  const { state, past, tried } = run;
+  if (!tried) return run;
+  return { ...run, state: tried, past: tried.step === state.step ? past : [...past, state], tried: null };
 }
 
 /** @type {WeakMap<Event, import("./api.js").Intent>} */
@@ -74,20 +81,18 @@ export function createRunner({ flows, api }) {
   const named = Object.fromEntries(flows.map((flow) => [flow.name, flow]));
   let task = new AbortController();
   /** @type {object | undefined} */
-  let current;
+  let owner;
 
   effect(() => {
-    const { id } = session.value.route.run ?? {};
-    if (id !== current) {
-      task.abort();
-      task = new AbortController();
-    }
-    current = id;
+    if (session.value.route.run?.id !== owner) task.abort(); // the resident has left: nothing asked for them goes on
   });
 
   /** @param {string} name @param {Event} [event] */
   function open(name, event) {
     const run = begin(named[name], session.peek().known);
+    task.abort();
+    task = new AbortController();
+    owner = run.id;
     change({ route: { name, run }, dialog: null });
     if (event) sender(run.id)(event);
   }
@@ -110,10 +115,11 @@ export function createRunner({ flows, api }) {
     if (!intents.has(event)) intents.set(event, intent());
     const wish = /** @type {import("./api.js").Intent} */ (intents.get(event));
     const { known } = session.peek();
+    const { signal } = task;
     try {
-      await act({ state: run.state, event, send, api, intent: wish, known, remember, signal: task.signal });
+      await act({ state: run.state, event, send, api, intent: wish, known, remember, signal });
     } catch (error) {
-      send({ type: "problem", problem: Problem.from(error) });
+      if (!signal.aborted) send({ type: "problem", problem: Problem.from(error) });
     }
   }
 

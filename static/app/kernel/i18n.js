@@ -45,9 +45,10 @@ export const isChinese = () => current() === "zh-CN";
  * The words for a key, with `{name}` filled in.
  * @param {string} key
  * @param {Params} [params]
+ * @param {string} [language]  another than the one spoken now
  */
-export function t(key, params = {}) {
-  const found = books[current()]?.[key];
+export function t(key, params = {}, language = current()) {
+  const found = books[language]?.[key];
   if (found === undefined) missing(key);
   const words = found ?? LANGUAGES.map((name) => books[name]?.[key]).find(Boolean) ?? "—";
   return words.replace(/\{(\w+)\}/g, (_, name) => {
@@ -63,14 +64,14 @@ export const hasWords = (key) => LANGUAGES.some((name) => key in (books[name] ??
 export const problemWords = (code) => problems[code] ?? problems.unexpected;
 
 /**
- * The field of a thing in the language spoken: `said(item, "name")` reads `name_zh` or `name_en`.
+ * The field of a thing in the language spoken: `said(item, "name")` reads `name_zh` (or `name`) or `name_en`.
  * @param {Record<string, any>} thing
  * @param {string} [field]
  */
 export function said(thing, field = "") {
   const [first, second] = isChinese() ? ["zh", "en"] : ["en", "zh"];
   const name = (/** @type {string} */ end) => (field ? `${field}_${end}` : end);
-  return thing[name(first)] || thing[name(second)] || thing[field] || "";
+  return thing[name(first)] || thing[field] || thing[name(second)] || "";
 }
 
 /** 上午9点 · 下午3点20分 — 9 am · 3:20 pm @param {Date | string} moment */

@@ -1,6 +1,7 @@
 /** Plays the clips the server speaks, one after another without a gap; silent where there is no voice. */
 
 /** @typedef {{language: string, volume: number, slow: boolean}} Voice */
+/** @typedef {string | {text: string, language: string}} Sentence  in the language of the voice, or in its own */
 
 const KEPT = 40;
 
@@ -17,13 +18,13 @@ export function createSpeech(voice, { address = "/api/speech", headers = () => n
   let gain = null;
   /** @type {AudioBufferSourceNode[]} */
   let playing = [];
-  /** @type {string[]} */
+  /** @type {Sentence[]} */
   let last = [];
   let turn = 0;
 
-  /** @param {string} text */
-  function clip(text) {
-    const { language, slow } = voice();
+  /** @param {Sentence} sentence */
+  function clip(sentence) {
+    const { text, language, slow } = { ...voice(), ...(typeof sentence === "string" ? { text: sentence } : sentence) };
     const query = new URLSearchParams({ text, lang: language === "en" ? "en" : "zh", speed: slow ? "0.75" : "1" });
     const url = `${address}?${query}`;
     const found = clips.get(url) ?? fetchClip(url);
@@ -44,7 +45,7 @@ export function createSpeech(voice, { address = "/api/speech", headers = () => n
     }
   }
 
-  /** Say these sentences now, instead of anything still being said. @param {...string} sentences */
+  /** Say these sentences now, instead of anything still being said. @param {...Sentence} sentences */
   async function say(...sentences) {
     hush();
     last = sentences.filter(Boolean);
