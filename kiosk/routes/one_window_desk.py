@@ -25,10 +25,12 @@ async def show_hall(state: State, actor: NamedDependency[Actor], now: NamedDepen
     """Windows, who waits in the order of calling, and who may come back."""
     business_date = await dependencies.business_date_of(state, actor.center, now)
     aside = await queries.aside(center=actor.center, business_date=business_date)
+    windows = await queries.windows(center=actor.center)
+    numbers = {at.window.id: at.window.number for at in windows}
     return HallOut(
-        windows=[WindowOut.of(at) for at in await queries.windows(center=actor.center)],
+        windows=[WindowOut.of(at) for at in windows],
         waiting=[DeskTicketOut.of(ticket) for ticket in await queries.waiting(center=actor.center)],
-        aside=[DeskTicketOut.of(ticket) for ticket in aside],
+        aside=[DeskTicketOut.of(ticket, window=numbers.get(ticket.window)) for ticket in aside],
     )
 
 

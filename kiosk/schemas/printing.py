@@ -1,5 +1,6 @@
 """JSON of papers."""
 
+import json
 from datetime import datetime
 from uuid import UUID
 
@@ -10,10 +11,11 @@ from services.foundation.print_spool.tables import Printer, PrintJob
 
 
 class PaperOut(Struct):
-    """What became of one paper."""
+    """What became of one paper; `about` is the number that stands on it."""
 
     id: UUID
     kind: str
+    about: str
     state: PrintStatus
     reason: str
     copy_no: int
@@ -22,8 +24,8 @@ class PaperOut(Struct):
     @classmethod
     def of(cls, job: PrintJob) -> "PaperOut":
         """From its row."""
-        return cls(id=job.id, kind=job.kind, state=PrintStatus(job.status), reason=job.reason, copy_no=job.copy_no,
-                   created_at=job.created_at)  # fmt: skip
+        return cls(id=job.id, kind=job.kind, about=json.loads(job.document).get("number", ""),
+                   state=PrintStatus(job.status), reason=job.reason, copy_no=job.copy_no, created_at=job.created_at)  # fmt: skip
 
 
 class OutcomeIn(Struct, forbid_unknown_fields=True):

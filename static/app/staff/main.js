@@ -2,16 +2,15 @@
  * The staff console. To add a page:
  *
  *   1. pages/<job>.js   `export const page = { path: "queue", icon, title: "queue.title", roles: ["clerk"], open(parts) -> () => html… }`
- *      `open({api, params, staff, listen})` runs once when the page is visited and returns its view; keep state in signals there.
+ *      `open({api, params, staff, listen, visit, calm})` runs once when the page is visited and returns its view; keep state in signals there.
  *      More addresses of the same page: `paths: ["queue/:id"]`.
  *   2. registry.js      add it to PAGES
  *   3. i18n             the words, under "<job>."
  *
  * Signing in, the menu by role, the address in the hash, and the sentence for a problem are done here for every page.
  */
+import { deskShell } from "./shell.js";
 import { signIn } from "./sign_in.js";
-import { icon } from "../components/icon.js";
-import { button } from "../components/button.js";
 import { problemNotice } from "../components/notice.js";
 import { empty } from "../components/waiting.js";
 import { createApi } from "../kernel/api.js";
@@ -41,6 +40,9 @@ function noticed(trouble) {
   else problem.value = trouble;
 }
 
+/** The words of the last problem go when the next thing is tried. */
+const calm = () => void (problem.value = null);
+
 async function signOut() {
   await api.delete("/api/staff/session").catch(() => null);
   staff.value = null;
@@ -52,24 +54,19 @@ effect(() => {
   const person = staff.value;
   const [found, params] = match(routes, address()) ?? [PAGES.find(({ roles }) => person && roles.includes(person.role)), {}];
   problem.value = null;
-  page.value = person && found ? { here: found.path, view: found.open({ api, params, staff: person, listen, visit }) } : null;
+  page.value = person && found ? { here: found.path, view: found.open({ api, params, staff: person, listen, visit, calm }) } : null;
 });
 
 function view() {
   const person = staff.value;
   if (!person) return signIn({ api, onSignedIn: (/** @type {Staff} */ who) => (staff.value = who) });
-  const mine = PAGES.filter(({ roles }) => roles.includes(person.role));
   const trouble = problem.value;
-  return html`<div class="desk">
-    <header><div class="brand">${icon("heart-window")}<span><b>${t("brand")}</b><small>${t("staff.title")}</small></span></div>
-      <div class="row">
-        ${button({ label: t("language.other"), icon: "language", onPress: () => (language.value = isChinese() ? "en" : "zh-CN") })}
-        ${button({ label: `${person.name} · ${t("staff.sign_out")}`, icon: "person", onPress: signOut })}
-      </div></header>
-    <nav aria-label=${t("staff.title")}>${mine.map((item) => keyed(item.path, html`<a href=${`#/${item.path}`}
-      aria-current=${page.value?.here === item.path ? "page" : null}>${icon(item.icon)}<span>${t(item.title)}</span></a>`))}</nav>
-    <main>${trouble && problemNotice(trouble)}${page.value ? keyed(page.value, html`${page.value.view()}`) : empty({ title: t("staff.nothing") })}</main>
-  </div>`;
+  return deskShell({
+    person, here: page.value?.here ?? "",
+    onLanguage: () => (language.value = isChinese() ? "en" : "zh-CN"),
+    onSignOut: signOut,
+    body: html`${trouble && problemNotice(trouble)}${page.value ? keyed(page.value, html`${page.value.view()}`) : empty({ title: t("staff.nothing") })}`,
+  });
 }
 
 effect(() => {

@@ -1,4 +1,5 @@
 /** Every page of the staff console. A new one is added here and nowhere else. */
+import { page as queue } from "./pages/queue.js";
 
 /**
  * @typedef {object} Page
@@ -8,8 +9,8 @@
  * @property {string} title  a key of i18n
  * @property {string[]} roles  who sees it in the menu; the server guards what it may do
  * @property {(parts: {api: import("../kernel/api.js").Api, params: Record<string, string>, staff: import("./main.js").Staff,
- *   listen: typeof import("../kernel/events.js").listen, visit: (path: string) => void}) => () => unknown} open
+ *   listen: typeof import("../kernel/events.js").listen, visit: (path: string) => void, calm: () => void}) => () => unknown} open
  */
 
 /** @type {Page[]} */
-export const PAGES = [];
+export const PAGES = [queue];

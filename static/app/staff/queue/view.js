@@ -1,0 +1,52 @@
+/** The whole desk of one clerk, drawn from its state. */
+import { dialog } from "../../components/dialog.js";
+import { loading } from "../../components/waiting.js";
+import { html } from "../../kernel/html.js";
+import { t } from "../../kernel/i18n.js";
+import { nameOf } from "../words.js";
+import { asideList, waitingList, windowBar, windowChoice } from "./lists.js";
+import { mine } from "./moves.js";
+import { nowPanel } from "./panel.js";
+
+/** @typedef {import("./moves.js").Ticket} Ticket */
+/** @typedef {import("./moves.js").Wish} Wish */
+
+/**
+ * @typedef {object} DeskView
+ * @property {import("./moves.js").Desk} desk
+ * @property {import("./panel.js").Names} items
+ * @property {import("./panel.js").Names} queues
+ * @property {Date} now
+ * @property {(window: number | null) => void} onSit
+ * @property {(wish: Wish) => void} onWish
+ * @property {(turn: string) => void} onTurn
+ * @property {(ticket: Ticket) => void} onCall
+ * @property {(ticket: Ticket) => void} onReturn
+ * @property {(ticket: Ticket) => void} onResume
+ */
+
+/** @param {DeskView} parts */
+export function deskView(parts) {
+  const { desk, queues, onSit, onTurn, onWish } = parts;
+  if (!desk.hall) return loading(t("loading"));
+  if (!mine(desk)) return windowChoice({ desk, onSit });
+  return html`${windowBar({ desk, onTurn, onStandUp: () => onSit(null) })}
+    <div class="queue-columns">
+      <div class="stack">
+        ${nowPanel({ ...parts, onMove: (move) => onWish(move === "transfer" ? { move: "ask" } : { move }) })}
+        ${asideList(parts)}
+      </div>
+      ${waitingList(parts)}
+    </div>
+    ${desk.asking && transferDialog({ desk, queues, onWish })}`;
+}
+
+/** @param {Pick<DeskView, "desk" | "queues" | "onWish">} parts */
+const transferDialog = ({ desk, queues, onWish }) => dialog({
+  icon: "forward",
+  title: t("staff.queue.transfer_to", { number: mine(desk)?.ticket?.number ?? "" }),
+  actions: [
+    ...Object.entries(queues).map(([letter, queue]) => ({ label: `${letter} ${nameOf(queue)}`, onPress: () => onWish({ move: "transfer", letter }) })),
+    { label: t("staff.queue.stay"), kind: /** @type {const} */ ("quiet"), onPress: () => onWish({ move: "dismiss" }) },
+  ],
+});
