@@ -8,7 +8,7 @@ from litestar import Request, Response, Router, post
 from litestar.di import NamedDependency
 from litestar.params import RawBody
 
-from kiosk.schemas.platform import CallbackIn
+from kiosk.schemas.platform import CallbackIn, CallbackOut
 from kiosk.settings import Settings
 from services.foundation.errors import Invalid, TooLarge
 from services.foundation.platform_sync import operations, signature
@@ -31,7 +31,7 @@ class HintUnreadable(Invalid):
 @post("/callbacks", status_code=202)
 async def take_hint(
     request: Request[Any, Any, Any], body: RawBody, settings: NamedDependency[Settings], now: NamedDependency[datetime]
-) -> Response[None]:
+) -> Response[CallbackOut]:
     """Mark the feeds the hint is about "pull now"; a hint that is not the platform's own is a 401."""
     if len(body) > LARGEST:
         raise HintTooLarge
@@ -50,7 +50,7 @@ async def take_hint(
     except (msgspec.MsgspecError, UnicodeDecodeError) as unreadable:
         raise HintUnreadable from unreadable
     await operations.hint(type=hint.type, nonce=nonce, body=body.decode(), at=now)
-    return Response(None, headers={"Cache-Control": "no-store"})
+    return Response(CallbackOut(), headers={"Cache-Control": "no-store"})
 
 
 def callback_secrets(settings: Settings) -> list[str]:

@@ -4,13 +4,14 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 from uuid import UUID
 
 import httpx
+import pytest
 import uvicorn
 
 from kiosk.city.app import create_city
@@ -93,6 +94,13 @@ class CityInThread(RunningCity):
         self._server.should_exit = True
         self._server.force_exit = True
         self._thread.join()
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Iterator[CityInThread]:
+    """A city that works, until told otherwise."""
+    with CityInThread(tmp_path / "city") as running:
+        yield running
 
 
 class CityInProcess(RunningCity):

@@ -1,14 +1,14 @@
 """What the tests of platform sync may ask for."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from services.foundation import db
 from services.foundation.centers.operations import open_center
-from tests.city.running import CityInThread
+from tests.city.running import city
+
+__all__ = ["center", "city"]
 
 
 @pytest.fixture
@@ -16,10 +16,3 @@ async def center(database: db.Engine) -> UUID:
     """The centre of 翠屏."""
     row = await open_center(code="350802002001", name="翠屏社区党群服务中心")
     return UUID(str(row.id))
-
-
-@pytest.fixture
-def city(tmp_path: Path) -> Iterator[CityInThread]:
-    """A city that works, until told otherwise."""
-    with CityInThread(tmp_path / "city") as running:
-        yield running

@@ -69,6 +69,15 @@ def test_no_message_goes_before_one_that_is_not_in_the_window(streams: list[int]
         assert all(versions == list(range(1, len(versions) + 1)) for versions in sent.values())
 
 
+def test_a_batch_never_grows_beyond_what_the_contract_allows() -> None:
+    heavy = [message | {"data": "长" * 5000} for message in outbox([1] * 60 + [3] * 60)]
+
+    batches = rules.pack(heavy, size=100, lanes=8, run=100)
+
+    assert [len(batch) for batch in batches] == [32, 32]
+    assert all(sum(len(m["data"].encode()) + 300 for m in batch) <= 512 * 1024 for batch in batches)
+
+
 @given(STREAMS, st.lists(st.sampled_from(WORDS), min_size=80, max_size=80))
 def test_after_one_message_is_not_taken_the_later_ones_of_its_entity_never_count(
     streams: list[int], words: list[str | None]

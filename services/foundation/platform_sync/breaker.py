@@ -43,7 +43,7 @@ def gate(link: Mapping[str, Any], now: datetime) -> Gate:
         return Gate(is_probe=True)
     if link["status"] in (LinkStatus.HALF_OPEN, LinkStatus.PAUSED):
         return Gate(size=1, lanes=1, run=1)
-    return Gate(size=link["batch_size"], lanes=rules.LANES, run=rules.RUN if link["is_ordered"] else 1)
+    return Gate(size=link["batch_size"], lanes=rules.LANES, run=rules.MAX_BATCH if link["is_ordered"] else 1)
 
 
 def after_probe(refusal: Refusal | None, now: datetime, random: Random) -> dict[str, Any]:

@@ -272,9 +272,9 @@ async def _read(response: httpx.Response) -> bytes:
 
 
 def _judge(answer: Answer, charset: str, now: datetime | None) -> None:
-    """Raise Refused unless this is a good answer in UTF-8 JSON."""
+    """Raise Refused unless this is a good answer in UTF-8 JSON, or a good one without words."""
     is_good = 200 <= answer.status < 300
-    if answer.status == httpx.codes.NOT_MODIFIED:
+    if answer.status == httpx.codes.NOT_MODIFIED or (is_good and not answer.content):
         return
     if is_good and charset.lower() not in ("utf-8", "utf8"):
         raise _unreadable(f"the answer is in {charset}")

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import msgspec
 
 CITY_TIME = timezone(timedelta(hours=8))
-MAX_DATA_BYTES = 16_384  # so that a full run of one entity always fits into one batch
+MAX_DATA_BYTES = 16_384
 
 
 class EventMistake(ValueError):

@@ -22,7 +22,6 @@ SENDING_IS_LOST_AFTER = timedelta(minutes=2)
 
 MAX_BATCH = 100
 MAX_BATCH_BYTES = 480 * 1024  # the contract allows 512 KB; the rest is for the envelope
-RUN = 20  # the most events of one entity in one batch
 LANES = 8  # batches on their way at the same time: what pays for a long way to the platform
 
 
@@ -119,7 +118,7 @@ def pack(messages: Sequence[Mapping[str, Any]], *, size: int, lanes: int, run: i
     filling: dict[Any, int] = {}  # centre: the batch it is filling
     weights: list[int] = []
     for chain in _chains(messages, run=min(run, size)):
-        center, weight = chain[0]["center"], sum(3 * len(message["data"]) + 300 for message in chain)
+        center, weight = chain[0]["center"], sum(map(_weight, chain))
         at = filling.get(center)
         if at is None or len(batches[at]) + len(chain) > size or weights[at] + weight > MAX_BATCH_BYTES:
             if len(batches) == lanes:
@@ -140,10 +139,18 @@ def _chains(messages: Sequence[Mapping[str, Any]], *, run: int) -> list[list[Map
     for chain in by_stream.values():
         chain.sort(key=lambda message: int(message["version"]))
         whole: list[Mapping[str, Any]] = []
+        weight = 0
         for message in chain[:run]:
-            if message["earlier"] != (whole[-1]["version"] if whole else None):
-                break  # one between is not in this window, or is on its way
+            weight += _weight(message)
+            is_next = message["earlier"] == (whole[-1]["version"] if whole else None)
+            if not is_next or (whole and weight > MAX_BATCH_BYTES):
+                break  # one between is not in this window or on its way; or the batch is full
             whole.append(message)
         if whole:
             chains.append(whole)
     return chains
+
+
+def _weight(message: Mapping[str, Any]) -> int:
+    """The most bytes it can take on the wire."""
+    return 3 * len(message["data"]) + 300
