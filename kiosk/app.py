@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from typing import Any
 
 from litestar import Litestar
 from litestar.datastructures import State
@@ -26,6 +27,7 @@ from kiosk.routes.screens import screens
 from kiosk.routes.speech import speech
 from kiosk.routes.staff import staff
 from kiosk.settings import STATIC, Settings
+from kiosk.speaker import speaker
 from services.foundation import crypto, db
 
 LARGEST_BODY = 10 * 1024 * 1024
@@ -40,44 +42,48 @@ DEPENDENCIES = {
 }
 
 
-def create_app(
-    settings: Settings, *, clock: Callable[[], datetime] = utc_now, with_loops: bool = True, pool_size: int = 10
-) -> Litestar:
+def create_app(settings: Settings, *, clock: Callable[[], datetime] = utc_now, with_loops: bool = True) -> Litestar:
     """Build the app; the database opens when it starts and closes when it stops."""
-    crypto.use(crypto.Vault(settings.master_key()))
-
-    @asynccontextmanager
-    async def lifespan(app: Litestar) -> AsyncIterator[None]:
-        engine = db.engine_from_url(settings.database, pool_size=pool_size)
-        db.bind(engine)
-        async with db.opened(engine):
-            await migrate.check(settings.database)
-            async with app.state.hub.wired(dsn_of(settings.database)):
-                if not with_loops:
-                    yield
-                    return
-                async with background.running(settings, app.state):
-                    yield
-
     return Litestar(
         route_handlers=_handlers(),
         dependencies=DEPENDENCIES,
         exception_handlers=errors.HANDLERS,
-        lifespan=[lifespan],
-        state=State(
-            {
-                "settings": settings,
-                "clock": clock,
-                "hub": Hub(),
-                "limits": Limits(on=settings.rate_limits),
-                "centers": {},
-            }
-        ),
+        lifespan=[_lifespan],
+        state=State(fresh_state(settings, clock=clock, with_loops=with_loops)),
         openapi_config=docs.CONFIG,
         request_max_body_size=LARGEST_BODY,
         logging_config=None,
         debug=False,
     )
+
+
+def fresh_state(settings: Settings, *, clock: Callable[[], datetime], with_loops: bool) -> dict[str, Any]:
+    """What one run of the app keeps: nothing of it outlives a stop."""
+    return {
+        "settings": settings,
+        "clock": clock,
+        "with_loops": with_loops,
+        "hub": Hub(),
+        "limits": Limits(on=settings.rate_limits),
+        "centers": {},
+        "speaker": speaker(settings.data_dir),
+    }
+
+
+@asynccontextmanager
+async def _lifespan(app: Litestar) -> AsyncIterator[None]:
+    settings: Settings = app.state.settings
+    crypto.use(crypto.Vault(settings.master_key()))
+    engine = db.engine_from_url(settings.database)
+    db.bind(engine)
+    async with db.opened(engine):
+        await migrate.check(settings.database)
+        async with app.state.hub.wired(dsn_of(settings.database)):
+            if not app.state.with_loops:
+                yield
+                return
+            async with background.running(settings, app.state):
+                yield
 
 
 def _handlers() -> list[ControllerRouterHandler]:

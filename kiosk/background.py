@@ -12,7 +12,7 @@ from uuid import UUID
 import structlog
 from litestar.datastructures import State
 
-from kiosk import printing
+from kiosk import cards, printing
 from kiosk.clock import utc_now
 from kiosk.settings import Settings
 from services.foundation import idempotency, ids
@@ -36,6 +36,7 @@ async def running(settings: Settings, state: State) -> AsyncIterator[None]:
     await spool.recover(now=utc_now())
     state.printers = {}
     loops = [forever("housekeeping", keep_house), forever("printing", lambda: keep_printing(state.printers))]
+    loops.append(forever("look-ups", lambda: cards.keep_counting(state)))
     if settings.platform_url:
         loops.append(forever("platform", lambda: keep_sending(settings, state)))
     tasks = [asyncio.create_task(loop) for loop in loops]
@@ -85,5 +86,6 @@ async def keep_house() -> None:
     while True:
         now = utc_now()
         await spool.expire(now=now)
+        await cards.keep_promises(now=now)
         await idempotency.forget_before(at=now - KEEP_ANSWERS)
         await asyncio.sleep(HOUSEKEEPING)

@@ -63,10 +63,15 @@ def problem(status: int, code: str, detail: str = "", **facts: Any) -> Response[
 
 def answer_domain(_: Request[Any, Any, Any], error: errors.DomainError) -> Response[bytes]:
     """What the domain found."""
-    status = next(STATUS[kind] for kind in type(error).mro() if kind in STATUS)
+    status = status_of(error)
     if status == 500:
         log.error("domain_fault", code=error.code, detail=error.detail)
     return problem(status, error.code, error.detail, **error.facts)
+
+
+def status_of(error: errors.DomainError) -> int:
+    """The HTTP status of what the domain found."""
+    return next(STATUS[kind] for kind in type(error).mro() if kind in STATUS)
 
 
 def answer_http(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:

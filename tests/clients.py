@@ -11,7 +11,9 @@ import pytest
 from litestar import Litestar
 from litestar.testing import AsyncTestClient
 
+from kiosk.app import create_app, fresh_state
 from kiosk.clock import utc_now
+from kiosk.demo import hall
 from kiosk.settings import Settings, load
 from services.foundation import crypto
 from services.foundation.actor import Actor
@@ -91,20 +93,25 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-async def client(settings: Settings, clock: Clock) -> AsyncIterator[AsyncTestClient[Litestar]]:
-    """The app, started, without its background loops."""
-    from kiosk.app import create_app
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Litestar:
+    """The app, built once: its routes and screens are the same for every test, its state is not."""
+    folder = tmp_path_factory.mktemp("app")
+    return create_app(load({"KIOSK_DATA_DIR": str(folder / "data")}), with_loops=False)
 
-    async with AsyncTestClient(create_app(settings, clock=clock, with_loops=False)) as started:
+
+@pytest.fixture
+async def client(app: Litestar, settings: Settings, clock: Clock) -> AsyncIterator[AsyncTestClient[Litestar]]:
+    """The app, started on this test's database, without its background loops."""
+    for name, value in fresh_state(settings, clock=clock, with_loops=False).items():
+        app.state[name] = value
+    async with AsyncTestClient(app) as started:
         yield started
 
 
 @pytest.fixture
 async def center(client: AsyncTestClient[Litestar]) -> UUID:
     """A centre with its queues, windows and catalogue, open round the clock."""
-    from kiosk.demo import hall
-
     id, _ = await hall.seed_hall(now=utc_now(), always_open=True)
     return id
 

@@ -1,9 +1,22 @@
 """What every test may ask for."""
 
-from tests.clients import as_clerk_chen, as_clerk_li, as_kiosk, center, client, clock, public, settings, sign_in, vault
+from tests.clients import (
+    app,
+    as_clerk_chen,
+    as_clerk_li,
+    as_kiosk,
+    center,
+    client,
+    clock,
+    public,
+    settings,
+    sign_in,
+    vault,
+)
 from tests.databases import database, database_url, postgres, template
 
 __all__ = [
+    "app",
     "as_clerk_chen",
     "as_clerk_li",
     "as_kiosk",

@@ -51,7 +51,7 @@ def create_printer(*, port: int = PAPER_PORT) -> Litestar:
             {"at": f"{local(paper.at):%H:%M:%S}", "png": base64.b64encode(paper.png).decode()}
             for paper in reversed(printer.papers)
         ]
-        return templates.render("printer.html", papers=papers, faults=FAULTS, now=str(printer.fault or "ok"))
+        return templates.render("printer", papers=papers, faults=FAULTS, now=str(printer.fault or "ok"))
 
     @post("/faults/{name:str}")
     async def break_or_mend(name: FromPath[str]) -> Redirect:

@@ -30,7 +30,7 @@ async def show_hall(state: State, actor: NamedDependency[Actor], now: NamedDepen
     return HallOut(
         windows=[WindowOut.of(at) for at in windows],
         waiting=[DeskTicketOut.of(ticket) for ticket in await queries.waiting(center=actor.center)],
-        aside=[DeskTicketOut.of(ticket, window=numbers.get(ticket.window)) for ticket in aside],
+        aside=[DeskTicketOut.of(ticket, window=numbers.get(ticket.service_window)) for ticket in aside],
     )
 
 

@@ -39,7 +39,7 @@ async def show_ticket(state: State, token: FromPath[str]) -> Response[str]:
     try:
         ticket = await queries.ticket_by_token(token=token)
     except queries.TicketUnknown:
-        return await _page(state, "ticket_unknown.html", center=None, status=404)
+        return await _page(state, "ticket_unknown", center=None, status=404)
     return await _show(state, ticket, token=token)
 
 
@@ -76,7 +76,7 @@ async def _show(state: State, ticket: QueueTicket, *, token: str, trouble: Domai
     history = await queries.history(ticket=ticket.id, center=ticket.center)
     windows = [event.window_number for event in history if event.window_number]
     return await _page(
-        state, "ticket.html", center=ticket.center, refresh=ticket.status in (TicketStatus.WAITING, TicketStatus.CALLED),
+        state, "ticket", center=ticket.center, refresh=ticket.status in (TicketStatus.WAITING, TicketStatus.CALLED),
         ticket=ticket, token=token, place=place, window=windows[-1] if windows else None, levels=list(ReviewLevel),
         reviews=len(await queries.reviews_of(ticket=ticket.id)), trouble=words().get(trouble.code) if trouble else None,
     )  # fmt: skip

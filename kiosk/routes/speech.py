@@ -4,25 +4,21 @@ from typing import Annotated
 
 from litestar import Response, Router, get
 from litestar.datastructures import State
-from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 
 from kiosk import auth
-from kiosk.settings import Settings
-from kiosk.speaker import Language, Speaker, speaker
+from kiosk.speaker import Language, Speaker
 
 
 @get("/", guards=[auth.screens_and_staff], media_type="audio/wav")
 async def say(
     state: State,
-    settings: NamedDependency[Settings],
     text: Annotated[str, QueryParameter(min_length=1, max_length=200)],
     lang: Annotated[str, QueryParameter(pattern="^(zh|en)$")] = "zh",
     speed: Annotated[float, QueryParameter(ge=0.5, le=1.5)] = 1.0,
 ) -> Response[bytes]:
     """One sentence as a WAV clip; 204 where this machine has no voice."""
-    voice: Speaker = state.setdefault("speaker", None) or speaker(settings.data_dir)
-    state.speaker = voice
+    voice: Speaker = state.speaker
     language: Language = "en" if lang == "en" else "zh"
     clip = await voice.say(text, language=language, speed=speed)
     if clip is None:

@@ -6,11 +6,10 @@ from typing import Any
 from services.foundation.calendar.rules import local
 from services.foundation.centers.home import Home
 from services.one_window import queries
-from services.one_window.tables import QueueTicket
 
 
 def ticket_slip(
-    ticket: QueueTicket,
+    ticket: Any,
     *,
     queue: dict[str, Any],
     item: str,

@@ -1,7 +1,7 @@
 """Reading the queue, the windows and the catalogue."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,8 @@ from services.one_window.tables import (
     ServiceWindow,
     TicketEvent,
 )
+
+MOST_COUNTED = 1000
 
 
 class TicketUnknown(NotFound):
@@ -49,6 +51,14 @@ class Place:
 
     ahead: int
     wait: rules.Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody meets who takes a number now: the queue's own row, and the place in it."""
+
+    queue: dict[str, Any]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,29 +153,29 @@ async def next_waiting(*, center: UUID, letters: list[str] | None = None) -> UUI
     return row["id"] if row else None
 
 
-async def ahead_of(*, center: UUID, order_at: Any, ticket: UUID) -> int:
-    """How many will be called before this ticket; one window serves every letter, so all letters count (hot)."""
+async def standing(*, center: UUID, letter: str, order_at: datetime) -> Standing:
+    """What a ticket under this letter, queueing from this moment, meets: one statement (hot).
+
+    One window serves every letter, so all letters count. They are counted to MOST_COUNTED and no further, so that a number
+    costs the same however many wait.
+    """
     rows = await db.rows(
-        "SELECT COUNT(*) AS n FROM queue_ticket WHERE center = {} AND status = 'waiting' AND order_at < {} AND id <> {}",
-        center, order_at, ticket,
+        "SELECT name_zh, name_en, area_zh, area_en, is_open, minutes, "
+        "(SELECT COUNT(*) FROM service_window WHERE center = {} AND status = {}) AS windows, "
+        "(SELECT COUNT(*) FROM (SELECT 1 FROM queue_ticket WHERE center = {} AND status = 'waiting' AND order_at < {} "
+        "LIMIT {}) AS earlier) AS ahead FROM service_queue WHERE center = {} AND letter = {}",
+        center, WindowStatus.OPEN, center, order_at, MOST_COUNTED, center, letter,
     )  # fmt: skip
-    return int(rows[0]["n"])
-
-
-async def open_windows(*, center: UUID) -> int:
-    """How many windows are calling people (hot)."""
-    rows = await db.rows(
-        "SELECT COUNT(*) AS n FROM service_window WHERE center = {} AND status = {}", center, WindowStatus.OPEN
-    )
-    return int(rows[0]["n"])
+    if not rows:
+        raise QueueUnknown
+    row = rows[0]
+    wait = rules.wait(ahead=row["ahead"], minutes=row["minutes"], windows=row["windows"])
+    return Standing(queue=row, place=Place(ahead=row["ahead"], wait=wait))
 
 
 async def place(*, ticket: QueueTicket) -> Place:
     """The place of a waiting ticket and how long it may take."""
-    letter = await queue(letter=ticket.letter, center=ticket.center)
-    ahead = await ahead_of(center=ticket.center, order_at=ticket.order_at, ticket=ticket.id)
-    windows_open = await open_windows(center=ticket.center)
-    return Place(ahead=ahead, wait=rules.wait(ahead=ahead, minutes=letter["minutes"], windows=windows_open))
+    return (await standing(center=ticket.center, letter=ticket.letter, order_at=ticket.order_at)).place
 
 
 async def ticket(*, id: UUID, center: UUID) -> QueueTicket:

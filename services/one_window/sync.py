@@ -18,7 +18,7 @@ LEVEL_39046 = {
 CHANNEL_PF = {"kiosk": 5, "phone": 3, "window": 4}
 
 
-def ticket_moved(ticket: QueueTicket, *, at: datetime, status: str, window: int | None = None) -> dict[str, Any]:
+def ticket_moved(ticket: Any, *, at: datetime, status: str, window: int | None = None) -> dict[str, Any]:
     """ticket.issued and ticket.moved: number, item and state; nobody's name."""
     return {
         "ticketNo": ticket.number,

@@ -6,7 +6,7 @@ from services.foundation import audit, db
 from services.foundation.actor import Actor
 from services.foundation.errors import Conflict
 from services.one_window import queries
-from services.one_window.lifecycle import WINDOW, TicketStatus, WindowStatus
+from services.one_window.lifecycle import TICKET, WINDOW, TicketStatus, WindowStatus
 from services.one_window.operations import moves
 from services.one_window.tables import QueueTicket, ServiceWindow
 
@@ -57,6 +57,8 @@ async def call_ticket(*, ticket: QueueTicket, window: ServiceWindow, actor: Acto
 @db.in_transaction
 async def call_again(*, ticket: QueueTicket, actor: Actor, now: datetime) -> tuple[QueueTicket, int]:
     """Say the number once more at the same window; gives the window's number too."""
+    if ticket.status != TicketStatus.CALLED:
+        raise TICKET.too_late(ticket.status, TicketStatus.CALLED)
     number = await window_number(ticket)
     again = await moves.move(ticket, TicketStatus.CALLED, actor=actor, now=now, at_window=number, why="recalled",
                              called_at=now, calls=ticket.calls + 1)  # fmt: skip

@@ -1,7 +1,7 @@
 """One move of a ticket: the state, the history row, the audit row and the event for the city, together."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from piccolo.columns import Column
 
@@ -10,6 +10,18 @@ from services.foundation.actor import Actor
 from services.one_window import sync
 from services.one_window.lifecycle import TICKET, TicketStatus
 from services.one_window.tables import QueueTicket
+
+
+class Moved(Protocol):
+    """What a move is told of: a row, or a ticket that is just being written."""
+
+    id: Any
+    center: Any
+    number: Any
+    business_date: Any
+    item_code: Any
+    status: Any
+    version: Any
 
 
 async def move(
@@ -42,7 +54,7 @@ async def move(
 
 
 async def note(
-    ticket: QueueTicket, *, before: str, actor: Actor, now: datetime, at_window: int | None = None, why: str = ""
+    ticket: Moved, *, before: str, actor: Actor, now: datetime, at_window: int | None = None, why: str = ""
 ) -> None:
     """Write the consequences of a move as rows."""
     await db.rows(

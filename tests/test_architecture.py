@@ -1,0 +1,246 @@
+"""The rooms, their doors and their rules: nothing unmapped, unguarded or wrongly imported can pass."""
+
+import ast
+import importlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from litestar.handlers import HTTPRouteHandler
+from piccolo.columns import ForeignKey
+from piccolo.table import Table
+
+from kiosk import errors as edge_errors
+from kiosk import piccolo_app
+from kiosk.app import create_app
+from kiosk.settings import Settings, load
+from services.foundation import errors, lifecycle
+
+pytestmark = pytest.mark.pure
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("kiosk", "services", "printers")
+JOBS = ("one_window", "elderly_care", "connection_card")
+LONGEST = {".py": 400, ".js": 200, ".css": 200}
+GENERATED = {"kiosk_2026_11_23t12_00_00_000000.py"}
+
+# Anybody may ask these, with nothing or with a token from paper; each is limited or says nothing personal.
+PUBLIC_ROUTES = {
+    ("GET", "/"), ("GET", "/board"), ("GET", "/staff"), ("GET", "/gallery"), ("GET", "/sw.js"), ("GET", "/offline"),
+    ("GET", "/static/{path:path}"), ("GET", "/docs"), ("GET", "/docs/schema"), ("GET", "/docs/schema/{path:str}"),
+   ("GET", "/docs/schema/openapi.json"), ("GET", "/docs/ui/{file_path:path}"),
+    ("GET", "/health/live"), ("GET", "/health/ready"), ("GET", "/metrics"),
+    ("GET", "/t/{token:str}"), ("GET", "/T/{token:str}"), ("POST", "/t/{token:str}/departure"), ("POST", "/t/{token:str}/reviews"),
+    ("GET", "/c/{token:str}"), ("GET", "/C/{token:str}"), ("POST", "/c/{token:str}/callbacks"), ("GET", "/c/{token:str}/contact.vcf"),
+    ("GET", "/c/{token:str}/callbacks/{number:str}"),
+    ("GET", "/api/one-window/items"), ("GET", "/api/one-window/items/{code:str}"), ("GET", "/api/one-window/queues"),
+    ("GET", "/api/one-window/tickets/{token:str}"), ("POST", "/api/one-window/tickets/{token:str}/departure"),
+    ("POST", "/api/one-window/reviews"),
+    ("GET", "/api/elderly-care/services"), ("GET", "/api/elderly-care/slots"), ("GET", "/api/elderly-care/calendar/{token:str}"),
+    ("GET", "/api/elderly-care/bookings/{token:str}"), ("POST", "/api/elderly-care/bookings/{id:str}/cancellation"),
+    ("GET", "/api/connection-card/{token:str}"), ("POST", "/api/connection-card/{token:str}/callbacks"),
+    ("POST", "/api/staff/session"), ("POST", "/api/platform/callbacks"),
+    ("GET", "/api/screens/{kind:str}/enrolment"), ("GET", "/api/screens/code.svg"),
+}  # fmt: skip
+
+# Tables that no centre owns: the centres themselves and the one link to the city.
+WITHOUT_CENTER = {"ServiceCenter", "SyncLink", "SyncLease", "PullCursor", "InboxMessage", "OutboxStream"}
+
+# Never said to a resident (domain 8).
+UNWANTED_WORDS = ("提交", "操作", "系统", "异常", "非法", "失败", "请重试")
+
+
+def sources(*rooms: str) -> Iterator[Path]:
+    """Every Python file of some rooms."""
+    for room in rooms:
+        yield from sorted((ROOT / room).rglob("*.py"))
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """The modules a file imports, with the names taken from them."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def wrong_imports(paths: Iterator[Path], *forbidden: str) -> list[str]:
+    """Lines `file imports module` for every forbidden one."""
+    return [
+        f"{path.relative_to(ROOT)} imports {module}"
+        for path in paths
+        for module in imports_of(path)
+        if any(module == name or module.startswith(name + ".") for name in forbidden)
+    ]
+
+
+def test_nothing_points_back() -> None:
+    services = (path for path in sources("services") if path.name != "client.py" or path.parent.name != "platform_sync")
+
+    assert wrong_imports(services, "litestar", "httpx", "qrcode", "kiosk", "printers", "uvicorn") == []
+    assert wrong_imports(sources("printers"), "services", "kiosk", "piccolo", "litestar") == []
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_jobs_stand_on_the_foundation_and_never_on_each_other(job: str) -> None:
+    others = [f"services.{other}" for other in JOBS if other != job]
+
+    assert wrong_imports(sources(f"services/{job}"), *others) == []
+    assert wrong_imports(sources("services/foundation"), f"services.{job}") == []
+
+
+def test_the_guard_of_the_arrows_sees_a_wrong_import(tmp_path: Path) -> None:
+    wrong = ROOT / "services" / "never_written.py"
+
+    class Fake:
+        name = wrong.name
+
+        def read_text(self, encoding: str) -> str:
+            return "from kiosk import app\nimport httpx"
+
+        def relative_to(self, _: Path) -> str:
+            return "services/never_written.py"
+
+    assert len(wrong_imports(iter([Fake()]), "kiosk", "httpx")) == 3  # type: ignore[arg-type]  # stands in for a file
+
+
+def test_one_file_reads_the_environment() -> None:
+    readers = [path for path in sources(*ROOMS) if re.search(r"os\.(environ|getenv)", path.read_text(encoding="utf-8"))]
+
+    assert [path.relative_to(ROOT).as_posix() for path in readers] == ["kiosk/settings.py"]
+
+
+def test_the_clock_is_read_in_one_file() -> None:
+    pattern = re.compile(r"datetime\.(now|utcnow|today)\(|date\.today\(|time\.time\(")
+    readers = [path for path in sources(*ROOMS) if pattern.search(path.read_text(encoding="utf-8"))]
+
+    assert [path.relative_to(ROOT).as_posix() for path in readers] == ["kiosk/clock.py"]
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    folder = tmp_path_factory.mktemp("architecture")
+    return load({"KIOSK_DATA_DIR": str(folder / "data")})
+
+
+def test_every_route_is_guarded_or_listed_as_public(settings: Settings) -> None:
+    unguarded = {
+        (method, route.path)
+        for route in create_app(settings, with_loops=False).routes
+        for handler in getattr(route, "route_handlers", [])
+        if isinstance(handler, HTTPRouteHandler) and not handler.resolve_guards()
+        for method in handler.http_methods - {"OPTIONS", "HEAD"}
+    }
+
+    assert unguarded <= PUBLIC_ROUTES, f"neither guarded nor listed: {sorted(unguarded - PUBLIC_ROUTES)}"
+
+
+def test_every_error_has_words_in_two_languages_and_a_status() -> None:
+    said = json.loads((ROOT / "static/i18n/problems.json").read_text(encoding="utf-8"))
+    codes = {kind.code for kind in all_errors(errors.DomainError)}
+
+    assert codes - said.keys() == set()
+    assert [
+        code for code, words in said.items() if not all(words.get(key) for key in ("zh", "en", "next_zh", "next_en"))
+    ] == []
+    assert all(any(base in edge_errors.STATUS for base in kind.mro()) for kind in all_errors(errors.DomainError))
+
+
+def test_no_two_errors_share_a_code() -> None:
+    kinds = [kind for kind in all_errors(errors.DomainError) if "code" in vars(kind)]
+    codes = [kind.code for kind in kinds]
+
+    assert sorted({code for code in codes if codes.count(code) > 1}) == []
+
+
+def all_errors(kind: type[errors.DomainError]) -> Iterator[type[errors.DomainError]]:
+    """Every error of the domain, in every module."""
+    for path in sources("services", "kiosk"):
+        if "migrations" not in path.parts:
+            importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
+    todo = [kind]
+    while todo:
+        current = todo.pop()
+        yield current
+        todo.extend(current.__subclasses__())
+
+
+def test_every_state_of_every_lifecycle_can_be_reached() -> None:
+    list(all_errors(errors.DomainError))
+
+    assert {"ticket", "window", "print_job"} <= lifecycle.REGISTRY.keys()
+    assert {name: table.unreachable() for name, table in lifecycle.REGISTRY.items() if table.unreachable()} == {}
+
+
+@pytest.mark.parametrize("table", piccolo_app.APP_CONFIG.table_classes, ids=lambda table: str(table.__name__))
+def test_every_business_row_belongs_to_a_centre(table: type[Table]) -> None:
+    names = {column._meta.name for column in table._meta.columns}
+
+    assert "center" in names or table.__name__ in WITHOUT_CENTER
+
+
+def declared_indexes() -> list[str]:
+    """The raw index lines of every table module."""
+    return [
+        line for module in piccolo_app.TABLE_MODULES for line in getattr(importlib.import_module(module), "INDEXES", [])
+    ]
+
+
+def test_every_declared_index_is_migrated() -> None:
+    migrations = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "kiosk/migrations").glob("kiosk_*.py"))
+    written = {line for line in re.findall(r'"(CREATE .*? INDEX .*?)",$', migrations, re.MULTILINE)}
+
+    assert {line for line in declared_indexes() if line not in written and line not in migrations} == set()
+
+
+@pytest.mark.parametrize("table", piccolo_app.APP_CONFIG.table_classes, ids=lambda table: str(table.__name__))
+def test_every_foreign_key_is_indexed(table: type[Table]) -> None:
+    leading = {
+        match.group(1)
+        for line in declared_indexes()
+        if (match := re.search(rf" ON {table._meta.tablename} \((\w+)", line))
+    }
+    keys = [
+        column for column in table._meta.columns if isinstance(column, ForeignKey) and column._meta.name != "center"
+    ]
+
+    assert [key._meta.name for key in keys if not key._meta.index and key._meta.name not in leading] == []
+
+
+def test_files_stay_small() -> None:
+    written = [
+        path for folder in (*ROOMS, "static", "tests") for path in (ROOT / folder).rglob("*") if path.suffix in LONGEST
+    ]
+    long = [
+        path
+        for path in written
+        if path.name not in GENERATED and path.read_text("utf-8").count("\n") > LONGEST[path.suffix]
+    ]
+
+    assert [path.relative_to(ROOT).as_posix() for path in long] == []
+
+
+@pytest.mark.parametrize("file", ["zh-CN.json", "problems.json"])
+def test_residents_are_never_told_of_a_system_that_failed(file: str) -> None:
+    text = (ROOT / "static/i18n" / file).read_text(encoding="utf-8")
+
+    assert [word for word in UNWANTED_WORDS if word in text] == []
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    chinese, english = (
+        json.loads((ROOT / f"static/i18n/{name}.json").read_text(encoding="utf-8")) for name in ("zh-CN", "en")
+    )
+
+    assert chinese.keys() == english.keys()
+
+
+def test_no_commit_names_a_machine_or_an_index() -> None:
+    pattern = re.compile(r"--(extra-)?index-url|/simple/|(^|[ \"'=:(])/(tmp|root|home)/")
+    written = [path for path in ROOT.glob("requirements*.txt")] + list(sources(*ROOMS))
+
+    assert [path.name for path in written if pattern.search(path.read_text(encoding="utf-8"))] == []
