@@ -1,60 +1,73 @@
 /**
- * The call display: what was called stands large for ten seconds and is said twice; a snapshot comes with every connection.
- * It follows GET /api/board/events; another panel of the display is another function beside `callNow` in `view`.
+ * The call display: what was called stands large for ten seconds and is said aloud; a snapshot comes with every connection.
+ * It follows GET /api/board/events; windows and the number of people waiting are read again whenever the queue has changed.
  */
-import { callNow, earlierCalls } from "../components/call.js";
-import { icon } from "../components/icon.js";
-import { linkLost } from "../components/shell.js";
 import { createApi } from "../kernel/api.js";
+import { ring } from "../kernel/bell.js";
 import { deviceToken } from "../kernel/device.js";
 import { listen } from "../kernel/events.js";
-import { html, mount } from "../kernel/html.js";
-import { dateWords, loadWords, t, timeWords } from "../kernel/i18n.js";
+import { mount } from "../kernel/html.js";
+import { loadWords, t } from "../kernel/i18n.js";
 import { signal } from "../kernel/signal.js";
 import { createSpeech } from "../kernel/speech.js";
 import { nextCalls, none } from "./calls.js";
+import { boardView } from "./view.js";
+
+const LOOK_AGAIN = 1000; // however fast the queue changes, the windows are read once a second
 
 const token = deviceToken();
 await loadWords();
-const { headers } = createApi({ token: () => token });
-const speech = createSpeech(() => ({ language: "zh-CN", volume: 1, slow: false }), { headers });
+const api = createApi({ token: () => token });
+const speech = createSpeech(() => ({ language: "zh-CN", volume: 1, slow: false }), { headers: api.headers });
 const calls = signal(none);
-const center = signal("");
+const hall = signal(/** @type {import("./view.js").Hall} */ ({ center: "", windows: [], waiting: null }));
 const now = signal(new Date());
 const fresh = signal("");
-const { link } = listen("/api/board/events", { headers, onEvent: hear });
+let isLooking = false;
+const { link } = listen("/api/board/events", { headers: api.headers, onEvent: hear });
 
 /** @param {string} name @param {any} data */
 function hear(name, data) {
   if (name === "snapshot") {
-    center.value = data.center;
+    see(data);
     step({ type: "snapshot", calls: data.calls.map(callOf) });
   }
   if (name === "ticket.called") step({ type: "called", call: callOf(data) });
+  if (["ticket.called", "ticket.completed", "queue.changed"].includes(name) && !isLooking) {
+    isLooking = true;
+    setTimeout(look, LOOK_AGAIN);
+  }
 }
+
+async function look() {
+  isLooking = false;
+  see(await api.get("/api/board/snapshot").catch(() => ({})));
+}
+
+/** @param {Partial<import("./view.js").Hall>} facts */
+const see = ({ center, windows, waiting }) =>
+  void (hall.value = { center: center ?? hall.peek().center, windows: windows ?? hall.peek().windows, waiting: waiting ?? hall.peek().waiting });
 
 /** @param {{number: string, window: number, called_at?: string}} data */
 const callOf = ({ number, window, called_at: at }) => ({ id: `${number} ${window} ${at}`, number, window });
 
 /** @param {Parameters<typeof nextCalls>[1]} event */
 function step(event) {
-  const before = calls.peek().now;
-  calls.value = nextCalls(calls.peek(), event, performance.now());
-  const call = calls.peek().now;
-  if (!call || call.id === before?.id || event.type === "snapshot") return;
+  const before = calls.peek();
+  calls.value = nextCalls(before, event, performance.now());
+  const { now: call, isRecent } = calls.peek();
+  if (!call || !isRecent || call.id === before.now?.id) return;
   fresh.value = call.id;
-  const words = t("call_ticket", { number: call.number, window: call.window });
-  speech.say(words, words);
+  announce(call);
 }
 
-mount(document.body, () => {
-  const { now: call, earlier } = calls.value;
-  return html`<div class="board">
-    <header><div class="brand">${icon("heart-window")}<span><b>${t("brand")}</b><small>${center.value || t("brand.center")}</small></span></div>
-      <p class="clock">${dateWords(now.value)} ${timeWords(now.value)}</p></header>
-    <main aria-label=${t("board.title")}>${callNow({ call, fresh: call?.id === fresh.value })}${earlierCalls({ calls: earlier })}</main>
-    <footer>${link.value === "lost" ? linkLost() : t("board.foot")}</footer>
-  </div>`;
-});
+/** A bell, the call twice in Chinese, once in English. @param {import("../components/call.js").Call} call */
+function announce({ number, window }) {
+  const chinese = t("call_ticket", { number, window }, "zh-CN");
+  const english = { text: t("call_ticket", { number, window }, "en"), language: "en" };
+  setTimeout(() => speech.say(chinese, chinese, english), ring() * 1000);
+}
+
+mount(document.body, () => boardView({ hall: hall.value, calls: calls.value, fresh: fresh.value, now: now.value, isLost: link.value === "lost" }));
 setInterval(() => step({ type: "tick" }), 500);
 setInterval(() => (now.value = new Date()), 15_000);

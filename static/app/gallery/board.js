@@ -1,23 +1,32 @@
 /** The call display. */
-import { callNow, earlierCalls } from "../components/call.js";
-import { icon } from "../components/icon.js";
-import { linkLost } from "../components/shell.js";
-import { html } from "../kernel/html.js";
-import { t } from "../kernel/i18n.js";
+import { none } from "../board/calls.js";
+import { boardView } from "../board/view.js";
+import { isChinese } from "../kernel/i18n.js";
+import { NOW } from "./desk.js";
 
-const CALLS = [["A012", 3], ["B003", 1], ["A011", 2], ["Y002", 1], ["A010", 3], ["A009", 2]]
-  .map(([number, window]) => ({ id: String(number), number: String(number), window }));
+const CALLS = [["A012", 3], ["B003", 1], ["A011", 2], ["Y002", 1], ["A010", 3]].map(([number, window]) => ({ id: String(number), number: String(number), window }));
 
-const board = (/** @type {typeof CALLS} */ calls, /** @type {unknown} */ foot = t("board.foot")) => html`<div class="board">
-  <header><div class="brand">${icon("heart-window")}<span><b>${t("brand")}</b><small>${t("brand.center")}</small></span></div>
-    <p class="clock">9:05</p></header>
-  <main>${callNow({ call: calls[0] ?? null })}${earlierCalls({ calls: calls.slice(1, 5) })}</main>
-  <footer>${foot}</footer>
-</div>`;
+/** @param {number} n */
+const windows = (n) => Array.from({ length: n }, (_, i) => ({
+  number: i + 1,
+  state: ["open", "open", "paused", "closed"][i % 4],
+  ticket: i % 4 === 0 ? { number: `A0${20 + i}` } : null,
+}));
+
+/** @param {Partial<import("../board/calls.js").Calls>} calls @param {{count?: number, isLost?: boolean}} [more] */
+const board = (calls, { count = 3, isLost = false } = {}) => boardView({
+  hall: { center: isChinese() ? "翠屏社区党群服务中心" : "Cuiping Community Party-mass Service Centre", windows: windows(count), waiting: 17 },
+  calls: { ...none, ...calls }, fresh: "", now: NOW, isLost,
+});
+
+const called = { now: CALLS[0], isRecent: true, earlier: CALLS.slice(1) };
 
 /** @type {Record<string, import("./examples.js").Example>} */
 export const boardExamples = {
-  "board/calls": { screen: "board", view: () => board(CALLS) },
-  "board/none": { screen: "board", view: () => board([]) },
-  "board/lost": { screen: "board", view: () => board(CALLS.slice(0, 3), linkLost()) },
+  "board/calls": { screen: "board", view: () => board(called) },
+  "board/long-number": { screen: "board", view: () => board({ ...called, now: { id: "1", number: "A1024", window: 12 } }) },
+  "board/past": { screen: "board", view: () => board({ ...called, isRecent: false }) },
+  "board/many-windows": { screen: "board", view: () => board(called, { count: 8 }) },
+  "board/none": { screen: "board", view: () => board({}) },
+  "board/lost": { screen: "board", view: () => board({ ...called, earlier: CALLS.slice(1, 3) }, { isLost: true }) },
 };

@@ -91,6 +91,12 @@ export function dateWords(moment) {
   return isChinese() ? `${month}月${day}日 ${weekday}` : `${weekday}, ${day} ${month}`;
 }
 
+/** 09:05, where times stand in a column or must be read from afar. @param {Date | string} moment */
+export function clockWords(moment) {
+  const { hour, minute } = parts(moment);
+  return `${hour}:${minute}`;
+}
+
 /** 今天 · 明天 · 后天, else the date. @param {Date | string} moment @param {Date | string} now */
 export function dayWords(moment, now) {
   const away = Math.round((midnight(moment) - midnight(now)) / 86_400_000);

@@ -2,10 +2,9 @@
 import { button } from "../components/button.js";
 import { icon } from "../components/icon.js";
 import { html, keyed } from "../kernel/html.js";
-import { hasWords, t } from "../kernel/i18n.js";
+import { clockWords, hasWords, t } from "../kernel/i18n.js";
 import { signal } from "../kernel/signal.js";
 import { refresher } from "./refresh.js";
-import { clockWords } from "./words.js";
 
 /** @typedef {{id: string, kind: string, about: string, state: string, reason: string, copy_no: number, created_at: string}} Paper */
 

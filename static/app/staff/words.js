@@ -13,10 +13,6 @@ export function lastedWords(since, now) {
 /** @param {string} since @param {Date} now */
 export const agoWords = (since, now) => t("staff.ago", { time: lastedWords(since, now) });
 
-/** 09:05, always two digits, as a list of times needs it. @param {string | Date} moment */
-export const clockWords = (moment) =>
-  new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
-
 /** The day a moment falls on here, as 2026-11-23. @param {string | Date} moment */
 export const dayOf = (moment) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date(moment));
 
