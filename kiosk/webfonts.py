@@ -26,12 +26,15 @@ ALWAYS = (
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = ("static/i18n/*.json", "static/*.html")
 NAMES = ("services/**/*.json", "services/**/*.toml", "kiosk/**/*.json", "kiosk/demo/**/*.py")
-RECIPE = "3"
+RECIPE = "4"
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One file: its name, its characters, and whether it carries every weight from 400 to 700."""
+    """One file: its name, its characters, and whether its letters can be bold.
+
+    All cuts say they can: a browser joins files by unicode-range only when their weights are declared alike.
+    """
 
     name: str
     characters: frozenset[str]
@@ -41,6 +44,12 @@ class Cut:
 def directory() -> Path:
     """Where the built fonts live, outside the source tree."""
     return Path(sys.prefix) / "share" / "lianxin-kiosk" / "webfonts"
+
+
+def own_fonts() -> Router:
+    """The built fonts for the small pages beside the kiosk, under /fonts."""
+    directory().mkdir(parents=True, exist_ok=True)
+    return create_static_files_router("/fonts", [directory()], include_in_schema=False, name="own-fonts")
 
 
 def build(target: Path | None = None) -> Path:
@@ -98,9 +107,8 @@ def _cut(cut: Cut, target: Path) -> str:
         font.save(part)
     font.close()
     os.replace(part.name, target / f"{cut.name}.woff2")
-    weight = "400 700" if cut.is_variable else "400"
     return (
-        f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; font-display: block; '
+        f'@font-face {{ font-family: "{FAMILY}"; font-weight: 400 700; font-display: block; '
         f'src: url("{cut.name}.woff2") format("woff2"); unicode-range: {_ranges(held)}; }}'
     )
 

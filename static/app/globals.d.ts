@@ -3,3 +3,4 @@ interface TrustedTypePolicyFactory {
   createPolicy(name: string, rules: { createScriptURL: (input: string) => string }): TrustedTypePolicy;
 }
 declare var trustedTypes: TrustedTypePolicyFactory | undefined;
+declare var SwaggerUIBundle: any;

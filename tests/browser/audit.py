@@ -9,7 +9,11 @@ from playwright.async_api import Page
 HERE = Path(__file__).parent
 LOOK = (HERE / "layout_audit.js").read_text()
 PICTURES = HERE.parents[1] / "build" / "pictures"
-VARIANTS = ["", "?lang=en", "?large", "?lang=en&large"]
+VARIANTS = {
+    "kiosk": ["", "?lang=en", "?large", "?lang=en&large"],
+    "board": ["", "?lang=en"],
+    "staff": ["", "?lang=en"],
+}
 SIZES = {
     "kiosk": [(1080, 1920), (1920, 1080), (768, 1366), (2160, 3840)],
     "board": [(1080, 1920), (1920, 1080), (3840, 2160)],

@@ -1,8 +1,10 @@
 """The three entry pages as people meet them: the connection card from scan to callback, idling, and the call display."""
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
+from tests.browser import gallery_server
+from tests.browser.audit import picture
 from tests.browser.conftest import Tab
 from tests.browser.gallery_server import TOKEN
 
@@ -130,3 +132,19 @@ async def test_staff_are_asked_to_sign_in(tab: Tab) -> None:
 
     await expect(page.get_by_role("heading", name="请登录")).to_be_visible()
     await expect(page.get_by_label("密码")).to_be_visible()
+
+
+async def test_without_a_server_a_calm_page_stands_in(browser: Browser) -> None:
+    with gallery_server.serving(gallery_server.app()) as base:
+        context = await browser.new_context(viewport={"width": 1080, "height": 1920})
+        page = await context.new_page()
+        await page.goto(base)
+        await page.evaluate("navigator.serviceWorker.ready")
+        await page.reload()
+
+    await page.goto(base)
+
+    await expect(page.locator("h1")).to_have_text("请稍等一会儿")
+    assert await page.evaluate("document.fonts.check('40px \"Lianxin UI\"', '请')")
+    await picture(page, "offline")
+    await context.close()

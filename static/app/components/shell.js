@@ -4,6 +4,8 @@ import { dateWords, t, timeWords } from "../kernel/i18n.js";
 import { button } from "./button.js";
 import { icon } from "./icon.js";
 
+const HILLS = new URL("../../images/hills.svg", import.meta.url).href;
+
 /** @typedef {{language: string, large: boolean, volume: number, slow: boolean}} Aids */
 
 /**
@@ -16,9 +18,9 @@ import { icon } from "./icon.js";
  */
 export function header({ center, now, aids, onAid, onRepeat }) {
   const loudest = aids.volume > 1;
-  return html`<header class="top">
+  return html`<img class="horizon" src=${HILLS} alt=""><header class="top">
     <div class="brand">${icon("heart-window")}<span><b>${t("brand")}</b><small>${center}</small></span></div>
-    <p class="now">${dateWords(now)}<br>${timeWords(now)}</p>
+    <p class="moment">${dateWords(now)}<br>${timeWords(now)}</p>
     <div class="aids" role="group" aria-label=${t("aids")}>
       ${aid("language", t("language.other"), null, () => onAid({ language: aids.language === "en" ? "zh-CN" : "en" }))}
       ${aid("bigger", t("bigger"), aids.large, () => onAid({ large: !aids.large }))}

@@ -8,13 +8,13 @@ const nothing = () => {};
 
 /** @param {unknown} stage @param {{isHome?: boolean, over?: unknown}} [parts] */
 export const framed = (stage, { isHome = false, over } = {}) => html`<div class="kiosk">
-  ${header({
+  <div>${header({
     center: isChinese() ? "翠屏社区党群服务中心" : "Cuiping Community Party-mass Service Centre",
     now: NOON,
     aids: { language: isChinese() ? "zh-CN" : "en", large: document.documentElement.hasAttribute("data-large"), volume: 1, slow: false },
     onAid: nothing,
     onRepeat: nothing,
-  })}
+  })}</div>
   <main class="stage">${stage}</main>
   ${footer({ isHome, onHome: nothing, onBack: nothing, onHelp: nothing })}${over}
 </div>`;

@@ -31,7 +31,7 @@ export const card = {
 
   scans(text) {
     const token = tokenIn(text);
-    return token && { type: "scanned", token };
+    return token ? { type: "scanned", token } : null;
   },
 
   on: {
