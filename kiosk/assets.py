@@ -19,7 +19,7 @@ import brotli
 from litestar import Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 
-from kiosk import webfonts
+from kiosk.font_files import directory
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Assets:
     """The static tree in memory."""
 
     def __init__(self, static_dir: Path, fonts_dir: Path | None = None) -> None:
-        files = _read(static_dir) | _fonts(fonts_dir or webfonts.directory())
+        files = _read(static_dir) | _fonts(fonts_dir or directory())
         files |= {name: _flat_css(files, name) for name in files if re.fullmatch(r"styles/\w+\.css", name)}
         files |= {name: OWN_LINE_COMMENT.sub(b"", body) for name, body in files.items() if name.endswith(".js")}
         self.version = _digest(b"\0".join(name.encode() + body for name, body in sorted(files.items())))

@@ -17,6 +17,7 @@ from kiosk.clock import utc_now
 from kiosk.settings import Settings
 from services.foundation import idempotency, ids
 from services.foundation.centers import queries as centers
+from services.foundation.platform_sync import queries as sync_queries
 from services.foundation.platform_sync import sender
 from services.foundation.platform_sync.client import PlatformClient, PlatformConfig
 from services.foundation.print_spool import operations as spool
@@ -66,9 +67,22 @@ async def keep_sending(settings: Settings, state: State) -> None:
                             secret=settings.platform_secret(), communities=communities)  # fmt: skip
     async with PlatformClient(config) as client:
         while True:
+            newest = await sync_queries.newest_open()
             result = await sender.send_once(client=client, now=utc_now(), owner=owner, random=random)
             state.last_round = result
-            await asyncio.sleep(min(result.wait.total_seconds(), BREATH))
+            await _until_worth_while(result, newest)
+
+
+async def _until_worth_while(result: sender.Round, newest: UUID | None) -> None:
+    """A resting link rests; an idle one looks for new events, which costs a read and no write, and hurries when there are any."""
+    if result.sent and not result.wait:
+        return
+    resting = result.wait != sender.IDLE
+    end = asyncio.get_running_loop().time() + max(result.wait.total_seconds(), BREATH)
+    while asyncio.get_running_loop().time() < end:
+        await asyncio.sleep(BREATH)
+        if not resting and await sync_queries.newest_open() != newest:
+            return
 
 
 async def keep_printing(loops: dict[UUID, asyncio.Task[None]]) -> None:

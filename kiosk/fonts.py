@@ -3,12 +3,12 @@
 import shutil
 from pathlib import Path
 
-from kiosk import webfonts
+from kiosk import font_files, webfonts
 from printers import fonts as print_fonts
 
 
 def build(*, force: bool = False) -> list[Path]:
     """Make sure every font is ready; gives where they lie."""
     if force:
-        shutil.rmtree(webfonts.directory(), ignore_errors=True)
+        shutil.rmtree(font_files.directory(), ignore_errors=True)
     return [*print_fonts.build(), webfonts.build()]

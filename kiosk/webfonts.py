@@ -7,7 +7,6 @@ page), the names of services, and the rest of GB2312 for names of people and pla
 import hashlib
 import logging
 import os
-import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont
+
+from kiosk.font_files import directory
 
 log = logging.getLogger(__name__)
 
@@ -39,17 +40,6 @@ class Cut:
     name: str
     characters: frozenset[str]
     is_variable: bool
-
-
-def directory() -> Path:
-    """Where the built fonts live, outside the source tree."""
-    return Path(sys.prefix) / "share" / "lianxin-kiosk" / "webfonts"
-
-
-def own_fonts() -> Router:
-    """The built fonts for the small pages beside the kiosk, under /fonts."""
-    directory().mkdir(parents=True, exist_ok=True)
-    return create_static_files_router("/fonts", [directory()], include_in_schema=False, name="own-fonts")
 
 
 def build(target: Path | None = None) -> Path:

@@ -18,6 +18,7 @@ from kiosk.city.settings import CitySettings
 from kiosk.city.stand_in import stand_in
 from kiosk.city.store import Store
 from kiosk.city.wire import WireError
+from kiosk.font_files import own_fonts
 
 
 def create_city(settings: CitySettings) -> Litestar:
@@ -30,13 +31,14 @@ def create_city(settings: CitySettings) -> Litestar:
         city.store.close()
 
     return Litestar(
-        route_handlers=[contract, stand_in, page],
+        route_handlers=[contract, stand_in, page, own_fonts()],
         dependencies={"city": Provide(the_city, sync_to_thread=False), "now": Provide(city_time, sync_to_thread=False)},
         exception_handlers={WireError: answer},
         middleware=[Failing()],
         lifespan=[closing],
         state=State({"city": city}),
         openapi_config=None,
+        logging_config=None,
     )
 
 

@@ -10,14 +10,14 @@ from litestar.di import NamedDependency
 from kiosk.city.city import City
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none';"
     " frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
 STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1b1f24 }
+body { font: 16px/1.5 "Lianxin UI", system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1b1f24 }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #d0d7de; vertical-align: top }
 td:last-child { font-size: .85rem; overflow-wrap: anywhere }
@@ -42,7 +42,7 @@ async def show(city: NamedDependency[City]) -> Response[str]:
     rows = "".join(_row(event) for event in events)
     body = (
         '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        '<title>市平台（替身）</title><link rel="stylesheet" href="/style.css"><h1>市智慧党建平台（替身）</h1>'
+        '<title>市平台（替身）</title><link rel="stylesheet" href="/fonts/faces.css"><link rel="stylesheet" href="/style.css"><h1>市智慧党建平台（替身）</h1>'
         f"<p>故障开关：{escape(city.faults.mode)}</p><dl>{figures}</dl>"
         "<table><thead><tr><th>收到时间<th>社区<th>类型<th>对象<th>版本<th>内容</thead>"
         f"<tbody>{rows}</tbody></table></html>"

@@ -11,6 +11,7 @@ from litestar.response import Redirect
 from kiosk import templates
 from kiosk.assets import security_headers
 from kiosk.clock import utc_now
+from kiosk.font_files import own_fonts
 from printers.devices.faults import Fault
 from printers.devices.virtual import VirtualPrinter
 from services.foundation.calendar.rules import local
@@ -18,7 +19,7 @@ from services.foundation.calendar.rules import local
 PAPER_PORT = 9100
 SHOWN = 12
 # The page carries its pictures in itself and needs no script.
-CSP = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+CSP = "default-src 'none'; img-src data:; style-src 'self' 'unsafe-inline'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 FAULTS = {
     "ok": "正常 ready",
     Fault.PAPER_OUT: "没纸 paper out",
@@ -59,4 +60,6 @@ def create_printer(*, port: int = PAPER_PORT) -> Litestar:
         printer.set_fault(None if name == "ok" else Fault(name))
         return Redirect("/", status_code=303)
 
-    return Litestar([show_papers, break_or_mend], lifespan=[switched_on], openapi_config=None, logging_config=None)
+    return Litestar(
+        [show_papers, break_or_mend, own_fonts()], lifespan=[switched_on], openapi_config=None, logging_config=None
+    )

@@ -76,6 +76,12 @@ async def waiting_for_staff(*, center: UUID, limit: int = 200) -> list[OutboxMes
     )
 
 
+async def newest_open() -> UUID | None:
+    """The newest message that is still to be sent: when it changes, something has been recorded (hot, reads only)."""
+    rows = await db.rows("SELECT id FROM outbox_message WHERE status IN ('pending', 'retry') ORDER BY id DESC LIMIT 1")
+    return rows[0]["id"] if rows else None
+
+
 async def rest(*, now: datetime) -> timedelta:
     """How long the link rests from now."""
     rows = await db.rows("SELECT next_at FROM sync_link WHERE name = {}", PLATFORM)
