@@ -10,7 +10,6 @@ from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.handlers.base import BaseRouteHandler
 
-from kiosk.clock import utc_now
 from services.foundation.actor import Actor
 from services.foundation.errors import Forbidden, Unauthenticated
 from services.foundation.staff import queries as staff_queries
@@ -60,7 +59,7 @@ async def identify(connection: Connection) -> Actor | None:
 
 
 async def _staff(connection: Connection, token: str, state: dict[str, Any]) -> Actor | None:
-    session = await staff_queries.session(token=token, now=utc_now())
+    session = await staff_queries.session(token=token, now=connection.app.state.clock())
     if session is None:
         return None
     if connection.scope.get("method", "GET") not in SAFE:

@@ -17,8 +17,8 @@ from kiosk.clock import utc_now
 from kiosk.settings import Settings
 from services.foundation import idempotency, ids
 from services.foundation.centers import queries as centers
+from services.foundation.platform_sync import puller, sender
 from services.foundation.platform_sync import queries as sync_queries
-from services.foundation.platform_sync import sender
 from services.foundation.platform_sync.client import PlatformClient, PlatformConfig
 from services.foundation.print_spool import operations as spool
 from services.foundation.print_spool import queries as spool_queries
@@ -28,6 +28,7 @@ log = structlog.get_logger()
 BREATH = 0.2  # seconds between looks for new events or papers
 HOUSEKEEPING = 60.0
 NEW_PRINTERS = 5.0
+BETWEEN_PULLS = 5.0
 KEEP_ANSWERS = timedelta(days=2)
 
 
@@ -40,6 +41,7 @@ async def running(settings: Settings, state: State) -> AsyncIterator[None]:
     loops.append(forever("look-ups", lambda: cards.keep_counting(state)))
     if settings.platform_url:
         loops.append(forever("platform", lambda: keep_sending(settings, state)))
+        loops.append(forever("feeds", lambda: keep_pulling(settings)))
     tasks = [asyncio.create_task(loop) for loop in loops]
     try:
         yield
@@ -62,10 +64,7 @@ async def forever(name: str, work: Callable[[], Awaitable[Any]]) -> None:
 async def keep_sending(settings: Settings, state: State) -> None:
     """Push the outbox to the city as long as the app runs."""
     owner, random = str(ids.new_id()), Random()
-    communities: dict[UUID, str] = {row.id: row.code for row in await centers.centers()}
-    config = PlatformConfig(base_url=settings.platform_url, app_id=settings.platform_app_id,
-                            secret=settings.platform_secret(), communities=communities)  # fmt: skip
-    async with PlatformClient(config) as client:
+    async with PlatformClient(await _city(settings)) as client:
         while True:
             newest = await sync_queries.newest_open()
             result = await sender.send_once(client=client, now=utc_now(), owner=owner, random=random)
@@ -83,6 +82,21 @@ async def _until_worth_while(result: sender.Round, newest: UUID | None) -> None:
         await asyncio.sleep(BREATH)
         if not resting and await sync_queries.newest_open() != newest:
             return
+
+
+async def keep_pulling(settings: Settings) -> None:
+    """Read the city's feeds when their time has come, or at once after a hint; pages are kept and staged, never applied here."""
+    random = Random()
+    async with PlatformClient(await _city(settings)) as client:
+        while True:
+            await puller.pull_due(client=client, now=utc_now(), random=random)
+            await asyncio.sleep(BETWEEN_PULLS)
+
+
+async def _city(settings: Settings) -> PlatformConfig:
+    communities: dict[UUID, str] = {row.id: row.code for row in await centers.centers()}
+    return PlatformConfig(base_url=settings.platform_url, app_id=settings.platform_app_id, secret=settings.platform_secret(),
+                          communities=communities)  # fmt: skip
 
 
 async def keep_printing(loops: dict[UUID, asyncio.Task[None]]) -> None:

@@ -4,6 +4,7 @@ from litestar import MediaType, get
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
+from litestar.types import ControllerRouterHandler
 from swagger_ui_bundle import swagger_ui_path
 
 from kiosk.assets import security_headers
@@ -38,7 +39,7 @@ async def show_docs() -> str:
     return PAGE
 
 
-ROUTES = [
+ROUTES: list[ControllerRouterHandler] = [
     show_docs,
     create_static_files_router("/docs/ui", [swagger_ui_path], include_in_schema=False, name="swagger-ui"),
 ]

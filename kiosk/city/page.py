@@ -42,7 +42,8 @@ async def show(city: NamedDependency[City]) -> Response[str]:
     rows = "".join(_row(event) for event in events)
     body = (
         '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        '<title>市平台（替身）</title><link rel="stylesheet" href="/fonts/faces.css"><link rel="stylesheet" href="/style.css"><h1>市智慧党建平台（替身）</h1>'
+        '<title>市平台（替身）</title><link rel="stylesheet" href="/fonts/faces.css">'
+        '<link rel="stylesheet" href="/style.css"><h1>市智慧党建平台（替身）</h1>'
         f"<p>故障开关：{escape(city.faults.mode)}</p><dl>{figures}</dl>"
         "<table><thead><tr><th>收到时间<th>社区<th>类型<th>对象<th>版本<th>内容</thead>"
         f"<tbody>{rows}</tbody></table></html>"

@@ -19,7 +19,10 @@ from services.foundation.calendar.rules import local
 PAPER_PORT = 9100
 SHOWN = 12
 # The page carries its pictures in itself and needs no script.
-CSP = "default-src 'none'; img-src data:; style-src 'self' 'unsafe-inline'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+CSP = (
+    "default-src 'none'; img-src data:; style-src 'self' 'unsafe-inline'; font-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'"
+)
 FAULTS = {
     "ok": "正常 ready",
     Fault.PAPER_OUT: "没纸 paper out",

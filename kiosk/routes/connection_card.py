@@ -1,0 +1,71 @@
+"""The connection card over HTTP: scan, see who answers today, ask to be called."""
+
+from datetime import datetime
+from typing import Any
+
+from litestar import Request, Response, Router, get, post
+from litestar.datastructures import CacheControlHeader, State
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from kiosk import auth, cards, commands, dependencies, limits
+from kiosk.realtime import Hub
+from kiosk.routes import connection_card_desk
+from kiosk.routes.phone_pages import phone_pages
+from kiosk.schemas.connection_card import CallbackIn, CallbackOut, CardOut
+from services.connection_card import operations, queries
+from services.foundation.actor import Actor, public
+from services.foundation.calendar.rules import local
+
+
+@get("/{token:str}", cache_control=CacheControlHeader(no_store=True))
+async def look_up(
+    request: Request[Any, Any, Any], state: State, token: FromPath[str], now: NamedDependency[datetime]
+) -> CardOut:
+    """Who answers for this building today. A card that never was and one that has ended are answered alike."""
+    actor = await auth.identify(request)
+    found = await cards.lookups_of(state).find(token, actor=actor, address=limits.address(request), now=now)
+    center = await dependencies.center_of(state, found.center)
+    return CardOut.of(found, center=center, day=local(now).date())
+
+
+@post("/{token:str}/callbacks", before_request=limits.public_writes)
+async def ask_callback(
+    request: Request[Any, Any, Any],
+    state: State,
+    token: FromPath[str],
+    maybe_actor: NamedDependency[Actor | None],
+    now: NamedDependency[datetime],
+    hub: NamedDependency[Hub],
+    data: JSONBody[CallbackIn | None] = None,
+) -> Response[bytes]:
+    """请他给我回电话."""  # fmt: skip
+    wish, center = data or CallbackIn(), maybe_actor.center if maybe_actor else None
+    with cards.lookups_of(state).watching(actor=maybe_actor, address=limits.address(request)):
+        card = await queries.live_card(token=token, center=center)
+    home = await dependencies.home_of(state, card.center)
+    actor = maybe_actor or public(card.center)
+
+    async def verb() -> CallbackOut:
+        asked = await operations.ask_callback(
+            token=token, contact=wish.contact, phone=wish.phone, channel=_channel(actor), actor=actor, now=now, home=home,
+            center=center, printer=dependencies.printer_of(request),
+        )  # fmt: skip
+        return CallbackOut.of(asked)
+
+    answer = await commands.once(request, verb, actor=actor, now=now)
+    await hub.publish("messages.changed", {}, center=card.center)
+    return answer
+
+
+def _channel(actor: Actor) -> str:
+    return {"device": "kiosk", "staff": "window"}.get(actor.kind, "phone")
+
+
+connection_card = Router(
+    "/api/connection-card",
+    route_handlers=[look_up, ask_callback, *connection_card_desk.HANDLERS],
+    tags=["connection-card"],
+)
+
+__all__ = ["connection_card", "phone_pages"]

@@ -1,0 +1,185 @@
+"""Home care over HTTP, for elders: services, free times, booking, my visits, the calendar."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Any
+from uuid import UUID
+
+from litestar import Request, Response, Router, get, post
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+
+from kiosk import auth, commands, dependencies, limits
+from kiosk.realtime import Hub
+from kiosk.routes import elderly_care_desk
+from kiosk.schemas.elderly_care import BookingIn, BookingOut, MyBookingsIn, PersonIn, ServiceOut, SlotOut, VisitOut
+from services.connection_card import queries as cards
+from services.elderly_care import availability, feed, operations, queries, rules
+from services.elderly_care.tables import CareBooking
+from services.foundation.actor import Actor
+from services.foundation.calendar.rules import LOCAL, local, moment
+from services.foundation.errors import Invalid
+from services.foundation.residents import queries as residents
+from services.foundation.residents import rules as resident_rules
+from services.foundation.residents.operations import Person
+
+YEARS = range(2000, 2200)
+
+
+class PersonMissing(Invalid):
+    """A seat is for a person: an id, a name with a phone number, or a card with a name."""
+
+    code = "person_missing"
+
+
+@get("/services")
+async def list_services(center: NamedDependency[UUID]) -> list[ServiceOut]:
+    """What the station can do for an elder."""
+    return [ServiceOut.of(service) for service in await queries.services(center=center)]
+
+
+@get("/slots")
+async def list_slots(
+    center: NamedDependency[UUID],
+    now: NamedDependency[datetime],
+    service: FromQuery[str],
+    from_: Annotated[str | None, QueryParameter(name="from")] = None,
+    to: FromQuery[str | None] = None,
+) -> list[SlotOut]:
+    """The free times of a service; from and to are days or moments, a whole week if nothing is said."""  # fmt: skip
+    row = await queries.service(code=service.upper(), center=center)
+    start = _moment(from_, end_of_day=False) if from_ else moment(local(now).date(), time())
+    end = _moment(to, end_of_day=True) if to else start + rules.DEFAULT_SPAN
+    found = await availability.free_slots(service=row, center=center, start=start, end=end, now=now)
+    return [SlotOut.of(slot) for slot in found]
+
+
+@post("/bookings", guards=[auth.kiosks_and_desks])
+async def book(
+    request: Request[Any, Any, Any],
+    state: State,
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    hub: NamedDependency[Hub],
+    data: JSONBody[BookingIn],
+) -> Response[bytes]:
+    """Book a seat for somebody."""  # fmt: skip
+    home = await dependencies.home_of(state, actor.center)
+    business_date = await dependencies.business_date_of(state, actor.center, now)
+
+    async def verb() -> BookingOut:
+        wish = operations.Wish(service=data.service.upper(), slot=data.slot, person=await _person(data, actor=actor))
+        booked = await operations.book(wish=wish, actor=actor, now=now, business_date=business_date, home=home,
+                                       printer=dependencies.printer_of(request))  # fmt: skip
+        return BookingOut.of(booked, public_url=home.public_url)
+
+    answer = await commands.once(request, verb, actor=actor, now=now)
+    await hub.publish("booking.changed", {"slot": data.slot}, center=actor.center)
+    return answer
+
+
+@get("/bookings/{token:str}")
+async def show_booking(
+    request: Request[Any, Any, Any], state: State, token: FromPath[str], now: NamedDependency[datetime]
+) -> VisitOut:
+    """How a booking stands, for whoever holds its slip."""
+    _count_look_up(request, state)
+    return (await _shown([await queries.booking_by_token(token=token)], now=now))[0]
+
+
+@post("/my-bookings", guards=[auth.kiosks_and_desks], status_code=200)
+async def list_my_bookings(
+    state: State, actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[MyBookingsIn]
+) -> list[VisitOut]:
+    """My visits, by the slip's code or by name and phone; a stranger gets the same empty list as somebody without visits."""
+    guard = limits.limits_of(state)
+    guard.spend(guard.lookups_by_device, str(actor.id))
+    resident = await _whose(data, actor=actor)
+    if resident is None:
+        return []
+    return await _shown(await queries.bookings_of(resident=resident, center=actor.center, now=now), now=now)
+
+
+@get("/calendar/{token:str}")
+async def show_calendar(
+    request: Request[Any, Any, Any], state: State, token: FromPath[str], now: NamedDependency[datetime]
+) -> Response[bytes]:
+    """One elder's visits for a calendar program; its token can do nothing else."""
+    _count_look_up(request, state)
+    row = await queries.booking_by_calendar(token=token.removesuffix(".ics"))
+    resident = await residents.resident(id=row.resident, center=row.center)
+    bookings = await queries.bookings_of(resident=resident.id, center=row.center, now=now)
+    names = {service.code: service.name_zh for service in await queries.services(center=row.center)}
+    content = feed.calendar(bookings, name=residents.name_of(resident), services=names, now=now)
+    return Response(content, media_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private, no-store"})
+
+
+async def _person(data: BookingIn, *, actor: Actor) -> UUID | Person:
+    """Whom the seat is for, from whichever way the caller told it."""
+    if isinstance(data.resident, PersonIn):
+        return data.resident.person()
+    if known := data.resident or data.resident_id:
+        return known
+    if data.card_token and data.name:
+        card = await cards.live_card(token=data.card_token, center=actor.center)
+        name = resident_rules.name(data.name)
+        member = await queries.member_of_household(household=card.household, name=name, center=actor.center)
+        return member.id if member else Person(name=name, phone=data.phone, household=card.household)
+    if data.name and data.phone:
+        return Person(name=data.name, phone=data.phone)
+    raise PersonMissing("send resident, resident_id, or card_token with name")
+
+
+async def _whose(data: MyBookingsIn, *, actor: Actor) -> UUID | None:
+    if data.token:
+        row = await _by_any_token(data.token.rsplit("/", 1)[-1].removesuffix(".ics"))
+        if row.center != actor.center:
+            raise queries.BookingUnknown
+        return UUID(str(row.resident))
+    if not data.name or not data.phone:
+        raise PersonMissing("send token, or name and phone")
+    name, phone = resident_rules.name(data.name), resident_rules.phone(data.phone)
+    found = await residents.find(center=actor.center, name=name, phone=phone, id_number="")
+    return UUID(str(found.id)) if found else None
+
+
+async def _by_any_token(token: str) -> CareBooking:
+    try:
+        return await queries.booking_by_token(token=token)
+    except queries.BookingUnknown:
+        return await queries.booking_by_calendar(token=token)
+
+
+async def _shown(bookings: list[CareBooking], *, now: datetime) -> list[VisitOut]:
+    if not bookings:
+        return []
+    visits = await queries.visits(bookings=bookings, center=bookings[0].center)
+    return [VisitOut.of(visit, now=now) for visit in visits]
+
+
+def _count_look_up(request: Request[Any, Any, Any], state: State) -> None:
+    guard = limits.limits_of(state)
+    guard.spend(guard.lookups_by_address, limits.address(request))
+
+
+def _moment(text: str, *, end_of_day: bool) -> datetime:
+    """A day or a moment from an address; without a zone it is the centre's time, and a last day counts whole."""
+    try:
+        if len(text) == len("2026-07-17"):
+            read = moment(date.fromisoformat(text) + timedelta(days=end_of_day), time())
+        else:
+            read = datetime.fromisoformat(text.replace(" ", "+"))  # an unescaped + arrives as a space
+    except (ValueError, OverflowError) as wrong:
+        raise availability.SpanInvalid("a day like 2026-07-17, or a moment like 2026-07-17T09:00:00+08:00") from wrong
+    if read.year not in YEARS:
+        raise availability.SpanInvalid
+    return read if read.tzinfo else read.replace(tzinfo=LOCAL)
+
+
+elderly_care = Router(
+    "/api/elderly-care",
+    route_handlers=[
+        list_services, list_slots, book, show_booking, list_my_bookings, show_calendar, *elderly_care_desk.HANDLERS,
+    ],
+    tags=["elderly-care"],
+)  # fmt: skip
