@@ -1,4 +1,4 @@
-"""Registering residents."""
+"""Registering buildings, households and residents."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from services.foundation import audit, crypto, db, ids
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
 from services.foundation.residents import queries, rules
-from services.foundation.residents.tables import Resident
+from services.foundation.residents.tables import Building, Household, Resident
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,38 @@ class Person:
     birth_year: int | None = None
     gender: str = ""
     household: UUID | None = None
+
+
+@db.in_transaction
+async def add_building(*, number: str, name: str, units: int, storeys: int, actor: Actor, now: datetime) -> Building:
+    """Write down a building, or give the one that has this number."""
+    row = await Building.objects().where(Building.center == actor.center, Building.number == number).first()
+    if row is not None:
+        return row
+    row = Building(id=ids.new_id(), center=actor.center, number=number, name=name, units=units, storeys=storeys)
+    await row.save()
+    await audit.record("building.added", entity="building", entity_id=row.id, actor=actor, at=now)
+    return row
+
+
+@db.in_transaction
+async def add_household(
+    *, building: Building, unit: str, room: str, actor: Actor, now: datetime, occupancy: str = "occupied"
+) -> Household:
+    """Write down a flat, or give the one behind this door."""
+    row = await (
+        Household.objects()
+        .where(Household.building == building.id, Household.unit == unit, Household.room == room)
+        .first()
+    )
+    if row is not None:
+        return row
+    row = Household(
+        id=ids.new_id(), center=actor.center, building=building.id, unit=unit, room=room, occupancy=occupancy
+    )
+    await row.save()
+    await audit.record("household.added", entity="household", entity_id=row.id, actor=actor, at=now)
+    return row
 
 
 @db.in_transaction

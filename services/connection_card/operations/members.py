@@ -1,0 +1,135 @@
+"""Who answers: members, pairings and absences."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from services.connection_card import queries
+from services.connection_card.rules import MemberKind
+from services.connection_card.tables import DutyAbsence, Pairing, PartyMember
+from services.foundation import audit, crypto, db, ids, notifications
+from services.foundation.actor import Actor
+from services.foundation.errors import Conflict, Invalid, NotFound
+from services.foundation.residents import queries as residents
+from services.foundation.residents import rules as person_rules
+
+
+class PairingUnknown(NotFound):
+    """There is no such pairing here."""
+
+    code = "pairing_unknown"
+
+
+class PairingOverlaps(Conflict):
+    """This member answers for this building already on some of these days."""
+
+    code = "pairing_overlaps"
+
+
+class DaysWrong(Invalid):
+    """The last day comes before the first."""
+
+    code = "days_wrong"
+
+
+@db.in_transaction
+async def add_member(
+    *,
+    name: str,
+    phone: str,
+    kind: MemberKind,
+    post: str,
+    duty_hours: str,
+    agrees_to_show: bool,
+    actor: Actor,
+    now: datetime,
+    staff: UUID | None = None,
+) -> PartyMember:
+    """Write down a Party member who can answer for buildings, shown only as far as they agreed."""  # fmt: skip
+    vault, id = crypto.vault(), ids.new_id()
+    plain = person_rules.phone(phone) if phone else ""
+    row = PartyMember(
+        id=id, center=actor.center, staff=staff, kind=str(kind), post=post.strip(), duty_hours=duty_hours.strip(),
+        name_sealed=vault.seal(person_rules.name(name), field="party_member.name", row=id),
+        phone_sealed=vault.seal(plain, field="party_member.phone", row=id), agrees_to_show=agrees_to_show,
+    )  # fmt: skip
+    await row.save()
+    await audit.record(
+        "member.added", entity="party_member", entity_id=id, actor=actor, at=now, facts={"kind": str(kind)}
+    )
+    return row
+
+
+@db.in_transaction
+async def pair(
+    *, building: UUID, member: PartyMember, from_on: date, to_on: date | None, actor: Actor, now: datetime
+) -> Pairing:
+    """Let a member answer for a building from a day on."""
+    if to_on is not None and to_on < from_on:
+        raise DaysWrong
+    await residents.building(id=building, center=actor.center)
+    await _lock_member(member)
+    overlapping = await db.rows(
+        "SELECT id FROM pairing WHERE building = {} AND member = {} AND from_on <= {} AND (to_on IS NULL OR to_on >= {})",
+        building, member.id, to_on or date.max, from_on,
+    )  # fmt: skip
+    if overlapping:
+        raise PairingOverlaps
+    row = Pairing(
+        id=ids.new_id(), center=actor.center, building=building, member=member.id, from_on=from_on, to_on=to_on
+    )
+    await row.save()
+    await audit.record("pairing.begun", entity="pairing", entity_id=row.id, actor=actor, at=now)
+    return row
+
+
+@db.in_transaction
+async def end_pairing(*, id: UUID, last_on: date, actor: Actor, now: datetime) -> Pairing:
+    """Say on which day a member answers for a building for the last time; a gap that opens is told at once."""
+    row = await Pairing.objects().where(Pairing.id == id, Pairing.center == actor.center).first()
+    if row is None:
+        raise PairingUnknown
+    if last_on < row.from_on:
+        raise DaysWrong
+    row.to_on = last_on
+    await row.save([Pairing.to_on])
+    await audit.record(
+        "pairing.ended", entity="pairing", entity_id=row.id, actor=actor, at=now, facts={"last_on": last_on}
+    )
+    await _tell_gaps(on=date.fromordinal(last_on.toordinal() + 1), buildings={row.building}, actor=actor, now=now)
+    return row
+
+
+@db.in_transaction
+async def declare_absence(
+    *, member: PartyMember, from_on: date, to_on: date, actor: Actor, now: datetime
+) -> DutyAbsence:
+    """A member is away; the others of the building answer, and a building left without anybody is told at once."""
+    if to_on < from_on:
+        raise DaysWrong
+    row = DutyAbsence(id=ids.new_id(), center=actor.center, member=member.id, from_on=from_on, to_on=to_on)
+    await row.save()
+    await audit.record("member.away", entity="party_member", entity_id=member.id, actor=actor, at=now,
+                       facts={"from_on": from_on, "to_on": to_on})  # fmt: skip
+    theirs = {
+        entry["building"]
+        for entry in await queries.paired(center=actor.center, on=from_on)
+        if entry["member"] == member.id
+    }
+    await _tell_gaps(on=from_on, buildings=theirs, actor=actor, now=now)
+    return row
+
+
+async def _lock_member(member: PartyMember) -> None:
+    """Two people who pair the same member at the same moment go one after the other."""
+    await db.rows("UPDATE party_member SET is_active = is_active WHERE id = {}", member.id)
+
+
+async def _tell_gaps(*, on: date, buildings: set[UUID], actor: Actor, now: datetime) -> None:
+    for gap in await queries.gaps(center=actor.center, on=on):
+        if gap.building in buildings:
+            await notifications.notify(
+                "pairing_gap", center=actor.center, at=now, to_role="community_worker", entity="building",
+                entity_id=gap.building,
+                parameters={"building": gap.number, "lacking": list(gap.lacking), "nobody": gap.nobody_answers,
+                            "on": on.isoformat()},
+            )  # fmt: skip

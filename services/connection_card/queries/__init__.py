@@ -1,0 +1,60 @@
+"""Reading cards, who answers, who waits for a call, and how far it all reaches."""
+
+from services.connection_card.queries.callbacks import (
+    CallbackUnknown,
+    callback,
+    callback_of_card,
+    open_callbacks,
+    open_of_card,
+    phone_of_callback,
+)
+from services.connection_card.queries.contacts import (
+    Contact,
+    MemberUnknown,
+    contacts_on_card,
+    member,
+    members,
+    name_of,
+    paired,
+)
+from services.connection_card.queries.look_ups import (
+    CardUnknown,
+    LookedUp,
+    SheetUnknown,
+    card,
+    cards,
+    live_card,
+    look_up,
+    sheet,
+    sheets,
+)
+from services.connection_card.queries.reach import Coverage, coverage, gaps, households
+
+__all__ = [
+    "CallbackUnknown",
+    "CardUnknown",
+    "Contact",
+    "Coverage",
+    "LookedUp",
+    "MemberUnknown",
+    "SheetUnknown",
+    "callback",
+    "callback_of_card",
+    "card",
+    "cards",
+    "contacts_on_card",
+    "coverage",
+    "gaps",
+    "households",
+    "live_card",
+    "look_up",
+    "member",
+    "members",
+    "name_of",
+    "open_callbacks",
+    "open_of_card",
+    "paired",
+    "phone_of_callback",
+    "sheet",
+    "sheets",
+]

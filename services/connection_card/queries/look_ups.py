@@ -1,0 +1,129 @@
+"""Cards, the pages they are printed on, and what a scan leads to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from services.connection_card import rules
+from services.connection_card.lifecycle import LIVE, CardStatus
+from services.connection_card.queries.contacts import Contact, contact_of, in_order
+from services.connection_card.tables import CardSheet, ConnectionCard
+from services.foundation import db, ids
+from services.foundation.calendar.rules import local
+from services.foundation.errors import NotFound
+
+
+class CardUnknown(NotFound):
+    """No live card has this token; whether there once was one is not said."""
+
+    code = "card_unknown"
+
+
+class SheetUnknown(NotFound):
+    """There is no sheet with this number here."""
+
+    code = "card_sheet_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What a live card leads to on one day."""
+
+    card: UUID
+    center: UUID
+    household: UUID
+    building: UUID
+    building_name: str
+    unit: str
+    contacts: list[Contact]
+
+
+# One statement, whether the token is alive, dead or was never made: the answer takes the same way.
+_LOOK_UP = """
+SELECT c.id AS card, c.center AS center, c.household AS household, h.building AS building, h.unit AS unit,
+    b.name AS building_name, m.id AS member, m.kind AS kind, m.post AS post, m.duty_hours AS duty_hours,
+    m.agrees_to_show AS agrees_to_show, m.name_sealed AS name_sealed, m.phone_sealed AS phone_sealed
+FROM connection_card c
+JOIN household h ON h.id = c.household
+JOIN building b ON b.id = h.building
+LEFT JOIN pairing p ON p.building = h.building AND p.from_on <= {} AND (p.to_on IS NULL OR p.to_on >= {})
+    AND NOT EXISTS (SELECT 1 FROM duty_absence a WHERE a.member = p.member AND a.from_on <= {} AND a.to_on >= {})
+LEFT JOIN party_member m ON m.id = p.member AND m.is_active = {}
+WHERE c.token_hash = {} AND c.status IN ('printed', 'delivered', 'active')
+"""
+
+
+async def look_up(*, token: str, now: datetime, center: UUID | None = None) -> LookedUp:
+    """Who answers today for the building of the card with this text (hot)."""
+    today = local(now).date()
+    rows = await db.rows(_LOOK_UP, today, today, today, today, True, ids.token_hash(rules.token(token)))
+    if not rows or (center is not None and rows[0]["center"] != center):
+        raise CardUnknown
+    first = rows[0]
+    return LookedUp(
+        card=first["card"], center=first["center"], household=first["household"], building=first["building"],
+        building_name=first["building_name"], unit=first["unit"],
+        contacts=in_order([contact_of(row) for row in rows if row["member"] is not None]),
+    )  # fmt: skip
+
+
+async def live_card(*, token: str, center: UUID | None = None) -> ConnectionCard:
+    """The live card with this text; unknown, ended and another centre's cards are refused alike."""
+    row = await ConnectionCard.objects().where(ConnectionCard.token_hash == ids.token_hash(rules.token(token))).first()
+    if row is None or row.status not in LIVE:
+        raise CardUnknown
+    if center is not None and row.center != center:
+        raise CardUnknown
+    return row
+
+
+async def card(*, id: UUID, center: UUID) -> ConnectionCard:
+    """One card of the actor's centre, alive or not."""
+    row = await ConnectionCard.objects().where(ConnectionCard.id == id, ConnectionCard.center == center).first()
+    if row is None:
+        raise CardUnknown
+    return row
+
+
+async def cards(
+    *,
+    center: UUID,
+    building: UUID | None = None,
+    status: CardStatus | None = None,
+    serial: int | None = None,
+    limit: int = 500,
+) -> list[dict[str, Any]]:
+    """Cards with the building and unit they belong to, in the order of their serials; never the room."""
+    wanted: list[str] = ["c.center = {}"]
+    values: list[object] = [center]
+    for column, value in (("h.building", building), ("c.status", status), ("c.serial", serial)):
+        if value is not None:
+            wanted.append(f"{column} = {{}}")
+            values.append(value)
+    return await db.rows(
+        "SELECT c.id AS id, c.serial AS serial, c.issue_no AS issue_no, c.status AS status, c.received AS received, "
+        "c.issued_at AS issued_at, c.delivered_at AS delivered_at, c.ended_at AS ended_at, b.name AS building_name, "
+        "h.unit AS unit, s.number AS sheet_number FROM connection_card c JOIN household h ON h.id = c.household "
+        f"JOIN building b ON b.id = h.building LEFT JOIN card_sheet s ON s.id = c.sheet WHERE {' AND '.join(wanted)} "
+        "ORDER BY c.serial LIMIT {}",
+        *values, limit,
+    )  # fmt: skip
+
+
+async def sheet(*, number: int, center: UUID) -> CardSheet:
+    """One page of cards."""
+    row = await CardSheet.objects().where(CardSheet.center == center, CardSheet.number == number).first()
+    if row is None:
+        raise SheetUnknown
+    return row
+
+
+async def sheets(*, center: UUID) -> list[CardSheet]:
+    """The newest pages of cards."""
+    return (
+        await CardSheet.objects()
+        .where(CardSheet.center == center)
+        .order_by(CardSheet.number, ascending=False)
+        .limit(100)
+    )

@@ -1,0 +1,79 @@
+"""Who answers for a building, and what the text on a card means."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from services.foundation import ids
+
+CARDS_A_SHEET = 10
+CALLBACK_WORKING_DAYS = 1
+MOST_OPEN_CALLBACKS = 3  # of one card: a found card cannot flood anybody
+PREFIX = "LX"
+
+# Base32 has no 0, 1 and 8: somebody who types them read O, I and B.
+_MISREAD = str.maketrans("018", "OIB")
+
+
+class MemberKind(StrEnum):
+    """Where a Party member comes from."""
+
+    STREET = "street"
+    ESTATE = "estate"
+    IN_SERVICE = "in_service"
+
+
+# At any time a building has at least one of each (domain 1.4).
+NEEDED = (MemberKind.STREET, MemberKind.ESTATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a building lacks today."""
+
+    building: UUID
+    number: str
+    lacking: tuple[MemberKind, ...]  # nobody of this kind is paired
+    nobody_answers: bool  # everybody who is paired is away
+
+
+def gap(*, building: UUID, number: str, paired: Iterable[tuple[UUID, str]], away: Iterable[UUID]) -> Gap | None:
+    """What is missing when these members (id, kind) are paired and these are away; None when nothing is."""
+    here = dict(paired)
+    kinds = set(here.values())
+    lacking = tuple(kind for kind in NEEDED if kind not in kinds)
+    nobody = not set(here) - set(away)
+    return Gap(building, number, lacking, nobody) if lacking or nobody else None
+
+
+def token(text: str) -> str:
+    """The token in what a scanner read or somebody typed: a whole address in any case, or the bare token with spaces and dashes."""
+    plain = unicodedata.normalize("NFKC", text).strip().upper()
+    last = plain.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
+    return "".join(sign for sign in last if sign.isalnum()).translate(_MISREAD)[:64]
+
+
+def serial_text(serial: int) -> str:
+    """The label printed on a card, with its check letter: LX00241B. A label, not a key: it opens nothing."""
+    return ids.with_check_letter(f"{PREFIX}{serial:05d}")
+
+
+def serial(text: str) -> int | None:
+    """The serial in a typed label, if the check letter is right."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKC", text).upper() if sign.isalnum())
+    digits = plain[len(PREFIX) : -1]
+    if plain.startswith(PREFIX) and digits.isdecimal() and ids.has_good_check_letter(plain):
+        return int(digits)
+    return None
+
+
+def callback_number(n: int) -> str:
+    """H0231 with its check letter."""
+    return ids.with_check_letter(f"H{n:04d}")
+
+
+def coverage(*, occupied: int, counts: Mapping[str, int]) -> float:
+    """Households with an active card, of those where somebody lives (domain 1.4)."""
+    return round(counts.get("active", 0) / occupied, 4) if occupied else 0.0

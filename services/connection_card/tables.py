@@ -1,0 +1,134 @@
+"""Party members, pairings, cards, look-ups and callbacks."""
+
+from piccolo.columns import UUID, BigInt, Boolean, Bytea, Date, ForeignKey, Integer, Timestamptz, Varchar
+from piccolo.table import Table
+
+from services.foundation.centers.tables import ServiceCenter
+from services.foundation.residents.tables import Building, Household
+from services.foundation.staff.tables import Device, StaffMember
+
+
+class PartyMember(Table):
+    """A Party member who answers for buildings. Membership is a special identity: shown only as far as the member agreed."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True, index=True)
+    staff = ForeignKey(StaffMember, null=True, default=None, index=True)
+    name_sealed = Bytea(default=b"")
+    phone_sealed = Bytea(default=b"")
+    kind = Varchar(length=12)  # street | estate | in_service
+    post = Varchar(length=40, default="")
+    duty_hours = Varchar(length=60, default="")
+    agrees_to_show = Boolean(default=False)
+    is_active = Boolean(default=True)
+
+
+class Pairing(Table):
+    """A member answers for a building from one day to another."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True, index=True)
+    building = ForeignKey(Building, null=True)
+    member = ForeignKey(PartyMember, null=True, index=True)
+    from_on = Date()
+    to_on = Date(null=True, default=None)
+
+
+class DutyAbsence(Table):
+    """A member is away on these days; the other one of the building answers."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True, index=True)
+    member = ForeignKey(PartyMember, null=True)
+    from_on = Date()
+    to_on = Date()
+
+
+class CardSheet(Table):
+    """One A4 page of ten cards, confirmed page by page."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True, index=True)
+    number = Integer()
+    status = Varchar(length=12)
+    printed_at = Timestamptz(null=True, default=None)
+
+
+class ConnectionCard(Table):
+    """One household's card. `token_sealed` is emptied when the paper has been delivered."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True, index=True)
+    household = ForeignKey(Household, null=True, index=True)
+    serial = Integer()
+    issue_no = Integer(default=1)
+    token_hash = Varchar(length=64)
+    token_sealed = Bytea(default=b"")
+    status = Varchar(length=12)
+    sheet = ForeignKey(CardSheet, null=True, default=None, index=True)
+    issued_at = Timestamptz(null=True, default=None)
+    delivered_at = Timestamptz(null=True, default=None)
+    delivered_by = Varchar(length=40, default="")
+    received = Varchar(length=8, default="")  # signed | absent | refused
+    ended_at = Timestamptz(null=True, default=None)
+    version = BigInt(default=1)
+
+
+class CardCounter(Table):
+    """The last number of each kind in a centre; for `day` the last day whose look-ups the city has been told."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True)
+    kind = Varchar(length=8)  # card | sheet | callback | day
+    last = Integer(default=0)
+
+
+class CardLookup(Table):
+    """How often a device, or telephones together, looked up cards within one minute: counted, never named.
+
+    Without a centre: a stranger's token that belongs to no card, asked from a telephone.
+    """
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True, default=None)
+    device = ForeignKey(Device, null=True, default=None, index=True)
+    at = Timestamptz(null=True, default=None)
+    is_found = Boolean(default=False)
+    times = Integer(default=1)
+
+
+class CallbackRequest(Table):
+    """A household asks to be called back."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True, index=True)
+    number = Varchar(length=24)
+    card = ForeignKey(ConnectionCard, null=True, index=True)
+    building = ForeignKey(Building, null=True, index=True)
+    household = ForeignKey(Household, null=True, index=True)
+    member = ForeignKey(PartyMember, null=True, default=None, index=True)
+    device = ForeignKey(Device, null=True, default=None, index=True)
+    phone_sealed = Bytea(default=b"")
+    status = Varchar(length=12)
+    channel = Varchar(length=12)
+    asked_at = Timestamptz(null=True, default=None)
+    due_at = Timestamptz(null=True, default=None)
+    closed_at = Timestamptz(null=True, default=None)
+    closed_by = Varchar(length=40, default="")
+    outcome = Varchar(length=120, default="")
+    version = BigInt(default=1)
+
+
+INDEXES = [
+    "CREATE INDEX pairing_of_building ON pairing (building, from_on)",
+    "CREATE INDEX duty_absence_of_member ON duty_absence (member, from_on)",
+    "CREATE UNIQUE INDEX card_sheet_number ON card_sheet (center, number)",
+    "CREATE UNIQUE INDEX connection_card_token ON connection_card (token_hash)",
+    "CREATE UNIQUE INDEX connection_card_serial ON connection_card (center, serial)",
+    "CREATE UNIQUE INDEX connection_card_live ON connection_card (household) WHERE status IN ('printed', 'delivered', 'active')",
+    "CREATE UNIQUE INDEX card_counter_kind ON card_counter (center, kind)",
+    "CREATE INDEX connection_card_waiting ON connection_card (center, serial) WHERE status = 'printed' AND sheet IS NULL",
+    "CREATE INDEX card_lookup_when ON card_lookup (center, at)",
+    "CREATE UNIQUE INDEX callback_request_number ON callback_request (center, number)",
+    "CREATE INDEX callback_request_open ON callback_request (center, due_at) WHERE status IN ('asked', 'escalated')",
+]

@@ -1,0 +1,115 @@
+"""Somebody who guesses finds nothing and is slowed; nobody else notices."""
+
+from collections import Counter
+
+import pytest
+from litestar import Litestar
+from litestar.testing import AsyncTestClient
+
+from kiosk.cards import Lookups, keep_promises, lookups_of
+from kiosk.clock import utc_now
+from kiosk.limits import Limits
+from services.connection_card import queries
+from services.connection_card.tables import CardLookup
+from services.foundation import ids
+from services.foundation.actor import Actor
+from services.foundation.errors import TooMany
+from tests.clients import Caller
+from tests.connection_card.estate import NOW, Estate
+
+ROOT = "/api/connection-card"
+
+
+@pytest.fixture
+def lookups(client: AsyncTestClient[Litestar]) -> Lookups:
+    return lookups_of(client.app.state)
+
+
+async def test_guessing_finds_nothing_and_is_slowed_while_a_good_card_still_answers(
+    public: Caller, served: Estate, lookups: Lookups
+) -> None:
+    statuses = Counter([(await public.get(f"{ROOT}/{ids.new_token()}")).status for _ in range(5000)])
+
+    found = await lookups.find(served.token, actor=None, address="192.0.2.7", now=utc_now())
+    slowed = await public.get(f"{ROOT}/{ids.new_token()}")
+    assert set(statuses) == {404, 429}
+    assert statuses[404] < 120
+    assert found.building_name == "3栋"
+    assert (slowed.status, slowed.body["code"], int(slowed.headers["retry-after"]) >= 1) == (429, "rate_limited", True)
+
+
+async def test_guessing_from_a_thousand_addresses_still_slows_nobody_with_a_good_card(
+    served: Estate, lookups: Lookups
+) -> None:
+    outcomes = Counter([await _guess(lookups, address=f"10.0.{place // 250}.{place % 250}") for place in range(1000)])
+
+    found = await lookups.find(served.token, actor=None, address="192.0.2.7", now=utc_now())
+
+    assert (outcomes["unknown"] < 120, outcomes["wait"] > 880) == (True, True)
+    assert found.contacts
+
+
+async def test_in_a_flood_a_guesser_is_not_even_looked_up(served: Estate, lookups: Lookups) -> None:
+    for place in range(200):
+        await _guess(lookups, address=f"10.0.0.{place}")
+
+    with pytest.raises(TooMany):
+        await lookups.find(served.token, actor=None, address="10.0.0.199", now=utc_now())
+
+
+async def test_a_kiosk_has_its_own_measure(public: Caller, as_kiosk: Caller, served: Estate) -> None:
+    for _ in range(70):
+        await public.get(f"{ROOT}/{ids.new_token()}")
+
+    statuses = Counter([(await as_kiosk.get(f"{ROOT}/{served.token}")).status for _ in range(40)])
+
+    assert set(statuses) == {200, 429}
+    assert statuses[200] >= 30
+
+
+async def test_with_limits_off_nobody_waits(served: Estate) -> None:
+    lookups = Lookups(Limits(on=False))
+
+    assert {await _guess(lookups, address="10.0.0.1") for _ in range(300)} == {"unknown"}
+
+
+async def test_scans_are_counted_by_device_without_a_name_and_written_later(
+    public: Caller, as_kiosk: Caller, served: Estate, lookups: Lookups
+) -> None:
+    for caller in (public, as_kiosk, as_kiosk):
+        await caller.get(f"{ROOT}/{served.token}")
+    await as_kiosk.get(f"{ROOT}/{ids.new_token()}")
+
+    before = await CardLookup.count()
+    await lookups.write_down()
+    await lookups.write_down()
+
+    rows = await CardLookup.objects()
+    assert before == 0
+    assert sum(row.times for row in rows if row.is_found) == 3
+    assert sum(row.times for row in rows if row.device and not row.is_found) == 1
+
+
+async def test_counts_that_could_not_be_written_are_kept(served: Estate, lookups: Lookups) -> None:
+    stranger = Actor(kind="device", id=ids.new_id(), name="never-made", role="kiosk", center=served.center)
+    await lookups.find(served.token, actor=stranger, address="10.0.0.1", now=NOW)
+
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
+        await lookups.write_down()
+
+    assert sum(lookups._counts.values()) == 1
+
+
+async def test_the_clock_keeps_the_promises_of_every_centre(served: Estate) -> None:
+    await keep_promises(now=NOW)
+    await keep_promises(now=NOW)
+
+
+async def _guess(lookups: Lookups, *, address: str) -> str:
+    try:
+        await lookups.find(ids.new_token(), actor=None, address=address, now=NOW)
+    except queries.CardUnknown:
+        return "unknown"
+    except TooMany:
+        return "wait"
+    return "found"
