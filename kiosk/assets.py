@@ -189,7 +189,7 @@ def _pack(name: str, body: bytes) -> Asset:
     suffix = posixpath.splitext(name)[1]
     encodings = {"": body}
     if suffix in WORTH_PACKING:
-        encodings |= {"br": brotli.compress(body, quality=9), "gzip": gzip.compress(body, 6, mtime=0)}
+        encodings |= {"br": brotli.compress(body, quality=7), "gzip": gzip.compress(body, 6, mtime=0)}
     guess = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return Asset(media_type=MEDIA_TYPES.get(suffix, guess), etag=f'"{_digest(body)}"', encodings=encodings)
 
