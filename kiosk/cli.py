@@ -141,9 +141,9 @@ def fonts(force: bool) -> None:
 @main.command()
 def demo() -> None:
     """Everything at once on this machine: kiosk, city stand-in and a virtual printer, with the demo centre."""
-    from kiosk.demo import running
+    from kiosk.demo.running import run as run_demo
 
-    running.run(loaded())
+    run_demo(loaded())
 
 
 def loaded() -> Settings:

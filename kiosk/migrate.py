@@ -46,18 +46,25 @@ async def check(url: str) -> None:
 
 
 async def _forwards(engine: db.Engine, url: str) -> list[str]:
-    if isinstance(engine, GroupCommitSQLiteEngine):
-        _backup(Path(str(engine.path)))
+    _make_folder(engine)
     async with db.opened(engine), _only_one(url):
-        settings.show_piccolo_its_configuration()
-        Migration._meta.db = engine
         before = set(await _applied())
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said):
-            result = await run_forwards(app_name=piccolo_app.APP_CONFIG.app_name)
-        if not result.success:
-            raise MigrationFailed(f"{result.message}\n{said.getvalue()}")
+        if before >= set(_wanted()):
+            return []
+        if isinstance(engine, GroupCommitSQLiteEngine) and before:
+            _backup(Path(str(engine.path)))
+        await _run(engine)
         return sorted(set(await _applied()) - before)
+
+
+async def _run(engine: db.Engine) -> None:
+    settings.show_piccolo_its_configuration()
+    Migration._meta.db = engine
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        result = await run_forwards(app_name=piccolo_app.APP_CONFIG.app_name)
+    if not result.success:
+        raise MigrationFailed(f"{result.message}\n{said.getvalue()}")
 
 
 async def _applied() -> list[str]:
@@ -76,11 +83,13 @@ def _wanted() -> list[str]:
     return names
 
 
+def _make_folder(engine: db.Engine) -> None:
+    if isinstance(engine, GroupCommitSQLiteEngine):
+        Path(str(engine.path)).parent.mkdir(parents=True, exist_ok=True)
+
+
 def _backup(path: Path) -> None:
     """Before a schema change, keep the file as it was (VACUUM INTO reads one consistent moment)."""
-    if not path.exists() or path.stat().st_size == 0:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return
     kept = path.with_name(f"{path.stem}.before-{utc_now():%Y%m%dT%H%M%S%f}{path.suffix}")
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("VACUUM INTO ?", (str(kept),))

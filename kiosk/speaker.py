@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 from typing import Literal, Protocol
 
-from pypinyin import Style, lazy_pinyin
+from services.foundation import pinyin
 
 Language = Literal["zh", "en"]
 
@@ -94,4 +94,4 @@ def speaker(data_dir: Path) -> Speaker:
 def spoken_pinyin(text: str) -> str:
     """Pinyin with tone numbers; ticket numbers and long digits are read one by one (A001 → A 零 零 一)."""
     apart = LETTERS_AND_DIGITS.sub(lambda found: " ".join(DIGITS.get(c, c) for c in found.group()), text)
-    return " ".join(lazy_pinyin(apart, style=Style.TONE3, neutral_tone_with_five=True))
+    return pinyin.with_tones(apart)

@@ -5,9 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz
 
+from services.foundation import pinyin
 from services.one_window.tables import ServiceItem
 
 FILE = Path(__file__).parent / "data" / "catalogue.json"
@@ -24,11 +24,6 @@ def entries() -> list[dict[str, Any]]:
 def queue_of(category: str) -> str:
     """The letter under which people wait for items of a category."""
     return QUEUES.get(category[:2], "A")
-
-
-def pinyin(text: str) -> tuple[str, str]:
-    """The text as full pinyin without tones, and as initials."""
-    return "".join(lazy_pinyin(text)).lower(), "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()
 
 
 def is_official(source: str) -> bool:
@@ -70,4 +65,4 @@ def _by_sound(wanted: str, item: ServiceItem) -> float:
 
 @lru_cache(maxsize=1024)
 def _sound(text: str) -> str:
-    return pinyin(text)[0]
+    return pinyin.letters(text)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
-from services.foundation import db, ids
+from services.foundation import db, ids, pinyin
 from services.one_window import catalogue
 from services.one_window.lifecycle import WindowStatus
 from services.one_window.tables import ServiceItem, ServiceQueue, ServiceWindow
@@ -40,7 +40,6 @@ async def open_windows(*, center: UUID, numbers: list[int]) -> None:
 
 
 def _item(entry: dict[str, Any], *, center: UUID) -> ServiceItem:
-    pinyin, initials = catalogue.pinyin(entry["name_zh"])
     category_zh, _, category_en = entry["category"].partition(" ")
     promise = entry["promise_limit"]
     return ServiceItem(
@@ -49,6 +48,7 @@ def _item(entry: dict[str, Any], *, center: UUID) -> ServiceItem:
         type_code=entry["type_code"], levels=entry["levels"], kind=entry["kind"], legal_limit=entry["legal_limit"],
         promise_limit=promise, promise_days=int(promise) if promise.isdigit() else None,
         materials=json.dumps(entry["materials"], ensure_ascii=False), eligibility=entry["eligibility"],
-        result=entry["result"], agent=entry["agent"], source=entry["source"], pinyin=pinyin, initials=initials,
+        result=entry["result"], agent=entry["agent"], source=entry["source"], pinyin=pinyin.letters(entry["name_zh"]),
+        initials=pinyin.initials(entry["name_zh"]),
         is_confirmed=catalogue.is_official(entry["source"]),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.foundation import db
 from services.foundation.platform_sync import breaker, rules
-from services.foundation.platform_sync.operations import leases, links
+from services.foundation.platform_sync.operations import leases, links, plans
 from services.foundation.platform_sync.operations.lists import padded, places
 
 WINDOW = rules.LANES * rules.MAX_BATCH
@@ -61,6 +61,7 @@ async def claim(*, owner: str, now: datetime) -> Turn:
 async def _window(now: datetime) -> list[dict[str, Any]]:
     """The oldest open messages, and the heads of their entities where those are not among them."""
     late = rules.beyond_reason(now)
+    await plans.follow_indexes()
     window = await db.rows(f"{OPEN_MESSAGES}{IN_NO_TROUBLE} ORDER BY m.id LIMIT {WINDOW}", now, late)
     headed = {message["stream"] for message in window if message["earlier"] is None}
     headless = sorted({message["stream"] for message in window} - headed)

@@ -14,7 +14,7 @@ from services.foundation.platform_sync import breaker, events, rules
 from services.foundation.platform_sync.breaker import Refusal
 from services.foundation.platform_sync.codes import Act
 from services.foundation.platform_sync.lifecycle import LinkStatus, MessageStatus, StreamStatus
-from services.foundation.platform_sync.operations import links
+from services.foundation.platform_sync.operations import links, plans
 from services.foundation.platform_sync.operations.claiming import Turn
 from services.foundation.platform_sync.operations.leases import is_held
 from services.foundation.platform_sync.operations.lists import padded, places
@@ -41,6 +41,7 @@ async def settle(*, turn: Turn, answers: Sequence[Results | Refusal], now: datet
     """Mark each message of the round, put entities in trouble off, and note how the link did."""
     if not await is_held(owner=turn.owner, fence=turn.fence):
         return Settled(is_fenced=True)
+    await plans.follow_indexes()
     verdicts: list[Verdict] = []
     aside: list[Mapping[str, Any]] = []
     is_ordered = turn.link["is_ordered"]
