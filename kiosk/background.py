@@ -15,8 +15,9 @@ from litestar.datastructures import State
 from kiosk import cards, printing
 from kiosk.clock import utc_now
 from kiosk.settings import Settings
-from services.foundation import idempotency, ids
+from services.foundation import db, idempotency, ids
 from services.foundation.centers import queries as centers
+from services.foundation.platform_sync import operations as sync_operations
 from services.foundation.platform_sync import puller, sender
 from services.foundation.platform_sync import queries as sync_queries
 from services.foundation.platform_sync.client import PlatformClient, PlatformConfig
@@ -64,12 +65,17 @@ async def forever(name: str, work: Callable[[], Awaitable[Any]]) -> None:
 async def keep_sending(settings: Settings, state: State) -> None:
     """Push the outbox to the city as long as the app runs."""
     owner, random = str(ids.new_id()), Random()
-    async with PlatformClient(await _city(settings)) as client:
-        while True:
-            newest = await sync_queries.newest_open()
-            result = await sender.send_once(client=client, now=utc_now(), owner=owner, random=random)
-            state.last_round = result
-            await _until_worth_while(result, newest)
+    if db.is_sqlite():  # the lock file says that nobody else can be alive
+        await sync_operations.inherit(now=utc_now())
+    try:
+        async with PlatformClient(await _city(settings)) as client:
+            while True:
+                newest = await sync_queries.newest_open()
+                result = await sender.send_once(client=client, now=utc_now(), owner=owner, random=random)
+                state.last_round = result
+                await _until_worth_while(result, newest)
+    finally:
+        await sync_operations.release(owner=owner, now=utc_now())
 
 
 async def _until_worth_while(result: sender.Round, newest: UUID | None) -> None:

@@ -4,7 +4,7 @@ decide.
 
 from services.foundation.platform_sync.operations.claiming import Turn, claim
 from services.foundation.platform_sync.operations.inbox import hint, pull_failed, store_page
-from services.foundation.platform_sync.operations.leases import release
+from services.foundation.platform_sync.operations.leases import inherit, release
 from services.foundation.platform_sync.operations.links import begin_epoch, probed, resume
 from services.foundation.platform_sync.operations.recording import forget_acked_before, record
 from services.foundation.platform_sync.operations.settling import Settled, settle
@@ -19,6 +19,7 @@ __all__ = [
     "claim",
     "forget_acked_before",
     "hint",
+    "inherit",
     "probed",
     "pull_failed",
     "record",

@@ -55,3 +55,9 @@ async def sweep(*, fence: int, now: datetime) -> None:
 async def release(*, owner: str, now: datetime) -> None:
     """Give the lease up at a clean stop, so that the next sender need not wait."""
     await db.rows("UPDATE sync_lease SET until = {} WHERE name = {} AND owner = {}", now, SENDER, owner)
+
+
+@db.in_transaction
+async def inherit(*, now: datetime) -> None:
+    """Take over at once from a sender that was killed, where only one process can be alive."""
+    await db.rows("UPDATE sync_lease SET until = {} WHERE name = {}", now, SENDER)
