@@ -15,7 +15,7 @@ from litestar.datastructures import State
 from kiosk import cards, printing
 from kiosk.clock import utc_now
 from kiosk.settings import Settings
-from services.foundation import db, idempotency, ids
+from services.foundation import idempotency, ids
 from services.foundation.centers import queries as centers
 from services.foundation.platform_sync import operations as sync_operations
 from services.foundation.platform_sync import puller, sender
@@ -29,8 +29,8 @@ log = structlog.get_logger()
 BREATH = 0.2  # seconds between looks for new events or papers
 HOUSEKEEPING = 60.0
 NEW_PRINTERS = 5.0
-BETWEEN_PULLS = 5.0
 KEEP_ANSWERS = timedelta(days=2)
+KEEP_SENT = timedelta(days=30)  # the platform may ask again after a restore of its own
 
 
 @asynccontextmanager
@@ -42,7 +42,6 @@ async def running(settings: Settings, state: State) -> AsyncIterator[None]:
     loops.append(forever("look-ups", lambda: cards.keep_counting(state)))
     if settings.platform_url:
         loops.append(forever("platform", lambda: keep_sending(settings, state)))
-        loops.append(forever("feeds", lambda: keep_pulling(settings)))
     tasks = [asyncio.create_task(loop) for loop in loops]
     try:
         yield
@@ -63,19 +62,19 @@ async def forever(name: str, work: Callable[[], Awaitable[Any]]) -> None:
 
 
 async def keep_sending(settings: Settings, state: State) -> None:
-    """Push the outbox to the city as long as the app runs."""
+    """Push the outbox to the city, and read its feeds, as long as the app runs; one process of all does both."""
     owner, random = str(ids.new_id()), Random()
-    if db.is_sqlite():  # the lock file says that nobody else can be alive
-        await sync_operations.inherit(now=utc_now())
-    try:
-        async with PlatformClient(await _city(settings)) as client:
+    async with PlatformClient(await _city(settings)) as client:
+        try:
             while True:
                 newest = await sync_queries.newest_open()
                 result = await sender.send_once(client=client, now=utc_now(), owner=owner, random=random)
                 state.last_round = result
+                if result.is_ours and not result.sent:
+                    await puller.pull_due(client=client, now=utc_now(), random=random)
                 await _until_worth_while(result, newest)
-    finally:
-        await sync_operations.release(owner=owner, now=utc_now())
+        finally:
+            await asyncio.shield(sync_operations.release(owner=owner, now=utc_now()))
 
 
 async def _until_worth_while(result: sender.Round, newest: UUID | None) -> None:
@@ -88,15 +87,6 @@ async def _until_worth_while(result: sender.Round, newest: UUID | None) -> None:
         await asyncio.sleep(BREATH)
         if not resting and await sync_queries.newest_open() != newest:
             return
-
-
-async def keep_pulling(settings: Settings) -> None:
-    """Read the city's feeds when their time has come, or at once after a hint; pages are kept and staged, never applied here."""
-    random = Random()
-    async with PlatformClient(await _city(settings)) as client:
-        while True:
-            await puller.pull_due(client=client, now=utc_now(), random=random)
-            await asyncio.sleep(BETWEEN_PULLS)
 
 
 async def _city(settings: Settings) -> PlatformConfig:
@@ -122,4 +112,5 @@ async def keep_house() -> None:
         await spool.expire(now=now)
         await cards.keep_promises(now=now)
         await idempotency.forget_before(at=now - KEEP_ANSWERS)
+        await sync_operations.forget_acked_before(at=now - KEEP_SENT)
         await asyncio.sleep(HOUSEKEEPING)

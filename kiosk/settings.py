@@ -46,9 +46,13 @@ class Settings:
         """Whether cookies can be Secure: residents and staff come over HTTPS."""
         return self.public_url.startswith("https://")
 
+    def platform_secrets(self) -> list[str]:
+        """The words of the secret file: ours first, then those the platform may sign its hints with."""
+        return self.platform_secret_file.read_text().split() if self.platform_secret_file else []
+
     def platform_secret(self) -> str:
-        """The secret shared with the city platform."""
-        return self.platform_secret_file.read_text().strip() if self.platform_secret_file else ""
+        """What we sign with."""
+        return (self.platform_secrets() or [""])[0]
 
     def master_key(self) -> bytes:
         """The key of the installation; made on first use, readable by its owner only."""

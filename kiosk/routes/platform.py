@@ -55,7 +55,7 @@ async def take_hint(
 
 def callback_secrets(settings: Settings) -> list[str]:
     """What the platform may sign with: the lines of the secret file after the first, or the first if it is alone."""
-    first, *others = settings.platform_secret().split() or [""]
+    first, *others = settings.platform_secrets() or [""]
     return others or [first]
 
 
