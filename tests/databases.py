@@ -39,7 +39,7 @@ def postgres() -> Iterator[str]:
 def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A migrated database that every test gets a copy of."""
     if ENGINE == "postgres":
-        with _postgres_database(request.getfixturevalue("postgres")) as url:
+        with postgres_database(request.getfixturevalue("postgres")) as url:
             make_template(url)
             yield url
         return
@@ -55,7 +55,7 @@ def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 def database_url(request: pytest.FixtureRequest, template: str, tmp_path: Path) -> Iterator[str]:
     """The address of this test's own database."""
     if ENGINE == "postgres":
-        with _postgres_database(request.getfixturevalue("postgres"), copy_of=template) as url:
+        with postgres_database(request.getfixturevalue("postgres"), copy_of=template) as url:
             yield url
         return
     path = tmp_path / "kiosk.db"
@@ -72,7 +72,7 @@ async def database(database_url: str) -> AsyncIterator[db.Engine]:
         yield engine
 
 
-class _postgres_database:
+class postgres_database:
     """A database that lives as long as the block."""
 
     def __init__(self, server: str, *, copy_of: str = "template1") -> None:

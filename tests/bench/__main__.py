@@ -34,21 +34,37 @@ class Figure:
 async def main() -> int:
     """Measure everything."""
     figures = [
-        await _ratio("durable ticket over HTTP / raw sqlite3 commits of the same rows", tickets.over_http, baselines.raw_commits, bar=0.6),
-        await _ratio("durable ticket over HTTP / plain Piccolo handler of the same rows", tickets.over_http, baselines.plain_piccolo, bar=6),
-        await _ratio("card look-up over HTTP / handler without a database", cards.over_http, baselines.bare_handler, bar=0.4),
+        await _ratio(
+            "durable ticket over HTTP / raw sqlite3 commits of the same rows",
+            tickets.over_http,
+            baselines.raw_commits,
+            bar=0.6,
+        ),
+        await _ratio(
+            "durable ticket over HTTP / plain Piccolo handler of the same rows",
+            tickets.over_http,
+            baselines.plain_piccolo,
+            bar=6,
+        ),
+        await _ratio(
+            "card look-up over HTTP / handler without a database", cards.over_http, baselines.bare_handler, bar=0.4
+        ),
         await _limit("seconds from start to the first answer", ground.seconds_to_first_answer, bar=2.0),
         await _limit("idle memory, MB", ground.idle_megabytes, bar=150),
     ]
     for figure in figures:
         mark = "ok " if figure.holds else "LOW"
-        print(f"{mark} {figure.ratio:8.2f}  (bar {figure.bar:g})  {figure.name}: {figure.measured:,.0f} against {figure.against:,.0f}")
+        print(
+            f"{mark} {figure.ratio:8.2f}  (bar {figure.bar:g})  {figure.name}: {figure.measured:,.0f} against {figure.against:,.0f}"
+        )
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(json.dumps([asdict(figure) | {"holds": figure.holds} for figure in figures], indent=1))
     return 0 if all(figure.holds for figure in figures) else 1
 
 
-async def _ratio(name: str, ours: Callable[[], Awaitable[float]], theirs: Callable[[], Awaitable[float]], *, bar: float) -> Figure:
+async def _ratio(
+    name: str, ours: Callable[[], Awaitable[float]], theirs: Callable[[], Awaitable[float]], *, bar: float
+) -> Figure:
     """The median of ratios of neighbouring rounds, so that a busy moment of the machine hits both sides."""
     pairs = [(await ours(), await theirs()) for _ in range(ROUNDS)]
     ratio = statistics.median(a / b for a, b in pairs)

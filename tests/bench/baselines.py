@@ -2,8 +2,8 @@
 
 import asyncio
 import json
+import os
 import sqlite3
-import sys
 import tempfile
 import time
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from tests.bench import load
-from tests.bench.running import answering, free_port
+from tests.processes import Serving, free_port
 
 SECONDS = 2.0
 # The rows of one ticket: ticket, history, audit, outbox.
@@ -59,10 +59,11 @@ async def bare_handler() -> float:
 async def _handler(name: str, request: bytes) -> float:
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
-        process = await asyncio.create_subprocess_exec(sys.executable, "-m", "tests.bench.handlers", name, str(port), folder)
+        handler = Serving(
+            os.environ, name, str(port), folder, port=port, log=Path(folder) / "log", module="tests.bench.handlers"
+        )
         try:
-            await answering(port, process)
+            await handler.begin()
             return await load.rate(port, request)
         finally:
-            process.terminate()
-            await process.wait()
+            handler.kill()

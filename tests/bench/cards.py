@@ -1,7 +1,7 @@
 """Card look-ups over HTTP."""
 
 from tests.bench import load
-from tests.bench.running import demo
+from tests.processes import demo
 
 
 async def over_http() -> float:

@@ -4,7 +4,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.running import command, demo, environment, free_port, start
+from tests.processes import command, demo, environment, free_port, served
 
 
 async def seconds_to_first_answer() -> float:
@@ -13,11 +13,8 @@ async def seconds_to_first_answer() -> float:
         env = environment(Path(name), free_port())
         await command("migrate", env=env)
         before = time.perf_counter()
-        process = await start(env)
-        took = time.perf_counter() - before
-        process.terminate()
-        await process.wait()
-        return took
+        async with served(env):
+            return time.perf_counter() - before
 
 
 async def idle_megabytes() -> float:

@@ -66,7 +66,8 @@ async def _main(port: int, seconds: float, connections: int) -> float:
     loop = asyncio.get_running_loop()
     base = f"{time.monotonic_ns():x}"
     transports = [
-        (await loop.create_connection(lambda: _Caller(request, counter, base, bad), "127.0.0.1", port))[0] for _ in range(connections)
+        (await loop.create_connection(lambda: _Caller(request, counter, base, bad), "127.0.0.1", port))[0]
+        for _ in range(connections)
     ]
     await asyncio.sleep(0.3)
     start, at = counter[0], time.perf_counter()

@@ -1,7 +1,7 @@
 """Tickets over HTTP, each durable before its answer."""
 
 from tests.bench import load
-from tests.bench.running import demo
+from tests.processes import demo
 
 
 async def over_http() -> float:
