@@ -19,10 +19,10 @@ from services.foundation.calendar.rules import local
 
 
 @get("/{token:str}", cache_control=CacheControlHeader(no_store=True))
-async def look_up(
-    request: Request[Any, Any, Any], state: State, token: FromPath[str], now: NamedDependency[datetime]
-) -> CardOut:
+async def look_up(request: Request[Any, Any, Any], token: FromPath[str]) -> CardOut:
     """Who answers for this building today. A card that never was and one that has ended are answered alike."""
+    state = request.app.state  # hot: every injected value would cost as much as finding the card
+    now = dependencies.provide_now(state)
     actor = await auth.identify(request)
     found = await cards.lookups_of(state).find(token, actor=actor, address=limits.address(request), now=now)
     center = await dependencies.center_of(state, found.center)
@@ -39,7 +39,7 @@ async def ask_callback(
     hub: NamedDependency[Hub],
     data: JSONBody[CallbackIn | None] = None,
 ) -> Response[bytes]:
-    """请他给我回电话."""  # fmt: skip
+    """请他给我回电话."""
     wish, center = data or CallbackIn(), maybe_actor.center if maybe_actor else None
     with cards.lookups_of(state).watching(actor=maybe_actor, address=limits.address(request)):
         card = await queries.live_card(token=token, center=center)

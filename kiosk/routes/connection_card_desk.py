@@ -41,7 +41,7 @@ async def list_cards(
     status: FromQuery[CardStatus | None] = None,
     serial: FromQuery[str] = "",
 ) -> list[DeskCardOut]:
-    """The cards, or those of a building, of a state, or with a label."""  # fmt: skip
+    """The cards, or those of a building, of a state, or with a label."""
     number = rules.serial(serial) if serial else None
     if serial and number is None:
         raise queries.CardUnknown
@@ -65,7 +65,7 @@ async def replace_card(
     now: NamedDependency[datetime],
     data: JSONBody[WhyIn | None] = None,
 ) -> Response[IssuedCardOut]:
-    """Make the household's next card; the old one is dead when this answers."""  # fmt: skip
+    """Make the household's next card; the old one is dead when this answers."""
     card = await queries.card(id=id, center=actor.center)
     return await _issued(
         state, await operations.replace_card(card=card, why=data.why if data else "", actor=actor, now=now)
@@ -159,7 +159,7 @@ async def close_callback(
     hub: NamedDependency[Hub],
     data: JSONBody[ClosureIn],
 ) -> ClosedCallbackOut:
-    """Say how a callback ended."""  # fmt: skip
+    """Say how a callback ended."""
     callback = await queries.callback(id=id, center=actor.center)
     row = await operations.close_callback(
         callback=callback, outcome=data.outcome, words=data.words, actor=actor, now=now

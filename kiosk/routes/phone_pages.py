@@ -38,7 +38,7 @@ async def ask_on_phone(
     now: NamedDependency[datetime],
     hub: NamedDependency[Hub],
 ) -> Answer:
-    """请他给我回电话, from the form; then the page that says until when."""  # fmt: skip
+    """请他给我回电话, from the form; then the page that says until when."""
     form = await request.form()
     found = await cards.lookups_of(state).find(token, actor=None, address=limits.address(request), now=now)
     home = await dependencies.home_of(state, found.center)

@@ -1,5 +1,6 @@
 """Who answers for a building, and what the text on a card means."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ MOST_OPEN_CALLBACKS = 3  # of one card: a found card cannot flood anybody
 PREFIX = "LX"
 
 # Base32 has no 0, 1 and 8: somebody who types them read O, I and B.
+_WHOLE = re.compile("[A-Z2-7]{26}")
 _MISREAD = str.maketrans("018", "OIB")
 
 
@@ -50,6 +52,8 @@ def gap(*, building: UUID, number: str, paired: Iterable[tuple[UUID, str]], away
 
 def token(text: str) -> str:
     """The token in what a scanner read or somebody typed: a whole address in any case, or the bare token with spaces and dashes."""
+    if _WHOLE.fullmatch(text):
+        return text
     plain = unicodedata.normalize("NFKC", text).strip().upper()
     last = plain.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
     return "".join(sign for sign in last if sign.isalnum()).translate(_MISREAD)[:64]

@@ -3,8 +3,6 @@
 from collections import Counter
 
 import pytest
-from litestar import Litestar
-from litestar.testing import AsyncTestClient
 
 from kiosk.cards import Lookups, keep_promises, lookups_of
 from kiosk.clock import utc_now
@@ -16,12 +14,13 @@ from services.foundation.actor import Actor
 from services.foundation.errors import TooMany
 from tests.clients import Caller
 from tests.connection_card.estate import NOW, Estate
+from tests.in_process import AppClient
 
 ROOT = "/api/connection-card"
 
 
 @pytest.fixture
-def lookups(client: AsyncTestClient[Litestar]) -> Lookups:
+def lookups(client: AppClient) -> Lookups:
     return lookups_of(client.app.state)
 
 

@@ -2,21 +2,17 @@
 
 import re
 
-from litestar import Litestar
-from litestar.testing import AsyncTestClient
-
 from services.connection_card.tables import CallbackRequest
 from services.foundation import ids
 from services.foundation.residents.tables import Building
 from tests.clients import Caller
 from tests.connection_card.estate import SECRETS, Estate
+from tests.in_process import AppClient
 
 PHONE = "13800138777"
 
 
-async def test_the_page_shows_who_answers_masked_and_needs_no_script(
-    client: AsyncTestClient[Litestar], served: Estate
-) -> None:
+async def test_the_page_shows_who_answers_masked_and_needs_no_script(client: AppClient, served: Estate) -> None:
     pages = [await client.get(f"/{letter}/{served.token}") for letter in "cC"]
 
     assert pages[0].text == pages[1].text
@@ -28,7 +24,7 @@ async def test_the_page_shows_who_answers_masked_and_needs_no_script(
     assert (pages[0].headers["cache-control"], pages[0].headers["referrer-policy"]) == ("no-store", "no-referrer")
 
 
-async def test_the_form_asks_once_however_often_it_is_sent(client: AsyncTestClient[Litestar], served: Estate) -> None:
+async def test_the_form_asks_once_however_often_it_is_sent(client: AppClient, served: Estate) -> None:
     form = {"contact": str(served.estate.id), "phone": PHONE}
     sent = [await client.post(f"/c/{served.token}/callbacks", data=form, follow_redirects=False) for _ in range(2)]
     done = await client.get(sent[0].headers["location"])
@@ -41,7 +37,7 @@ async def test_the_form_asks_once_however_often_it_is_sent(client: AsyncTestClie
     assert (row.channel, row.member, await CallbackRequest.count()) == ("phone", served.estate.id, 1)
 
 
-async def test_a_wrong_number_is_told_on_the_page(client: AsyncTestClient[Litestar], served: Estate) -> None:
+async def test_a_wrong_number_is_told_on_the_page(client: AppClient, served: Estate) -> None:
     answer = await client.post(f"/c/{served.token}/callbacks", data={"phone": "12"})
 
     assert answer.status_code == 422
@@ -49,7 +45,7 @@ async def test_a_wrong_number_is_told_on_the_page(client: AsyncTestClient[Litest
     assert await CallbackRequest.count() == 0
 
 
-async def test_nothing_typed_or_stored_becomes_markup(client: AsyncTestClient[Litestar], served: Estate) -> None:
+async def test_nothing_typed_or_stored_becomes_markup(client: AppClient, served: Estate) -> None:
     await Building.update({Building.name: "<b>3</b>栋"}).where(Building.id == served.buildings[0].id)
 
     shown = await client.get(f"/c/{served.token}")
@@ -63,7 +59,7 @@ async def test_nothing_typed_or_stored_becomes_markup(client: AsyncTestClient[Li
         assert "<img" not in page.text
 
 
-async def test_a_callback_is_shown_only_to_its_own_card(client: AsyncTestClient[Litestar], served: Estate) -> None:
+async def test_a_callback_is_shown_only_to_its_own_card(client: AppClient, served: Estate) -> None:
     unknown = await client.get(f"/c/{ids.new_token()}")
     foreign = await client.get(f"/c/{served.token}/callbacks/H0009")
 

@@ -9,12 +9,15 @@ from services.connection_card import papers, queries, rules
 from services.connection_card.lifecycle import CALLBACK, CallbackStatus
 from services.connection_card.operations.moves import move_callback
 from services.connection_card.operations.numbers import next_number
-from services.connection_card.tables import CallbackRequest
+from services.connection_card.tables import CallbackRequest, ConnectionCard
 from services.foundation import audit, crypto, db, ids, notifications, print_spool
 from services.foundation.actor import Actor, system
 from services.foundation.calendar import queries as calendar
+from services.foundation.calendar.rules import local
 from services.foundation.errors import Conflict
+from services.foundation.residents import queries as residents
 from services.foundation.residents import rules as person_rules
+from services.foundation.residents.tables import Building
 
 
 class ContactNotToday(Conflict):
@@ -59,22 +62,20 @@ async def ask_callback(
     center: UUID | None = None,
     printer: UUID | None = None,
 ) -> AskedCallback:
-    """Ask whoever answers today to call; the same wish while it is open is the same callback."""  # fmt: skip
-    card = await queries.look_up(token=token, now=now, center=center)
-    await _hold_still(card)
-    chosen = _chosen(card.contacts, contact)
+    """Ask whoever answers today to call; the same wish while it is open is the same callback."""
+    card = await queries.live_card(token=token, center=center)
+    building = await _still(card)
+    today = await queries.answering(building=building.id, center=card.center, on=local(now).date())
+    chosen = _chosen(today, contact)
     number = person_rules.phone(phone) if phone.strip() else ""
-    known = await queries.open_of_card(card=card.card)
-    for callback in known:
-        if callback.member == (chosen.id if chosen else None) and _phone(callback) == number:
-            return AskedCallback(callback=callback, contact=chosen, print_job=None)
-    if len(known) >= rules.MOST_OPEN_CALLBACKS:
-        raise CallbacksOpen
-    callback = await _write(card, chosen, phone=number, channel=channel, actor=actor, now=now)
-    slip = papers.callback_slip(callback, building=card.building_name, home=home)
-    job = await print_spool.queue(
-        document=slip, printer=printer, business_key=f"callback:{callback.id}", center=card.center, at=now
-    )
+    known = await _known(card, chosen, phone=number)
+    if known is not None:
+        return AskedCallback(callback=known, contact=chosen, print_job=None)
+    callback = _new(card, building, chosen, phone=number, channel=channel, actor=actor, now=now)
+    await _keep(callback, building, actor=actor, now=now)
+    slip = papers.callback_slip(callback, building=building.name, home=home)
+    key = f"callback:{callback.id}"
+    job = await print_spool.queue(document=slip, printer=printer, business_key=key, center=card.center, at=now)
     return AskedCallback(callback=callback, contact=chosen, print_job=job)
 
 
@@ -104,14 +105,19 @@ async def escalate_due(*, now: datetime) -> int:
     return len(late)
 
 
-async def _hold_still(card: queries.LookedUp) -> None:
-    """Two wishes with one card go one after the other, and none slips in beside its replacement."""
+async def _still(card: ConnectionCard) -> Building:
+    """The card's building; two wishes with one card go one after the other, and none slips in beside its replacement."""
     alive = await db.rows(
-        "UPDATE connection_card SET version = version WHERE id = {} AND status IN ('printed', 'delivered', 'active') RETURNING id",
-        card.card,
-    )  # fmt: skip
+        "UPDATE connection_card SET version = version WHERE id = {} AND status = {} RETURNING household",
+        card.id,
+        card.status,
+    )
     if not alive:
         raise queries.CardUnknown
+    home = await residents.household(id=alive[0]["household"], center=card.center)
+    if home is None:
+        raise queries.CardUnknown
+    return await residents.building(id=home.building, center=card.center)
 
 
 def _chosen(contacts: list[queries.Contact], wanted: UUID | None) -> queries.Contact | None:
@@ -123,26 +129,47 @@ def _chosen(contacts: list[queries.Contact], wanted: UUID | None) -> queries.Con
     return found
 
 
+async def _known(card: ConnectionCard, chosen: queries.Contact | None, *, phone: str) -> CallbackRequest | None:
+    """The same wish, if it is still open; a card that has asked for too much is refused."""
+    waiting = await queries.open_of_card(card=card.id)
+    for callback in waiting:
+        if callback.member == (chosen.id if chosen else None) and _phone(callback) == phone:
+            return callback
+    if len(waiting) >= rules.MOST_OPEN_CALLBACKS:
+        raise CallbacksOpen
+    return None
+
+
 def _phone(callback: CallbackRequest) -> str:
     return queries.phone_of_callback(callback.id, callback.phone_sealed)
 
 
-async def _write(
-    card: queries.LookedUp, chosen: queries.Contact | None, *, phone: str, channel: str, actor: Actor, now: datetime
+def _new(
+    card: ConnectionCard,
+    building: Building,
+    chosen: queries.Contact | None,
+    *,
+    phone: str,
+    channel: str,
+    actor: Actor,
+    now: datetime,
 ) -> CallbackRequest:
     id = ids.new_id()
-    row = CallbackRequest(
-        id=id, center=card.center, card=card.card, building=card.building, household=card.household,
+    return CallbackRequest(
+        id=id, center=card.center, card=card.id, building=building.id, household=card.household,
         member=chosen.id if chosen else None, device=actor.id if actor.kind == "device" else None,
         phone_sealed=crypto.vault().seal(phone, field="callback_request.phone", row=id),
         status=str(CALLBACK.first), channel=channel, asked_at=now,
-        due_at=await calendar.due_after(center=card.center, start=now, working_days=rules.CALLBACK_WORKING_DAYS),
-        number=rules.callback_number(await next_number(kind="callback", center=card.center)),
     )  # fmt: skip
+
+
+async def _keep(row: CallbackRequest, building: Building, *, actor: Actor, now: datetime) -> None:
+    """Give it its limit and, last of all, its number; then tell the community."""
+    days = rules.CALLBACK_WORKING_DAYS
+    row.due_at = await calendar.due_after(center=row.center, start=now, working_days=days)
+    row.number = rules.callback_number(await next_number(kind="callback", center=row.center))
     await row.save()
-    await audit.record(
-        "callback.asked", entity="callback", entity_id=id, actor=actor, at=now, facts={"channel": channel}
-    )
-    await notifications.notify("callback_asked", center=card.center, at=now, to_role="community_worker", entity="callback",
-                               entity_id=id, parameters={"number": row.number, "building": card.building_name})  # fmt: skip
-    return row
+    await audit.record("callback.asked", entity="callback", entity_id=row.id, actor=actor, at=now,
+                       facts={"channel": row.channel})  # fmt: skip
+    await notifications.notify("callback_asked", center=row.center, at=now, to_role="community_worker", entity="callback",
+                               entity_id=row.id, parameters={"number": row.number, "building": building.name})  # fmt: skip

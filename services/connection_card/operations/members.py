@@ -44,7 +44,7 @@ async def add_member(
     now: datetime,
     staff: UUID | None = None,
 ) -> PartyMember:
-    """Write down a Party member who can answer for buildings, shown only as far as they agreed."""  # fmt: skip
+    """Write down a Party member who can answer for buildings, shown only as far as they agreed."""
     vault, id = crypto.vault(), ids.new_id()
     plain = person_rules.phone(phone) if phone else ""
     row = PartyMember(

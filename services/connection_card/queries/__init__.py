@@ -11,6 +11,7 @@ from services.connection_card.queries.callbacks import (
 from services.connection_card.queries.contacts import (
     Contact,
     MemberUnknown,
+    answering,
     contacts_on_card,
     member,
     members,
@@ -38,6 +39,7 @@ __all__ = [
     "LookedUp",
     "MemberUnknown",
     "SheetUnknown",
+    "answering",
     "callback",
     "callback_of_card",
     "card",

@@ -61,6 +61,12 @@ async def paired(*, center: UUID, on: date, building: UUID | None = None) -> lis
     )  # fmt: skip
 
 
+async def answering(*, building: UUID, center: UUID, on: date) -> list[Contact]:
+    """Who answers for a building on a day: everybody paired who is not away."""
+    rows = await paired(center=center, on=on, building=building)
+    return in_order([contact_of(row) for row in rows if row["absence"] is None])
+
+
 async def contacts_on_card(*, center: UUID, on: date) -> dict[UUID, list[Contact]]:
     """Who stands on the printed card of each building: everybody paired, away today or not."""
     found: dict[UUID, list[Contact]] = {}
