@@ -1,0 +1,123 @@
+"""Which times are really free: a seat is left, the service can still be booked, and the carer is not on the way to somebody else."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from services.elderly_care import rules
+from services.elderly_care.tables import CareService, CareSlot
+from services.foundation import db
+from services.foundation.calendar.rules import local
+from services.foundation.errors import Invalid
+
+NEAREST = 3
+LOOKED_AT = 24  # on either side of the wanted time, before carers' diaries are asked
+MOST_SLOTS = 2000
+
+SLOT = (
+    "SELECT s.id AS id, s.service_code AS service_code, s.carer AS carer, c.name AS carer_name, s.starts_at AS starts_at, "
+    "s.ends_at AS ends_at, s.capacity AS capacity, s.taken AS taken FROM care_slot s LEFT JOIN carer c ON c.id = s.carer "
+    "WHERE s.center = {} AND s.service_code = {} AND s.is_open AND s.taken < s.capacity "
+)
+
+
+class SpanInvalid(Invalid):
+    """A span ends after it begins, within 62 days."""
+
+    code = "span_invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class FreeSlot:
+    """A time that can be booked now."""
+
+    id: UUID
+    service_code: str
+    starts_at: datetime
+    ends_at: datetime
+    capacity: int
+    free: int
+    carer_name: str | None
+
+
+class Diaries:
+    """What carers have to do, as far as a question needs it."""
+
+    def __init__(self, visits: Iterable[dict[str, Any]]) -> None:
+        self._spans: dict[UUID, list[tuple[datetime, datetime]]] = defaultdict(list)
+        self._days: dict[tuple[UUID, date], int] = defaultdict(int)
+        for visit in visits:
+            self._spans[visit["carer"]].append((visit["starts_at"], visit["ends_at"]))
+            self._days[visit["carer"], local(visit["starts_at"]).date()] += 1
+
+    def have_room(self, carer: UUID, start: datetime, end: datetime) -> bool:
+        """Whether this carer can be there, with the way there and back."""
+        first, last = rules.with_travel(start, end)
+        is_free = not any(rules.overlaps(first, last, *span) for span in self._spans[carer])
+        return is_free and rules.may_take_another(self._days[carer, local(start).date()])
+
+
+async def free_slots(
+    *, service: CareService, center: UUID, start: datetime, end: datetime, now: datetime
+) -> list[FreeSlot]:
+    """The times of a span that can be booked now, in order (hot)."""
+    if not timedelta() < end - start <= rules.LONGEST_SPAN:
+        raise SpanInvalid
+    rows = await db.rows(
+        SLOT + "AND s.starts_at >= {} AND s.starts_at < {} ORDER BY s.starts_at LIMIT {}",
+        center, service.code, max(start, now), end, MOST_SLOTS,
+    )  # fmt: skip
+    return await _bookable(rows, service=service, center=center, now=now)
+
+
+async def alternatives(*, service: CareService, slot: CareSlot, now: datetime) -> list[dict[str, Any]]:
+    """The three free times of the same service nearest to the wanted one, nearest first."""
+    after = await db.rows(
+        SLOT + "AND s.starts_at >= {} AND s.id <> {} ORDER BY s.starts_at LIMIT {}",
+        slot.center, service.code, max(slot.starts_at, now), slot.id, LOOKED_AT,
+    )  # fmt: skip
+    before = await db.rows(
+        SLOT + "AND s.starts_at >= {} AND s.starts_at < {} ORDER BY s.starts_at DESC LIMIT {}",
+        slot.center, service.code, now, slot.starts_at, LOOKED_AT,
+    )  # fmt: skip
+    found = await _bookable([*before, *after], service=service, center=slot.center, now=now)
+    nearest = sorted(found, key=lambda one: (abs(one.starts_at - slot.starts_at), one.starts_at))[:NEAREST]
+    return [
+        {"slot": one.id, "starts_at": one.starts_at, "ends_at": one.ends_at, "free": one.free} for one in nearest
+    ]  # fmt: skip
+
+
+async def diaries(
+    *, center: UUID, start: datetime, end: datetime, carer: UUID | None = None, but: UUID | None = None
+) -> Diaries:
+    """What carers have to do on the days of a span: all of them, or one, and not counting one booking."""
+    day = timedelta(days=1)
+    rows = await db.rows(
+        "SELECT id, carer, starts_at, ends_at FROM care_booking "
+        "WHERE center = {} AND starts_at > {} AND starts_at < {} AND carer IS NOT NULL AND status NOT LIKE 'cancelled%' "
+        "AND status NOT IN ('not_home', 'provider_no_show', 'aborted')",
+        center, start - day, end + day,
+    )  # fmt: skip
+    return Diaries(row for row in rows if row["id"] != but and carer in (None, row["carer"]))
+
+
+async def _bookable(rows: list[dict[str, Any]], *, service: CareService, center: UUID, now: datetime) -> list[FreeSlot]:
+    notice = rules.Notice(minutes=service.notice_minutes, cut_off=service.cut_off)
+    rows = [row for row in rows if now <= rules.book_before(starts_at=row["starts_at"], notice=notice)]
+    if any(row["carer"] for row in rows):
+        start, end = min(row["starts_at"] for row in rows), max(row["ends_at"] for row in rows)
+        busy = await diaries(center=center, start=start, end=end)
+        rows = [
+            row for row in rows if not row["carer"] or busy.have_room(row["carer"], row["starts_at"], row["ends_at"])
+        ]
+    return [_free(row) for row in rows]
+
+
+def _free(row: dict[str, Any]) -> FreeSlot:
+    return FreeSlot(
+        id=row["id"], service_code=row["service_code"], starts_at=row["starts_at"], ends_at=row["ends_at"],
+        capacity=row["capacity"], free=row["capacity"] - row["taken"], carer_name=row["carer_name"],
+    )  # fmt: skip

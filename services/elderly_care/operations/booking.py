@@ -1,0 +1,222 @@
+"""Booking a seat."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from services.elderly_care import availability, papers, queries, rules, sync
+from services.elderly_care.lifecycle import BookingStatus
+from services.elderly_care.operations import diaries, moves
+from services.elderly_care.operations.diaries import AlreadyBooked, CarerBusy
+from services.elderly_care.tables import CareBooking, Carer, CareService, CareSlot
+from services.foundation import crypto, db, ids, notifications, platform_sync, print_spool
+from services.foundation.actor import Actor
+from services.foundation.centers.home import Home
+from services.foundation.errors import Conflict, Invalid
+from services.foundation.residents import operations as residents
+from services.foundation.residents import queries as resident_queries
+from services.foundation.residents.tables import Resident
+
+CHANNELS = {"device": "kiosk", "staff": "window", "public": "phone"}
+
+
+class SlotFull(Conflict):
+    """No seat is left, or the carer is taken; the nearest free times come with it."""
+
+    code = "slot_full"
+
+
+class SlotPast(Conflict):
+    """The time has begun or is over."""
+
+    code = "slot_past"
+
+
+class BookingTooLate(Conflict):
+    """The service must be booked earlier than this."""
+
+    code = "booking_too_late"
+
+
+class ServiceNotOffered(Conflict):
+    """The station does not give this help at the moment."""
+
+    code = "care_service_not_offered"
+
+
+class SlotOfOtherService(Invalid):
+    """The time belongs to another service."""
+
+    code = "slot_of_other_service"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for: one seat for one person, who may be known by an id or told by name."""
+
+    service: str
+    slot: UUID
+    person: UUID | residents.Person
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A new booking; its tokens and its code are told once."""
+
+    booking: CareBooking
+    service: CareService
+    carer: Carer | None
+    elder: str
+    visit_code: str
+    token: str
+    calendar_token: str
+    print_job: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Secrets:
+    visit_code: str
+    token: str
+    calendar_token: str
+
+
+@db.in_transaction
+async def book(
+    *, wish: Wish, actor: Actor, now: datetime, business_date: date, home: Home, printer: UUID | None = None
+) -> Booked:
+    """Give one seat to one person. The seat is the first thing written: whoever gets none leaves no trace."""
+    service, slot = await _bookable(wish, actor=actor, now=now)
+    await _take_seat(slot, wish=wish, service=service, actor=actor, now=now)
+    resident = await _resident(wish.person, actor=actor, now=now)
+    level = await diaries.give_to_elder(
+        resident=resident.id, slot=slot.id, center=actor.center, starts_at=slot.starts_at, ends_at=slot.ends_at, now=now
+    )
+    told = _Secrets(f"{secrets.randbelow(10_000):04d}", ids.new_token(), ids.new_token())
+    booking = _row(service=service, slot=slot, resident=resident.id, told=told, actor=actor, now=now)
+    await _number(booking, business_date=business_date)
+    await _write(booking)
+    elder = resident_queries.name_of(resident)
+    await _tell(booking, service=service, elder=elder, care_level=level, actor=actor, now=now)
+    carer = await queries.carer(id=slot.carer, center=actor.center) if slot.carer else None
+    slip = papers.booking_slip(booking, service=service, carer=carer, name=elder, visit_code=told.visit_code,
+                               token=told.token, home=home)  # fmt: skip
+    job = await print_spool.queue(document=slip, printer=printer, business_key=f"booking:{booking.id}",
+                                  center=actor.center, at=now)  # fmt: skip
+    return Booked(booking, service, carer, elder, told.visit_code, told.token, told.calendar_token, job)
+
+
+def needs_a_look(service: CareService) -> bool:
+    """Whether somebody at the station must first see an assessment, a guardian's or a separate consent, or find a second carer."""
+    return bool(
+        service.needs_assessment or service.needs_guardian or service.needs_consent or service.needs_two_carers
+    )  # fmt: skip
+
+
+async def _bookable(wish: Wish, *, actor: Actor, now: datetime) -> tuple[CareService, CareSlot]:
+    service = await queries.service(code=wish.service, center=actor.center)
+    slot = await queries.slot(id=wish.slot, center=actor.center)
+    if slot.service_code != service.code:
+        raise SlotOfOtherService
+    if not service.is_offered:
+        raise ServiceNotOffered
+    if slot.starts_at <= now:
+        raise SlotPast
+    notice = rules.Notice(minutes=service.notice_minutes, cut_off=service.cut_off)
+    last = rules.book_before(starts_at=slot.starts_at, notice=notice)
+    if now > last:
+        raise BookingTooLate(
+            book_before=last, alternatives=await availability.alternatives(service=service, slot=slot, now=now)
+        )
+    return service, slot
+
+
+async def _take_seat(slot: CareSlot, *, wish: Wish, service: CareService, actor: Actor, now: datetime) -> None:
+    """One statement decides; then the carer's diary, because two services may offer the same hour of one carer."""
+    seat = await db.rows(
+        "UPDATE care_slot SET taken = taken + 1 WHERE id = {} AND center = {} AND taken < capacity AND is_open RETURNING taken",
+        slot.id, actor.center,
+    )  # fmt: skip
+    if not seat:
+        if await _has_a_seat(wish.person, slot=slot):
+            raise AlreadyBooked
+        raise SlotFull(alternatives=await availability.alternatives(service=service, slot=slot, now=now))
+    if slot.carer is not None:
+        try:
+            await diaries.give_to_carer(
+                carer=slot.carer, center=actor.center, starts_at=slot.starts_at, ends_at=slot.ends_at
+            )
+        except CarerBusy as busy:
+            raise SlotFull(alternatives=await availability.alternatives(service=service, slot=slot, now=now)) from busy
+
+
+async def _has_a_seat(person: UUID | residents.Person, *, slot: CareSlot) -> bool:
+    if not isinstance(person, UUID):
+        return False
+    return bool(
+        await db.rows(
+            "SELECT id FROM care_booking WHERE slot = {} AND resident = {} AND status NOT LIKE 'cancelled%'",
+            slot.id,
+            person,
+        )
+    )
+
+
+async def _resident(person: UUID | residents.Person, *, actor: Actor, now: datetime) -> Resident:
+    if isinstance(person, UUID):
+        return await resident_queries.resident(id=person, center=actor.center)
+    return await residents.register(person=person, actor=actor, now=now)
+
+
+def _row(
+    *, service: CareService, slot: CareSlot, resident: UUID, told: _Secrets, actor: Actor, now: datetime
+) -> CareBooking:
+    id = ids.new_id()
+    status = BookingStatus.SUBMITTED if needs_a_look(service) else BookingStatus.ACCEPTED
+    return CareBooking(
+        id=id, center=actor.center, service_code=service.code, slot=slot.id, resident=resident, carer=slot.carer,
+        status=str(status), channel=CHANNELS.get(actor.kind, "window"), booked_at=now, booked_by=actor.name,
+        starts_at=slot.starts_at, ends_at=slot.ends_at, amount_cents=service.price_cents,
+        visit_code_sealed=crypto.vault().seal(told.visit_code, field="care_booking.visit_code", row=id),
+        token_hash=ids.token_hash(told.token), calendar_hash=ids.token_hash(told.calendar_token), version=1,
+    )  # fmt: skip
+
+
+async def _number(booking: CareBooking, *, business_date: date) -> None:
+    """Draw the day's next number; its row is locked last, for the shortest time."""
+    counter = await db.rows(
+        "INSERT INTO booking_counter (id, center, day, last) VALUES ({}, {}, {}, 1) "
+        "ON CONFLICT (center, day) DO UPDATE SET last = booking_counter.last + 1 RETURNING last",
+        ids.new_id(), booking.center, f"{business_date:%Y%m%d}",
+    )  # fmt: skip
+    number = rules.booking_number(business_date=business_date, serial=counter[0]["last"])
+    booking.number = ids.with_check_letter(number)
+
+
+async def _write(booking: CareBooking) -> None:
+    """The unique index on slot and elder is the last wall: one elder, one seat."""
+    b = booking
+    written = await db.rows(
+        "INSERT INTO care_booking (id, center, number, service_code, slot, resident, carer, status, channel, booked_at, "
+        "booked_by, starts_at, ends_at, amount_cents, visit_code_sealed, code_failures, token_hash, calendar_hash, "
+        "confirmed_by, is_short, is_late_cancel, version) "
+        "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, '', {}, {}, 1) "
+        "ON CONFLICT (slot, resident) WHERE status NOT LIKE 'cancelled%' DO NOTHING RETURNING id",
+        b.id, b.center, b.number, b.service_code, b.slot, b.resident, b.carer, b.status, b.channel, b.booked_at,
+        b.booked_by, b.starts_at, b.ends_at, b.amount_cents, b.visit_code_sealed, b.token_hash, b.calendar_hash, False, False,
+    )  # fmt: skip
+    if not written:
+        raise AlreadyBooked
+
+
+async def _tell(
+    booking: CareBooking, *, service: CareService, elder: str, care_level: int | None, actor: Actor, now: datetime
+) -> None:
+    await moves.note(booking, before="", actor=actor, now=now)
+    await platform_sync.record(
+        "booking.made", entity="booking", entity_id=booking.id, version=1, center=booking.center, at=now,
+        data=sync.booking_made(booking, service=service, name=elder, care_level=care_level),
+    )  # fmt: skip
+    if booking.status == BookingStatus.SUBMITTED:
+        await notifications.notify("booking_to_check", center=booking.center, at=now, to_role="care_desk", entity="booking",
+                                   entity_id=booking.id, parameters={"number": booking.number})  # fmt: skip

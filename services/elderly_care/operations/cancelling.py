@@ -1,0 +1,52 @@
+"""Cancelling a booking: the seat becomes free exactly once."""
+
+from datetime import datetime
+from uuid import UUID
+
+from services.elderly_care import queries, rules, sync
+from services.elderly_care.lifecycle import BOOKING, BookingStatus
+from services.elderly_care.operations import moves
+from services.elderly_care.tables import CareBooking
+from services.foundation import db, platform_sync
+from services.foundation.actor import Actor
+from services.foundation.errors import Conflict, Forbidden
+
+
+class CancelNotAllowed(Forbidden):
+    """This role may not cancel on that side's behalf."""
+
+    code = "cancel_not_allowed"
+
+
+class VisitBegun(Conflict):
+    """The time has come; now only the station can call the visit off."""
+
+    code = "visit_begun"
+
+
+@db.in_transaction
+async def cancel(*, booking: UUID, actor: Actor, now: datetime, by: str = "", why: str = "") -> CareBooking:
+    """Call a visit off. The seat is given back first, as booking takes it first; a second cancellation undoes its own."""
+    row = await queries.booking(id=booking, center=actor.center)
+    await moves.must_be_theirs(row, actor=actor)
+    by = by or rules.cancels_as(actor.role)
+    to = _ending(by, role=actor.role)
+    BOOKING.check(row.status, to)
+    if by in ("elder", "family") and now >= row.starts_at:
+        raise VisitBegun
+    await db.rows(
+        "UPDATE care_slot SET taken = taken - 1 WHERE id = {} AND center = {} AND taken > 0", row.slot, row.center
+    )
+    is_late = rules.is_late_cancel(starts_at=row.starts_at, at=now, by=by)
+    await moves.move(row, to, actor=actor, now=now, why=why, is_late_cancel=is_late)
+    await platform_sync.record(
+        "booking.cancelled", entity="booking", entity_id=row.id, version=row.version, center=row.center, at=now,
+        data=sync.booking_cancelled(row, by=by, at=now),
+    )  # fmt: skip
+    return row
+
+
+def _ending(by: str, *, role: str) -> BookingStatus:
+    if not rules.may_cancel_as(role=role, by=by):
+        raise CancelNotAllowed
+    return BookingStatus(f"cancelled_by_{by}")

@@ -1,0 +1,223 @@
+"""Reading the catalogue, bookings, carers and files. Free slots stand in `availability`."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from services.elderly_care.tables import (
+    CareBooking,
+    CareBookingEvent,
+    CareProfile,
+    Carer,
+    CareService,
+    CareSlot,
+    RosterShift,
+)
+from services.foundation import crypto, ids
+from services.foundation.calendar.rules import moment
+from services.foundation.errors import NotFound
+from services.foundation.residents.tables import Household, Resident
+
+LONGEST_LIST = 500
+SHOWN_BACK = timedelta(days=30)
+
+
+class ServiceUnknown(NotFound):
+    """The station has no such service."""
+
+    code = "care_service_unknown"
+
+
+class SlotUnknown(NotFound):
+    """There is no such time at this station."""
+
+    code = "slot_unknown"
+
+
+class BookingUnknown(NotFound):
+    """No booking has this id or token here."""
+
+    code = "booking_unknown"
+
+
+class CarerUnknown(NotFound):
+    """Nobody of this station has this id."""
+
+    code = "carer_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A booking with the rows around it."""
+
+    booking: CareBooking
+    service: CareService
+    resident: Resident
+    carer: Carer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """One carer's shift and the visits in it."""
+
+    carer: Carer
+    shift: RosterShift
+    visits: list[CareBooking]
+
+
+async def services(*, center: UUID) -> list[CareService]:
+    """Everything the station offers, in the order people see it."""
+    return await (
+        CareService.objects()
+        .where(CareService.center == center, CareService.is_offered.eq(True))
+        .order_by(CareService.place_order)
+    )
+
+
+async def service(*, code: str, center: UUID) -> CareService:
+    """One service by its code."""
+    row = await CareService.objects().where(CareService.center == center, CareService.code == code).first()
+    if row is None:
+        raise ServiceUnknown
+    return row
+
+
+async def slot(*, id: UUID, center: UUID) -> CareSlot:
+    """One time of this station."""
+    row = await CareSlot.objects().where(CareSlot.id == id, CareSlot.center == center).first()
+    if row is None:
+        raise SlotUnknown
+    return row
+
+
+async def booking(*, id: UUID, center: UUID) -> CareBooking:
+    """One booking of this station."""
+    row = await CareBooking.objects().where(CareBooking.id == id, CareBooking.center == center).first()
+    if row is None:
+        raise BookingUnknown
+    return row
+
+
+async def booking_by_token(*, token: str) -> CareBooking:
+    """The booking whose slip carries this token."""
+    row = await CareBooking.objects().where(CareBooking.token_hash == ids.token_hash(token)).first()
+    if row is None:
+        raise BookingUnknown
+    return row
+
+
+async def booking_by_calendar(*, token: str) -> CareBooking:
+    """The booking with which this calendar address was given."""
+    row = await CareBooking.objects().where(CareBooking.calendar_hash == ids.token_hash(token)).first()
+    if row is None:
+        raise BookingUnknown
+    return row
+
+
+async def history(*, booking: UUID, center: UUID) -> list[CareBookingEvent]:
+    """The moves of a booking, oldest first."""
+    return await (
+        CareBookingEvent.objects()
+        .where(CareBookingEvent.booking == booking, CareBookingEvent.center == center)
+        .order_by(CareBookingEvent.at, CareBookingEvent.id)
+    )
+
+
+async def bookings_of(*, resident: UUID, center: UUID, now: datetime) -> list[CareBooking]:
+    """One elder's visits: those of the last month, and all that are to come."""
+    return await (
+        CareBooking.objects()
+        .where(
+            CareBooking.resident == resident, CareBooking.center == center, CareBooking.starts_at >= now - SHOWN_BACK
+        )
+        .order_by(CareBooking.starts_at)
+        .limit(LONGEST_LIST)
+    )  # fmt: skip
+
+
+async def bookings_of_day(*, day: date, center: UUID, staff: UUID | None = None) -> list[CareBooking]:
+    """The visits of a day in their order; with `staff`, only those of this carer."""
+    start, end = day_span(day)
+    mine = [CareBooking.carer.staff == staff] if staff else []
+    return await (
+        CareBooking.objects()
+        .where(CareBooking.center == center, CareBooking.starts_at >= start, CareBooking.starts_at < end, *mine)
+        .order_by(CareBooking.starts_at, CareBooking.id)
+        .limit(LONGEST_LIST)
+    )
+
+
+async def visits(*, bookings: list[CareBooking], center: UUID) -> list[Visit]:
+    """The bookings with their services, elders and carers, in the same order."""
+    if not bookings:
+        return []
+    people = await Resident.objects().where(
+        Resident.center == center, Resident.id.is_in([row.resident for row in bookings])
+    )
+    offered = {row.code: row for row in await CareService.objects().where(CareService.center == center)}
+    elders = {row.id: row for row in people}
+    staff = {row.id: row for row in await Carer.objects().where(Carer.center == center)}
+    return [
+        Visit(booking=row, service=offered[row.service_code], resident=elders[row.resident], carer=staff.get(row.carer))
+        for row in bookings
+    ]
+
+
+async def carers(*, center: UUID) -> list[Carer]:
+    """Everybody who visits."""
+    return await Carer.objects().where(Carer.center == center, Carer.is_active.eq(True)).order_by(Carer.name)
+
+
+async def carer(*, id: UUID, center: UUID) -> Carer:
+    """One carer of this station."""
+    row = await Carer.objects().where(Carer.id == id, Carer.center == center).first()
+    if row is None:
+        raise CarerUnknown
+    return row
+
+
+async def roster(*, day: date, center: UUID) -> list[Working]:
+    """Who works on a day, and what they have to do."""
+    start, end = day_span(day)
+    shifts = await (
+        RosterShift.objects()
+        .where(RosterShift.center == center, RosterShift.starts_at < end, RosterShift.ends_at > start)
+        .order_by(RosterShift.starts_at)
+    )
+    staff = {row.id: row for row in await Carer.objects().where(Carer.center == center)}
+    bookings = await bookings_of_day(day=day, center=center)
+    return [Working(carer=staff[shift.carer], shift=shift, visits=_within(shift, bookings)) for shift in shifts]
+
+
+async def profile(*, resident: UUID, center: UUID) -> CareProfile | None:
+    """The elder's file, if one was opened."""
+    return await CareProfile.objects().where(CareProfile.resident == resident, CareProfile.center == center).first()
+
+
+async def member_of_household(*, household: UUID, name: str, center: UUID) -> Resident | None:
+    """Somebody of this name behind this door; how a connection card and a name find a person."""
+    index = crypto.vault().index(name, kind="name")
+    return await (
+        Resident.objects()
+        .where(Resident.center == center, Resident.household == household, Resident.name_index == index)
+        .first()
+    )
+
+
+async def building_of(*, resident: Resident) -> str:
+    """The number of the building somebody lives in, and no more of the address."""
+    if resident.household is None:
+        return ""
+    row = await Household.select(Household.building.number).where(Household.id == resident.household).first()
+    return str(row["building.number"]) if row else ""
+
+
+def day_span(day: date) -> tuple[datetime, datetime]:
+    """A local day as moments."""
+    return moment(day, time()), moment(day + timedelta(days=1), time())
+
+
+def _within(shift: RosterShift, bookings: list[CareBooking]) -> list[CareBooking]:
+    return [
+        row for row in bookings if row.carer == shift.carer and shift.starts_at <= row.starts_at < shift.ends_at
+    ]  # fmt: skip

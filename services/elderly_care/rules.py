@@ -1,0 +1,159 @@
+"""What the station may promise and must not do. Pure functions over small tables.
+
+Sources: the notice, cancelling, visiting and safety rules of the project's domain notes 4.5, 4.7 and 4.8. None of the amounts and
+minutes is an official figure; a centre may change them.
+"""
+
+import math
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from services.foundation.calendar.rules import local, moment
+
+FREE_CANCEL = timedelta(hours=2)
+TRAVEL_GAP = timedelta(minutes=15)
+MOST_VISITS_A_DAY = 8
+LEAST_SHARE = 0.8  # of the booked minutes, or a reason is written down
+MOST_CODE_FAILURES = 5
+ASSESSMENT_LASTS = timedelta(days=365)
+LONGEST_SPAN = timedelta(days=62)
+DEFAULT_SPAN = timedelta(days=7)
+PROVIDER_LATE = ((timedelta(minutes=30), "replace"), (timedelta(minutes=15), "alert"))
+VISIT_EVERY = {"high": timedelta(days=7), "key": timedelta(days=30), "other": timedelta(days=91)}
+HOT = frozenset({"orange", "red"})
+HOT_HOURS = range(11, 16)
+WHO_CANCELS = {
+    "kiosk": ("elder", "family"),
+    "public": ("elder", "family"),
+    "carer": ("provider",),
+    "clerk": ("elder", "family", "station"),
+    "community_worker": ("elder", "family", "station"),
+    "secretary": ("elder", "family", "station"),
+    "care_desk": ("station", "elder", "family", "provider", "weather"),
+    "admin": ("station", "elder", "family", "provider", "weather"),
+}
+# yuan a month by class (Q1 特困 … Q5 90+) and by level: intact, light, middle, severe, complete
+QUOTA_YUAN = {
+    "Q1": (100, 120, 200, 200, 200),
+    "Q2": (60, 120, 200, 200, 200),
+    "Q3": (80, 80, 200, 200, 200),
+    "Q4": (30, 50, 100, 100, 100),
+    "Q5": (60, 80, 120, 150, 150),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """How early a service must be booked: so many minutes before, or by a local time of the same day."""
+
+    minutes: int = 0
+    cut_off: str = ""
+
+
+ORDINARY, MEALS, AT_ONCE = Notice(minutes=240), Notice(cut_off="09:30"), Notice()
+
+
+def notice(*, six_help: str, is_always_open: bool) -> Notice:
+    """Four hours, meals by 9:30 of the day; a centre that never closes takes bookings to the last minute."""
+    if is_always_open:
+        return AT_ONCE
+    return MEALS if six_help == "助餐" else ORDINARY
+
+
+def book_before(*, starts_at: datetime, notice: Notice) -> datetime:
+    """The last moment for booking a start."""
+    if notice.cut_off:
+        return min(moment(local(starts_at).date(), time.fromisoformat(notice.cut_off)), starts_at)
+    return starts_at - timedelta(minutes=notice.minutes)
+
+
+def cancel_free_before(starts_at: datetime) -> datetime:
+    """Until when a cancellation counts for nothing."""
+    return starts_at - FREE_CANCEL
+
+
+def is_late_cancel(*, starts_at: datetime, at: datetime, by: str) -> bool:
+    """Whether it counts once as late; what the station, the provider or the weather stops is nobody's fault."""
+    return by in ("elder", "family") and at > cancel_free_before(starts_at)
+
+
+def may_cancel_as(*, role: str, by: str) -> bool:
+    """Whether somebody of this role may say that this side cancels."""
+    return by in WHO_CANCELS.get(role, ())
+
+
+def cancels_as(role: str) -> str:
+    """On whose behalf a role cancels when it does not say so."""
+    return WHO_CANCELS.get(role, ("",))[0]
+
+
+def overlaps(start: datetime, end: datetime, other_start: datetime, other_end: datetime) -> bool:
+    """Whether two spans share a moment; one may begin when the other ends."""
+    return start < other_end and other_start < end
+
+
+def with_travel(start: datetime, end: datetime) -> tuple[datetime, datetime]:
+    """The span in which a carer can have no other visit: the way there and back counts."""
+    return start - TRAVEL_GAP, end + TRAVEL_GAP
+
+
+def may_take_another(visits: int) -> bool:
+    """Whether a carer with so many visits on a day can have one more."""
+    return visits < MOST_VISITS_A_DAY
+
+
+def least_minutes(booked: int) -> int:
+    """How long a visit must last to be a whole one."""
+    return math.ceil(booked * LEAST_SHARE)
+
+
+def is_short(*, booked: int, spent: timedelta) -> bool:
+    """Whether the carer left too early."""
+    return spent < timedelta(minutes=least_minutes(booked))
+
+
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Whole minutes of a visit."""
+    return max(0, int((end - start).total_seconds() // 60))
+
+
+def provider_lateness(*, starts_at: datetime, now: datetime) -> str:
+    """What a carer's delay asks for: nothing, an alert, somebody else."""
+    return next((act for limit, act in PROVIDER_LATE if now - starts_at >= limit), "")
+
+
+def not_home_patience(*, age: int | None, lives_alone: bool, care_level: int | None) -> timedelta:
+    """How long nobody answers before the secretary and 110 or 120 are called."""
+    is_at_risk = (age or 0) >= 80 or lives_alone or (care_level or 0) >= 3
+    return timedelta(minutes=15 if is_at_risk else 30)
+
+
+def contacts_needed(*, age: int | None, lives_alone: bool) -> int:
+    """How many emergency contacts a file must have."""
+    return 2 if lives_alone or (age or 0) >= 80 else 1
+
+
+def assessment_is_current(*, assessed_on: date | None, today: date) -> bool:
+    """Whether an ability assessment still counts."""
+    return assessed_on is not None and assessed_on <= today <= assessed_on + ASSESSMENT_LASTS
+
+
+def may_go_outdoors(*, heat_signal: str, starts_at: datetime) -> bool:
+    """No walks and no escorts in the midday hours under an orange or red heat signal."""
+    return heat_signal not in HOT or local(starts_at).hour not in HOT_HOURS
+
+
+def next_welfare_visit(*, last_on: date, risk: str) -> date:
+    """When somebody must look in again."""
+    return last_on + VISIT_EVERY.get(risk, VISIT_EVERY["other"])
+
+
+def monthly_quota_cents(*, quota_class: str, care_level: int) -> int:
+    """What the public purse pays in a month; one class only, no cash."""
+    by_level = QUOTA_YUAN.get(quota_class)
+    return by_level[min(max(care_level, 0), 4)] * 100 if by_level else 0
+
+
+def booking_number(*, business_date: date, serial: int) -> str:
+    """260717-012, before its check letter."""
+    return f"{business_date:%y%m%d}-{serial:03d}"
