@@ -43,6 +43,7 @@ class Hub:
         self._queues: set[tuple[UUID, asyncio.Queue[Event | None]]] = set()
         self._kept: deque[Event] = deque(maxlen=KEPT)
         self._wire: asyncpg.Connection[Any] | None = None
+        self._turn = asyncio.Lock()  # one connection says one thing at a time
 
     @property
     def newest(self) -> str | None:
@@ -61,8 +62,9 @@ class Hub:
             self._deliver(event)
             return
         try:
-            await self._wire.execute("SELECT pg_notify($1, $2)", CHANNEL, msgspec.json.encode(event).decode())
-        except (asyncpg.PostgresError, OSError) as broken:
+            async with self._turn:
+                await self._wire.execute("SELECT pg_notify($1, $2)", CHANNEL, msgspec.json.encode(event).decode())
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as broken:
             log.warning("board_wire_broken", error=str(broken))
             self._deliver(event)
 

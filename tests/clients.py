@@ -1,15 +1,17 @@
 """The whole app over HTTP in this process, and the standing cast that talks to it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import httpx
 import pytest
 from litestar import Litestar
-from litestar.testing import AsyncTestClient
 
 from kiosk.app import create_app, fresh_state
 from kiosk.clock import utc_now
@@ -22,6 +24,38 @@ from services.foundation.staff.roles import DeviceKind, StaffRole
 
 PASSWORD = "correct horse battery"
 MASTER_KEY = "00112233445566778899aabbccddeeff" * 2
+
+
+class AppClient(httpx.AsyncClient):
+    """Talks to the app in the test's own event loop, so that test and app may use one database pool (litestar's client starts the app in
+    a thread of its own, and a connection of asyncpg must not be used from two loops).
+    """
+
+    def __init__(self, app: Litestar) -> None:
+        super().__init__(transport=httpx.ASGITransport(app), base_url="http://testserver.local")
+        self.app = app
+
+
+@asynccontextmanager
+async def started(app: Litestar) -> AsyncIterator[None]:
+    """The app's whole life in one task, as its cancel scopes want it, whichever task a fixture ends in."""
+    is_up, is_over = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        async with app.lifespan():
+            is_up.set()
+            await is_over.wait()
+
+    life, up = asyncio.create_task(live()), asyncio.create_task(is_up.wait())
+    await asyncio.wait([life, up], return_when=asyncio.FIRST_COMPLETED)
+    try:
+        if life.done():
+            await life
+        yield
+    finally:
+        up.cancel()
+        is_over.set()
+        await life
 
 
 @dataclass
@@ -47,7 +81,7 @@ class Answer:
 class Caller:
     """Somebody who talks to the app, with what shows who they are."""
 
-    client: AsyncTestClient[Litestar]
+    client: AppClient
     headers: dict[str, str] = field(default_factory=dict)
 
     async def get(self, path: str, **options: Any) -> Answer:
@@ -101,29 +135,29 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Litestar:
 
 
 @pytest.fixture
-async def client(app: Litestar, settings: Settings, clock: Clock) -> AsyncIterator[AsyncTestClient[Litestar]]:
+async def client(app: Litestar, settings: Settings, clock: Clock) -> AsyncIterator[AppClient]:
     """The app, started on this test's database, without its background loops."""
     for name, value in fresh_state(settings, clock=clock, with_loops=False).items():
         app.state[name] = value
-    async with AsyncTestClient(app) as started:
-        yield started
+    async with started(app), AppClient(app) as talking:
+        yield talking
 
 
 @pytest.fixture
-async def center(client: AsyncTestClient[Litestar]) -> UUID:
+async def center(client: AppClient) -> UUID:
     """A centre with its queues, windows and catalogue, open round the clock."""
     id, _ = await hall.seed_hall(now=utc_now(), always_open=True)
     return id
 
 
 @pytest.fixture
-async def public(client: AsyncTestClient[Litestar]) -> Caller:
+async def public(client: AppClient) -> Caller:
     """Somebody with a phone."""
     return Caller(client)
 
 
 @pytest.fixture
-async def as_kiosk(client: AsyncTestClient[Litestar], center: UUID) -> Caller:
+async def as_kiosk(client: AppClient, center: UUID) -> Caller:
     """The kiosk in the hall."""
     return await a_device(client, center=center, name="test-kiosk", kind=DeviceKind.KIOSK)
 
@@ -144,7 +178,7 @@ SignIn = Callable[..., Any]
 
 
 @pytest.fixture
-def sign_in(client: AsyncTestClient[Litestar]) -> SignIn:
+def sign_in(client: AppClient) -> SignIn:
     """Make an account and sign it in: `await sign_in("clerk_li", StaffRole.CLERK, center=center)`."""
 
     async def signed_in(username: str, role: StaffRole, *, center: UUID) -> Caller:
@@ -160,7 +194,7 @@ def sign_in(client: AsyncTestClient[Litestar]) -> SignIn:
     return signed_in
 
 
-async def a_device(client: AsyncTestClient[Litestar], *, center: UUID, name: str, kind: DeviceKind) -> Caller:
+async def a_device(client: AppClient, *, center: UUID, name: str, kind: DeviceKind) -> Caller:
     """A device with its token."""
     _, token = await staff.add_device(name=name, kind=kind, center=center, now=utc_now())
     return Caller(client, {"authorization": f"Bearer {token}"})
