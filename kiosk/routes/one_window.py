@@ -75,6 +75,16 @@ async def show_ticket(token: FromPath[str]) -> TicketStateOut:
     return await _state_of(await queries.ticket_by_token(token=token))
 
 
+@get("/numbers/{number:str}", guards=[auth.kiosks_and_desks])
+async def show_number(
+    state: State, actor: NamedDependency[Actor], now: NamedDependency[datetime], number: FromPath[str]
+) -> TicketStateOut:
+    """How today's ticket with this number stands, asked by somebody at a kiosk who has no slip at hand."""
+    business_date = await dependencies.business_date_of(state, actor.center, now)
+    ticket = await queries.ticket_by_number(number=number, business_date=business_date, center=actor.center)
+    return await _state_of(ticket)
+
+
 @post("/tickets/{token:str}/departure", status_code=200)
 async def leave_queue(
     state: State, token: FromPath[str], now: NamedDependency[datetime], hub: NamedDependency[Hub]
@@ -139,7 +149,7 @@ def _channel(actor: Actor) -> str:
 one_window = Router(
     "/api/one-window",
     route_handlers=[
-        list_items, show_item, list_queues, take_ticket, show_ticket, leave_queue, review, *one_window_desk.HANDLERS,
+        list_items, show_item, list_queues, take_ticket, show_ticket, show_number, leave_queue, review, *one_window_desk.HANDLERS,
     ],
     tags=["one-window"],
 )  # fmt: skip

@@ -24,9 +24,21 @@ CONTACTS = [
 ]
 
 
-@get("/api/screens/kiosk")
-async def config() -> dict[str, Any]:
-    """Short limits, so that the idle warning can be met in a test."""
+@get("/api/screens/{kind:str}/enrolment")
+async def enrol(kind: Annotated[str, Parameter()]) -> dict[str, str]:
+    """Every screen is known."""
+    return {"token": kind}
+
+
+@get("/api/screens/code.svg", media_type="image/svg+xml")
+async def code() -> str:
+    """A code to look at."""
+    return (STATIC / "images" / "sample-qr.svg").read_text()
+
+
+@get("/api/screens/{kind:str}")
+async def config(kind: Annotated[str, Parameter()]) -> dict[str, Any]:
+    """The centre of the screen that asks."""
     return {"center": {"zh": "翠屏社区党群服务中心", "en": "Cuiping Community Party-mass Service Centre"}}
 
 
@@ -73,7 +85,7 @@ async def blank() -> Response[str]:
 
 def app() -> Litestar:
     """The dev app."""
-    handlers = [*asset_routes(STATIC), config, card, call_back, events, bad, blank]
+    handlers = [*asset_routes(STATIC), enrol, code, config, card, call_back, events, bad, blank]
     made = Litestar(handlers, openapi_config=None)
     made.state.callbacks = {}
     return made

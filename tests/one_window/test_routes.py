@@ -51,6 +51,20 @@ async def test_an_item_knows_its_queue(as_kiosk: Caller) -> None:
     assert (await as_kiosk.post(TICKETS, {"item_code": "LN-01"})).body["number"] == "Y001"
 
 
+async def test_a_number_without_its_slip_is_found_at_the_kiosk(as_kiosk: Caller) -> None:
+    await as_kiosk.post(TICKETS, {"queue": "A"})
+
+    found = await as_kiosk.get("/api/one-window/numbers/a001")
+    missing = await as_kiosk.get("/api/one-window/numbers/A999")
+
+    assert (found.body["number"], found.body["state"], found.body["ahead"]) == ("A001", "waiting", 0)
+    assert says_what_to_do(missing.body, "ticket_unknown")
+
+
+async def test_a_number_is_not_told_to_strangers(public: Caller) -> None:
+    assert (await public.get("/api/one-window/numbers/A001")).status == 401
+
+
 async def test_two_hundred_numbers_at_once_over_http(as_kiosk: Caller) -> None:
     answers = await asyncio.gather(*(as_kiosk.post(TICKETS, {"queue": "A"}, key=f"key-{n}") for n in range(200)))
 

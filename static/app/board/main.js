@@ -2,9 +2,10 @@
  * The call display: what was called stands large for ten seconds and is said aloud; a snapshot comes with every connection.
  * It follows GET /api/board/events; windows and the number of people waiting are read again whenever the queue has changed.
  */
+import { unenrolled } from "../components/unenrolled.js";
 import { createApi } from "../kernel/api.js";
 import { ring } from "../kernel/bell.js";
-import { deviceToken } from "../kernel/device.js";
+import { enrol } from "../kernel/device.js";
 import { listen } from "../kernel/events.js";
 import { mount } from "../kernel/html.js";
 import { loadWords, t } from "../kernel/i18n.js";
@@ -15,16 +16,15 @@ import { boardView } from "./view.js";
 
 const LOOK_AGAIN = 1000; // however fast the queue changes, the windows are read once a second
 
-const token = deviceToken();
-await loadWords();
-const api = createApi({ token: () => token });
+const [device] = await Promise.all([enrol("board"), loadWords()]);
+const api = createApi({ token: () => device?.token ?? "" });
 const speech = createSpeech(() => ({ language: "zh-CN", volume: 1, slow: false }), { headers: api.headers });
 const calls = signal(none);
 const hall = signal(/** @type {import("./view.js").Hall} */ ({ center: "", windows: [], waiting: null }));
 const now = signal(new Date());
 const fresh = signal("");
 let isLooking = false;
-const { link } = listen("/api/board/events", { headers: api.headers, onEvent: hear });
+const { link } = device ? listen("/api/board/events", { headers: api.headers, onEvent: hear }) : { link: signal("lost") };
 
 /** @param {string} name @param {any} data */
 function hear(name, data) {
@@ -68,6 +68,7 @@ function announce({ number, window }) {
   setTimeout(() => speech.say(chinese, chinese, english), ring() * 1000);
 }
 
-mount(document.body, () => boardView({ hall: hall.value, calls: calls.value, fresh: fresh.value, now: now.value, isLost: link.value === "lost" }));
+const view = () => boardView({ hall: hall.value, calls: calls.value, fresh: fresh.value, now: now.value, isLost: link.value === "lost" });
+mount(document.body, device ? view : unenrolled);
 setInterval(() => step({ type: "tick" }), 500);
 setInterval(() => (now.value = new Date()), 15_000);

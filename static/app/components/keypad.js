@@ -10,7 +10,7 @@ const KINDS = {
   phone: { length: 11, groups: [3, 4, 4], keys: "123456789", columns: 3 },
   id: { length: 18, groups: [6, 4, 4, 4], keys: "123456789", columns: 3 },
   code: { length: 4, groups: [1, 1, 1, 1], keys: "123456789", columns: 3 },
-  card: { length: 26, groups: [4, 4, 4, 4, 4, 4, 2], keys: "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ", columns: 8 },
+  card: { length: 26, groups: [4, 4, 4, 4, 4, 4, 2], keys: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", columns: 8 },
 };
 
 /** The text after a key: a character, "delete" or "clear". @param {string} value @param {string} key @param {Kind} kind */

@@ -11,12 +11,13 @@ import { steps } from "./steps.js";
  * @param {{now: number, of: number}} [screen.way]
  * @param {unknown} [screen.show]  something to look at under the question
  * @param {unknown} [screen.body]  what to touch
- * @param {import("./button.js").button extends (b: infer B) => any ? B[] : never} [screen.actions]
+ * @param {boolean} [screen.wide]  on a lying panel the answers take the whole width
+ * @param {Parameters<typeof button>[0][]} [screen.actions]
  * @param {import("../kernel/api.js").Problem | null} [screen.problem]
  * @param {() => void} [screen.again]
  */
-export function screen({ title, lead, way, show, body, actions = [], problem = null, again }) {
-  return html`<section class="screen">
+export function screen({ title, lead, way, show, body, wide = false, actions = [], problem = null, again }) {
+  return html`<section class=${wide ? "screen wide" : "screen"}>
     <div class="ask">${way && steps(way)}<h1 tabindex="-1">${title}</h1>${lead && html`<p class="lead">${lead}</p>`}${show}</div>
     <div class="act">
       ${problem && problemNotice(problem, again)}

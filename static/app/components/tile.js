@@ -15,10 +15,11 @@ export function door({ icon: sign, title, lead, tone = "red", onPress }) {
 
 /**
  * A choice with a picture.
- * @param {{title: string, lead?: string, icon?: string, selected?: boolean, upright?: boolean, onPress: () => void}} tile
+ * @param {{title: string, lead?: string, icon?: string, selected?: boolean, upright?: boolean, disabled?: boolean, onPress: () => void}} tile
  */
-export function tile({ title, lead, icon: sign, selected, upright = false, onPress }) {
-  return html`<button type="button" class=${upright ? "tile upright" : "tile"} aria-pressed=${selected ?? null} @click=${onPress}>
+export function tile({ title, lead, icon: sign, selected, upright = false, disabled = false, onPress }) {
+  return html`<button type="button" class=${upright ? "tile upright" : "tile"} aria-pressed=${selected ?? null}
+    aria-disabled=${disabled || null} @click=${disabled ? null : onPress}>
     ${sign && icon(selected ? "check" : sign)}
     <span><b>${title}</b>${lead && html`<span>${lead}</span>`}</span>
   </button>`;

@@ -1,7 +1,7 @@
 /** Each step of the connection card. */
 import { Problem } from "../kernel/api.js";
 import { card } from "../kiosk/flows/card.js";
-import { framed } from "./frame.js";
+import { shown } from "./frame.js";
 
 const CONTACTS = [
   { id: "1", name: "张*", post_zh: "街道包户党员", post_en: "Street liaison member", hours: "8:30–17:30" },
@@ -21,13 +21,8 @@ const STEPS = {
   phone: { phone: "138", contact: CONTACTS[0] },
   "phone-wrong": { step: "phone", phone: "23800138000", error: { key: "card.phone.wrong" }, contact: CONTACTS[0] },
   check: { phone: "13800138000", contact: CONTACTS[0] },
-  done: { contact: CONTACTS[0] },
+  done: { contact: CONTACTS[0], callback: { number: "H0231K" } },
+  "done-no-paper": { step: "done", contact: CONTACTS[0], callback: { number: "H0231K" }, paper: "none" },
 };
 
-/** @type {Record<string, import("./examples.js").Example>} */
-export const cardExamples = Object.fromEntries(
-  Object.entries(STEPS).map(([step, facts]) => [
-    `card/${step}`,
-    { view: () => framed(card.view({ ...card.start({}), step, ...facts }, () => {})) },
-  ]),
-);
+export const cardExamples = shown(card, STEPS);

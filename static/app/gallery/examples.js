@@ -2,8 +2,11 @@
 import { boardExamples } from "./board.js";
 import { cardExamples } from "./card.js";
 import { componentExamples } from "./components.js";
+import { oneWindowExamples } from "./one_window.js";
+import { myNumberExamples } from "./my_number.js";
+import { elderlyCareExamples } from "./elderly_care.js";
 import { queueExamples } from "./queue.js";
 import { staffExamples } from "./staff.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...boardExamples, ...staffExamples, ...queueExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...myNumberExamples, ...elderlyCareExamples, ...boardExamples, ...staffExamples, ...queueExamples };

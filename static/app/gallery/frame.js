@@ -18,3 +18,17 @@ export const framed = (stage, { isHome = false, over } = {}) => html`<div class=
   <main class="stage">${stage}</main>
   ${footer({ isHome, onHome: nothing, onBack: nothing, onHelp: nothing })}${over}
 </div>`;
+
+/**
+ * The steps of a flow, each as an example; `step` is the example's own name unless its facts say otherwise.
+ * @param {import("../kernel/flow.js").Flow} flow
+ * @param {Record<string, Partial<import("../kernel/flow.js").State>>} steps
+ * @returns {Record<string, import("./examples.js").Example>}
+ */
+export const shown = (flow, steps) =>
+  Object.fromEntries(
+    Object.entries(steps).map(([step, facts]) => [
+      `${flow.name}/${step}`,
+      { view: () => framed(flow.view({ ...flow.start({}), step, ...facts }, nothing)) },
+    ]),
+  );

@@ -1,4 +1,4 @@
-/** What this machine is: asked of the server once, with defaults good enough to stand alone. */
+/** What this machine is: told by the server once, with defaults good enough to stand alone. */
 
 /**
  * @typedef {object} ScreenConfig
@@ -20,8 +20,5 @@ export const DEFAULTS = {
   camera: false,
 };
 
-/** @param {import("../kernel/api.js").Api} api @returns {Promise<ScreenConfig>} */
-export async function readConfig(api) {
-  const told = await api.get("/api/screens/kiosk", { timeout: 3000 }).catch(() => ({}));
-  return { ...DEFAULTS, ...told };
-}
+/** @param {Partial<ScreenConfig>} [told] @returns {ScreenConfig} */
+export const configOf = (told) => ({ ...DEFAULTS, ...told });

@@ -10,8 +10,10 @@
  */
 import { stillThere } from "../components/dialog.js";
 import { footer, header, linkLost } from "../components/shell.js";
+import { unenrolled } from "../components/unenrolled.js";
 import { createApi } from "../kernel/api.js";
-import { deviceToken } from "../kernel/device.js";
+import { watchCamera } from "../kernel/camera.js";
+import { enrol } from "../kernel/device.js";
 import { fit } from "../kernel/fit.js";
 import { createRunner } from "../kernel/flow.js";
 import { html, keyed, mount } from "../kernel/html.js";
@@ -22,18 +24,19 @@ import { watchScanner } from "../kernel/scanner.js";
 import { change, forget, session } from "../kernel/session.js";
 import { effect, signal } from "../kernel/signal.js";
 import { createSpeech } from "../kernel/speech.js";
-import { readConfig } from "./config.js";
+import { configOf } from "./config.js";
 import { asking } from "./dialogs.js";
+import { openEye } from "./eye.js";
 import { watchLink } from "./link.js";
 import { FLOWS } from "./registry.js";
 import { scanned } from "./scans.js";
 import { home } from "./screens/home.js";
 
-const token = deviceToken();
 const link = watchLink();
-const api = createApi({ token: () => token, onProblem: link.noticed });
+const [device] = await Promise.all([enrol("kiosk"), loadWords()]);
+const api = createApi({ token: () => device?.token ?? "", onProblem: link.noticed });
+const config = configOf(device?.screen);
 speakIn(() => session.value.language);
-const [config] = await Promise.all([readConfig(api), loadWords()]);
 const flows = FLOWS.filter(({ name }) => !config.flows || config.flows.includes(name));
 const runner = createRunner({ flows, api });
 const speech = createSpeech(() => session.peek(), { headers: api.headers });
@@ -44,6 +47,11 @@ const { idle, extend } = watchIdle({
   isBusy: () => session.peek().route.run?.state.recording === true,
   onOver: leave,
 });
+
+/** @param {string} text what a scanner or the camera has read */
+function taken(text) {
+  scanned(text, { session: session.peek(), flows, open: runner.open, send: runner.send });
+}
 
 function leave() {
   forget();
@@ -77,11 +85,13 @@ function view() {
 function announce() {
   const { route, open } = session.value;
   const flow = route.run && runner.flow();
-  const place = `${route.name} ${route.run?.state.step}`;
+  const { step, problem } = route.run?.state ?? {};
+  const place = `${route.name} ${step} ${problem?.code ?? ""}`;
   if (place === announced) return;
   announced = place;
-  if (!open || !flow || !route.run) return speech.hush();
-  speech.say(flow.prompt?.(route.run.state) ?? "");
+  if (!open) return speech.forget();
+  if (!flow || !route.run) return speech.hush();
+  speech.say(...(problem ? [problem.words, problem.next] : [flow.prompt?.(route.run.state) ?? ""]));
   queueMicrotask(() => /** @type {HTMLElement | null} */ (document.querySelector(".stage h1"))?.focus());
 }
 
@@ -92,11 +102,12 @@ effect(() => {
   root.toggleAttribute("data-large", session.value.large);
 });
 root.style.setProperty("--text-panel", String(config.text_factor));
-mount(document.body, view, fit);
+mount(document.body, device ? view : unenrolled, fit);
 document.fonts.addEventListener("loadingdone", () => fit());
 effect(announce);
 lockDown();
-watchScanner((text) => scanned(text, { session: session.peek(), flows, open: runner.open, send: runner.send }));
+if (device) watchScanner(taken);
+if (config.camera && navigator.mediaDevices) openEye((video) => watchCamera(video, { api, onText: taken, onTrouble: () => (video.hidden = true) }));
 setInterval(() => (now.value = new Date()), 15_000);
 navigator.serviceWorker?.register(/** @type {any} */ (workerAddress())).catch(() => {}); // plain http has none
 

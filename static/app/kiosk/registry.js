@@ -1,5 +1,8 @@
 /** Every job a resident can do at the kiosk. A new one is added here and nowhere else. */
 import { card } from "./flows/card.js";
+import { elderlyCare } from "./flows/elderly_care.js";
+import { myNumber } from "./flows/my_number.js";
+import { oneWindow } from "./flows/one_window.js";
 
 /**
  * @typedef {import("../kernel/flow.js").Flow & {
@@ -10,4 +13,4 @@ import { card } from "./flows/card.js";
  */
 
 /** @type {KioskFlow[]} */
-export const FLOWS = [card];
+export const FLOWS = [card, oneWindow, elderlyCare, myNumber];

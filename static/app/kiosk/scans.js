@@ -10,12 +10,12 @@ import { change } from "../kernel/session.js";
  * @param {(event: import("../kernel/flow.js").Event) => void} parts.send
  */
 export function scanned(text, { session, flows, open, send }) {
-  const [name, event] = takerOf(text, flows);
+  const here = flows.find(({ name, listening }) => name === session.route.name && listening?.includes(session.route.run?.state.step ?? ""));
+  const [name, event] = takerOf(text, here ? [here, ...flows] : flows);
   if (!event) return change({ dialog: { name: "scan-unknown" } });
   const { run } = session.route;
-  const listens = flows.find((flow) => flow.name === session.route.name)?.listening;
   if (!run) open(name, event);
-  else if (session.route.name === name && listens?.includes(run.state.step)) send(event);
+  else if (here?.name === name) send(event);
   else change({ dialog: { name: "scan-other", flow: name, event } }); // someone is in the middle of something: ask first
 }
 

@@ -4,6 +4,7 @@
  */
 import { isWhole, typeKey } from "../../components/keypad.js";
 import { said, t } from "../../kernel/i18n.js";
+import { followPaper } from "../paper.js";
 import { cardScreen } from "../screens/card.js";
 
 /** @typedef {{id: string, name: string, [more: string]: any}} Contact */
@@ -27,7 +28,7 @@ export const card = {
   passing: ["looking", "sending"],
   ends: ["done"],
 
-  start: (known) => ({ step: "scan", token: "", typed: "", card: null, contact: null, phone: known.phone ?? "", error: null }),
+  start: (known) => ({ step: "scan", token: "", typed: "", card: null, contact: null, phone: known.phone ?? "", callback: null, paper: "printing", error: null }),
 
   scans(text) {
     const token = tokenIn(text);
@@ -49,7 +50,8 @@ export const card = {
     },
     changePhone: (state) => ({ ...state, step: "phone" }),
     confirmed: (state) => ({ ...state, step: "sending" }),
-    told: (state) => ({ ...state, step: "done" }),
+    told: (state, { callback }) => ({ ...state, step: "done", callback, paper: "printing" }),
+    paper: (state, { paper }) => ({ ...state, paper }),
   },
 
   after: {
@@ -58,9 +60,9 @@ export const card = {
     async confirmed({ state, send, api, intent, remember, signal }) {
       remember({ phone: state.phone });
       const wish = { contact: state.contact.id, phone: state.phone };
-      await api.post(`/api/connection-card/${state.token}/callbacks`, wish, { intent, signal });
-      send({ type: "told" });
+      send({ type: "told", callback: await api.post(`/api/connection-card/${state.token}/callbacks`, wish, { intent, signal }) });
     },
+    told: (task) => followPaper(task, task.state.callback.print_job),
   },
 
   view: cardScreen,

@@ -6,7 +6,9 @@ import { person, summary } from "../../components/summary.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
+import { viewfinder } from "../eye.js";
 import { postOf } from "../flows/card.js";
+import { goodbye, slip } from "./slip.js";
 
 /** @typedef {import("../../kernel/flow.js").State} State */
 /** @typedef {import("../../kernel/flow.js").Send} Send */
@@ -20,7 +22,7 @@ const SCREENS = {
     screen({
       title: t("card.scan.title"),
       lead: t("card.scan.lead"),
-      show: html`<div class="viewfinder">${icon("scan")}</div>`,
+      show: viewfinder(),
       problem: state.problem,
       again: () => send({ type: "again" }),
       actions: [{ label: t("card.scan.typed"), icon: "list", onPress: () => send({ type: "typing" }) }],
@@ -74,7 +76,10 @@ const SCREENS = {
     screen({
       title: t("card.done.title", { name: state.contact.name }),
       lead: t("card.done.lead"),
-      show: html`<div class="viewfinder good">${icon("check")}</div>`,
+      show: html`<div class="viewfinder good">${icon("check")}</div>
+        ${state.callback.number && html`<p class="lead">${t("card.done.number", { number: state.callback.number })}</p>`}`,
+      body: slip({ paper: state.paper }),
+      actions: [goodbye()],
     }),
 };
 

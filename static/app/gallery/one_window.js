@@ -1,0 +1,59 @@
+/** Each step of the one window. */
+import { Problem } from "../kernel/api.js";
+import { oneWindow } from "../kiosk/flows/one_window.js";
+import { shown } from "./frame.js";
+
+const QUEUES = [
+  ["A", "综合服务", "General services"], ["B", "社保医保", "Social security and health insurance"], ["C", "民政救助", "Civil relief and disability"],
+  ["Y", "养老服务", "Elderly services"], ["J", "退役军人", "Veterans"], ["T", "特殊照顾", "Special care"],
+].map(([letter, name, name_en]) => ({ letter, name, name_en, area: "一窗通办区", area_en: "One-window area", is_open: true }));
+
+const KINDS = [
+  ["社保", "Social security"], ["老年", "Elderly"], ["便民物业", "Daily/property"], ["医保", "Health insurance"], ["民政救助", "Civil relief"],
+  ["残联", "Disability"], ["法律调解", "Legal/mediation"],
+];
+
+const LONG = {
+  code: "MZ-03", name: "特困人员认定(救助供养)", name_en: "Destitute person recognition", category: "民政救助", category_en: "Civil relief", queue: "C",
+  materials: ["申请表", "身份证户口簿", "劳动能力/生活来源/财产/赡养情况书面声明", "承诺书", "授权书", "残疾人证(如有)"],
+  eligibility: "无劳动能力、无生活来源、无法定义务人或其无履行能力", can_be_proxied: true, promise_days: null, promise_limit: null, decided_elsewhere: true, fee_cents: 0,
+};
+const SHORT = {
+  ...LONG, code: "LN-07", name: "长者食堂就餐登记(助餐)", name_en: "Elder canteen registration", category: "老年", category_en: "Elderly",
+  materials: ["身份证", "近照"], eligibility: "60周岁及以上", promise_days: 3, decided_elsewhere: false,
+};
+const CARD = {
+  ...LONG, code: "WJ-02", name: "计划生育家庭特别扶助金申请", name_en: "Special aid for bereaved/disabled only-child families", category: "社保", category_en: "Social security",
+  materials: ["无"], promise_limit: null,
+};
+const ITEMS = [LONG, SHORT, CARD, ...KINDS.map(([category, category_en], i) => ({ ...SHORT, code: `X-${i}`, name: "养老待遇领取资格认证协助(含上门)", name_en: "Benefit-entitlement check, incl. home visit", category, category_en }))];
+const TICKET = { number: "A018", queue: "A", ahead: 3, wait: { low: 10, high: 20 }, page_url: "http://127.0.0.1:8000/t/ABC", print_job: "1" };
+const loaded = { queues: QUEUES, items: ITEMS };
+
+/** @type {Record<string, Partial<import("../kernel/flow.js").State>>} */
+const STEPS = {
+  start: {},
+  "start-trouble": { step: "start", problem: new Problem({ code: "network_down" }) },
+  loading: {},
+  queue: loaded,
+  "queue-trouble": { step: "queue", ...loaded, problem: new Problem({ code: "timeout" }) },
+  "queue-closed": { step: "queue", queues: [], items: [] },
+  kinds: loaded,
+  "kinds-last": { step: "kinds", ...loaded, page: 1 },
+  items: { list: ITEMS.slice(0, 3).concat(ITEMS.slice(4)) },
+  search: loaded,
+  "search-found": { step: "search", ...loaded, spelled: "YLBX", found: ITEMS },
+  "search-two": { step: "search", ...loaded, spelled: "TKRYRD", found: [LONG, CARD] },
+  "search-nothing": { step: "search", ...loaded, spelled: "XXXXXXXX", found: [] },
+  item: { item: SHORT },
+  "item-long": { step: "item", item: LONG },
+  "item-nothing": { step: "item", item: CARD },
+  care: { item: SHORT },
+  "care-trouble": { step: "care", item: SHORT, problem: new Problem({ code: "network_down" }) },
+  taking: {},
+  "ticket-printing": { step: "ticket", ...loaded, ticket: TICKET },
+  "ticket-printed": { step: "ticket", ...loaded, ticket: { ...TICKET, ahead: 0 }, paper: "printed" },
+  "ticket-no-paper": { step: "ticket", ...loaded, ticket: TICKET, paper: "none" },
+};
+
+export const oneWindowExamples = shown(oneWindow, STEPS);

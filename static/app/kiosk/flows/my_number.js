@@ -1,0 +1,88 @@
+/**
+ * Where is my number, and how was it: by the slip's code or by the number on it.
+ * GET /api/one-window/tickets/{token} · GET /numbers/{number} · POST /reviews
+ */
+import { spell } from "../../components/letters.js";
+import { t } from "../../kernel/i18n.js";
+import { myNumberScreen, newsOf } from "../screens/my_number.js";
+import { seen } from "../screens/usual.js";
+
+/** @typedef {import("../../kernel/flow.js").Task} Task */
+
+const SLIP = /\/T\/([A-Z2-7]{26})$/;
+const NUMBER = /^[A-Z]\d{3,4}$/;
+const LONGEST = 5;
+const FAIR = 3;
+const LEVELS = ["", "very_poor", "poor", "fair", "good", "very_good"];
+
+/** @type {import("../registry.js").KioskFlow} */
+export const myNumber = {
+  name: "my-number",
+  door: { size: "small", order: 4, icon: "star", title: "mine.door.title" },
+  listening: ["scan", "type", "ticket", "rate"],
+  passing: ["looking", "sending"],
+  ends: ["thanks"],
+
+  start: () => ({ step: "scan", letters: "", token: "", number: "", ticket: null, level: 0, reasons: [], error: null }),
+
+  scans(text) {
+    const token = SLIP.exec(text.trim().toUpperCase())?.[1];
+    return token ? { type: "scanned", token } : null;
+  },
+
+  on: {
+    seen,
+    scanned: (state, { token }) => ({ ...state, step: "looking", token, number: "" }),
+    typing: (state) => ({ ...state, step: "type", token: "", error: null }),
+    letters: (state, { letters }) => ({ ...state, letters }),
+    key: (state, { key }) => ({ ...state, number: spell(state.number, key, LONGEST), error: null }),
+    typed: (state) => (NUMBER.test(state.number) ? { ...state, step: "looking" } : { ...state, error: { key: "mine.type.short" } }),
+    found: (state, { ticket }) => ({ ...state, step: ticket.can_review ? "rate" : "ticket", ticket, level: 0, reasons: [] }),
+    rated: (state, { level }) => ({ ...state, level, step: level < FAIR ? "reasons" : "sending" }),
+    reason: (state, { reason }) => ({ ...state, reasons: toggled(state.reasons, reason) }),
+    told: (state) => ({ ...state, step: "sending" }),
+    kept: (state) => ({ ...state, step: "thanks" }),
+  },
+
+  after: {
+    scanned: look,
+    typed: look,
+    async typing({ send, api, signal }) {
+      const queues = await api.get("/api/one-window/queues", { signal });
+      send({ type: "letters", letters: queues.map((/** @type {{letter: string}} */ queue) => queue.letter).join("") });
+    },
+    rated: review,
+    told: review,
+  },
+
+  view: myNumberScreen,
+
+  prompt: (state) =>
+    ({
+      scan: t("mine.scan.title"),
+      type: t("mine.type.title"),
+      ticket: state.ticket && newsOf(state.ticket).title,
+      rate: t("rate"),
+      reasons: t("mine.reasons.title"),
+      thanks: t("thanks"),
+    })[state.step] ?? "",
+};
+
+/** @param {string[]} all @param {string} one */
+const toggled = (all, one) => (all.includes(one) ? all.filter((each) => each !== one) : [...all, one]);
+
+/** @param {Task} task */
+async function look({ state, send, api, signal }) {
+  if (state.step !== "looking") return;
+  const place = state.token ? `tickets/${state.token}` : `numbers/${state.number}`;
+  send({ type: "found", ticket: await api.get(`/api/one-window/${place}`, { signal }) });
+}
+
+/** @param {Task} task */
+async function review({ state, send, api, intent, signal }) {
+  if (state.step !== "sending") return;
+  const { token, number, level, reasons } = state;
+  const whose = token ? { token } : { number };
+  await api.post("/api/one-window/reviews", { ...whose, level: LEVELS[level], reasons }, { intent, signal });
+  send({ type: "kept" });
+}

@@ -1,0 +1,91 @@
+/**
+ * Get something done at the window: take a number at once, or find the matter, see what to bring, and then take a number.
+ * GET /api/one-window/queues · GET /items · GET /items?q= · POST /tickets · GET /api/printing/papers/{id}
+ */
+import { spell } from "../../components/letters.js";
+import { said, t } from "../../kernel/i18n.js";
+import { followPaper } from "../paper.js";
+import { oneWindowScreen } from "../screens/one_window.js";
+import { seen } from "../screens/usual.js";
+
+/** @typedef {import("../../kernel/flow.js").State} State */
+/** @typedef {import("../../kernel/flow.js").Task} Task */
+/** @typedef {{code: string, category: string, queue: string, [more: string]: any}} Item */
+
+const CARE_QUEUE = "T";
+const LONGEST_SEARCH = 8;
+
+/** To a step that needs the queues and the catalogue. @param {string} goal @returns {(state: State) => State} */
+const towards = (goal) => (state) => ({ ...state, step: state.items ? goal : "loading", goal, page: 0 });
+
+/** @type {import("../registry.js").KioskFlow} */
+export const oneWindow = {
+  name: "one-window",
+  door: { size: "big", order: 1, tone: "red", icon: "window", title: "onewindow", lead: "window.door.lead" },
+  passing: ["loading", "taking"],
+  ends: ["ticket"],
+
+  start: () => ({ step: "start", goal: "", page: 0, queues: [], items: null, list: [], spelled: "", found: [], item: null, wish: null, ticket: null, paper: "printing" }),
+
+  on: {
+    wantNumber: towards("queue"),
+    wantKinds: towards("kinds"),
+    wantSearch: (state) => ({ ...towards("search")(state), spelled: "", found: [] }),
+    loaded: (state, { queues, items }) => ({ ...state, queues, items, step: state.step === "loading" ? state.goal : state.step }),
+    page: (state, { page }) => ({ ...state, page }),
+    seen,
+    kindChosen: (state, { kind }) => ({ ...state, step: "items", page: 0, list: state.items.filter((/** @type {Item} */ item) => item.category === kind) }),
+    letter: (state, { key }) => ({ ...state, spelled: spell(state.spelled, key, LONGEST_SEARCH) }),
+    found: (state, { spelled, items }) => (spelled === state.spelled ? { ...state, found: items } : state),
+    allFound: (state) => ({ ...state, step: "items", page: 0, list: state.found }),
+    itemChosen: (state, { item }) => ({ ...state, step: "item", item }),
+    itemRead: (state) => ({ ...state, step: "care" }),
+    queueChosen: (state, { letter }) => ({ ...state, step: "taking", wish: { queue: letter, care: letter === CARE_QUEUE } }),
+    careChosen: (state, { care }) => ({ ...state, step: "taking", wish: { item_code: state.item.code, care } }),
+    taken: (state, { ticket }) => ({ ...state, step: "ticket", ticket, paper: "printing" }),
+    paper: (state, { paper }) => ({ ...state, paper }),
+  },
+
+  after: {
+    wantNumber: load,
+    wantKinds: load,
+    wantSearch: load,
+    letter: search,
+    queueChosen: take,
+    careChosen: take,
+    taken: (task) => followPaper(task, task.state.ticket.print_job),
+  },
+
+  view: oneWindowScreen,
+
+  prompt: (state) =>
+    ({
+      start: t("choose_service"),
+      queue: t("window.queue.title"),
+      kinds: t("window.kinds.title"),
+      search: t("window.search.spoken"),
+      items: t("window.items.title"),
+      item: state.item && `${said(state.item, "name")}。${t("need_papers")}`,
+      care: `${t("window.care.title")}${t("window.care.lead")}`,
+      ticket: state.ticket && t("ticket_ok", { number: state.ticket.number, ahead: state.ticket.ahead }),
+    })[state.step] ?? "",
+};
+
+/** @param {Task} task */
+async function load({ state, send, api, signal }) {
+  if (state.step !== "loading") return;
+  const [queues, items] = await Promise.all([api.get("/api/one-window/queues", { signal }), api.get("/api/one-window/items", { signal })]);
+  send({ type: "loaded", queues: queues.filter((/** @type {{is_open: boolean}} */ queue) => queue.is_open), items });
+}
+
+/** @param {Task} task */
+async function search({ state, send, api, signal }) {
+  const { spelled } = state;
+  const items = spelled ? await api.get("/api/one-window/items", { query: { q: spelled }, signal }) : [];
+  send({ type: "found", spelled, items });
+}
+
+/** @param {Task} task */
+async function take({ state, send, api, intent, signal }) {
+  send({ type: "taken", ticket: await api.post("/api/one-window/tickets", state.wish, { intent, signal }) });
+}

@@ -1,0 +1,180 @@
+/** What, which day, when, and the answer. */
+import { choices } from "../../../components/choice.js";
+import { grouped } from "../../../components/keypad.js";
+import { notice } from "../../../components/notice.js";
+import { screen } from "../../../components/screen.js";
+import { summary } from "../../../components/summary.js";
+import { door, tile } from "../../../components/tile.js";
+import { empty, loading } from "../../../components/waiting.js";
+import { html } from "../../../kernel/html.js";
+import { dateWords, dayWords, isChinese, moneyWords, said, t, timeWords } from "../../../kernel/i18n.js";
+import { forget } from "../../../kernel/session.js";
+import { daysOf, groupOf, GROUPS, timesOf, whenWords } from "../../flows/elderly_care/booking.js";
+import { nameWords } from "../../flows/elderly_care/who.js";
+import { goodbye, slip } from "../slip.js";
+import { paged } from "../usual.js";
+
+/** @typedef {import("../../../kernel/flow.js").State} State */
+/** @typedef {import("../../../kernel/flow.js").Send} Send */
+
+const SIGNS = ["meal", "bath", "broom", "walk", "medical", "bell"];
+const NOON = "T12:00:00+08:00";
+
+/** @param {number} now */
+export const way = (now) => ({ now, of: 5 });
+
+/** 参考价50元 — nobody has confirmed it, so it is not a price. @param {any} service */
+export function priceWords({ price_cents: price, reference_cents: reference }) {
+  if (price === 0) return t("care.price.free");
+  if (price) return moneyWords(price);
+  return reference ? t("care.price.reference", { money: moneyWords(reference) }) : t("care.price.unknown");
+}
+
+/** @type {Record<string, (state: State, send: Send) => unknown>} */
+export const booking = {
+  start: (state, send) =>
+    screen({
+      title: t("care.start.title"),
+      body: html`${door({ icon: "calendar", tone: "green", title: t("care.start.book"), lead: t("care.start.book.lead"), onPress: () => send({ type: "book" }) })}
+        ${tile({ icon: "list", title: t("care.start.mine"), lead: t("care.start.mine.lead"), onPress: () => send({ type: "mine" }) })}`,
+    }),
+
+  loading: () => screen({ title: t("care.door.title"), show: loading(t("loading")) }),
+  seeking: (state) => screen({ title: said(state.service, "name"), show: loading(t("loading")) }),
+  booking: () => screen({ title: t("card.check.title"), show: loading(t("sending")) }),
+
+  groups: (state, send) =>
+    screen({
+      title: t("care.groups.title"),
+      way: way(1),
+      wide: true,
+      body: choices({
+        shape: "grid", perPage: 6,
+        items: GROUPS.map((group, i) => ({ key: group, icon: SIGNS[i], title: t(`care.group.${i + 1}`), lead: t(`care.group.${i + 1}.lead`) })),
+        onChoose: (group) => send({ type: "groupChosen", group }),
+      }),
+      actions: state.services.some((/** @type {any} */ service) => groupOf(service) === "")
+        ? [{ label: t("care.group.more"), icon: "list", onPress: () => send({ type: "groupChosen", group: "" }) }]
+        : [],
+    }),
+
+  services: (state, send) => {
+    const services = state.services.filter((/** @type {any} */ service) => groupOf(service) === state.group);
+    return screen({
+      title: t("care.services.title"),
+      way: way(1),
+      wide: true,
+      ...(services.length ? {} : { show: empty({ icon: "care", title: t("care.services.none") }) }),
+      body: choices({
+        shape: "list", ...paged(state, send),
+        items: services.map((/** @type {any} */ service) => ({
+          key: service.code, title: said(service, "name"), lead: service.is_bookable ? serviceWords(service) : t("care.services.ask"),
+        })),
+        onChoose: (code) => send({ type: "serviceChosen", service: services.find((/** @type {any} */ service) => service.code === code) }),
+      }),
+    });
+  },
+
+  days: (state, send) =>
+    screen({
+      title: t("care_time"),
+      way: way(2),
+      wide: true,
+      body: choices({
+        shape: "days", perPage: 8,
+        items: [
+          ...daysOf(state).map((day) => dayTile(day, state)),
+          { key: "", icon: "calendar", title: t(state.week ? "care.days.sooner" : "care.days.later") },
+        ],
+        onChoose: (day) => send(day ? { type: "dayChosen", day } : { type: "weekChosen", week: state.week ? 0 : 1 }),
+      }),
+    }),
+
+  times: (state, send) => {
+    const times = timesOf(state.slots, state.day);
+    return screen({
+      title: `${dateWords(state.day + NOON)} ${t("care.times.title")}`,
+      way: way(3),
+      wide: true,
+      body: choices({
+        shape: "grid", perPage: 6, ...paged(state, send), items: times.map(timeTile),
+        onChoose: (id) => send({ type: "timeChosen", slot: times.find((slot) => slot.id === id) }),
+      }),
+    });
+  },
+
+  full: (state, send) =>
+    screen({
+      title: t("care.full.title"),
+      lead: t(state.alternatives.length ? "care.full.lead" : "care.full.none"),
+      way: way(3),
+      body: choices({
+        items: state.alternatives.slice(0, 3).map((/** @type {any} */ slot) => ({ key: slot.id, icon: "clock", title: whenWords(slot, state.today), lead: freeWords(slot) })),
+        onChoose: (id) => send({ type: "timeChosen", slot: state.alternatives.find((/** @type {any} */ slot) => slot.id === id) }),
+      }),
+      actions: [{ label: t("care.full.days"), icon: "calendar", onPress: () => send({ type: "changeTime" }) }],
+    }),
+
+  check: (state, send) =>
+    screen({
+      title: t("card.check.title"),
+      way: way(5),
+      show: notice({ title: t("privacy"), text: state.service.price_cents === null ? t("care.check.price") : undefined }),
+      body: html`<div class="answers">${summary([
+        { label: t("care.check.what"), value: `${said(state.service, "name")} ${priceWords(state.service)}` },
+        { label: t("care.check.when"), value: whenWords(state.slot, state.today), onChange: () => send({ type: "changeTime" }) },
+        { label: t("care.check.who"), value: `${nameWords(state)} ${state.card ? t("care.check.card") : grouped(state.phone, "phone").join(" ")}`, onChange: () => send({ type: "changePerson" }) },
+      ])}</div>`,
+      actions: [
+        { label: t("disagree"), onPress: forget },
+        { label: t("care.check.agree"), icon: "check", kind: "primary", onPress: () => send({ type: "agreed" }) },
+      ],
+    }),
+
+  done: ({ booking: made, today, paper }) =>
+    screen({
+      title: t(`care.done.${paper}`),
+      show: html`<div class="result"><div class="sheet">
+        <p class="appointment">${whenWords(made, today)}</p>
+        <p class="lead">${said(made, "service_name")} · ${comer(made)}</p>
+        ${made.visit_code && html`<p class="lead">${t("care.done.code")}</p><p class="digits" aria-label=${[...made.visit_code].join(" ")}>
+          ${[...made.visit_code].map((digit) => html`<b>${digit}</b>`)}</p>`}
+        <p class="note">${t("care.done.number", { number: made.number })}</p>
+      </div></div>`,
+      body: slip({ paper, address: made.page_url }),
+      actions: [goodbye()],
+    }),
+};
+
+/** Who comes, or where to go. @param {any} made */
+export function comer({ place, carer, needs_a_look: looked }) {
+  if (looked) return t("care.done.look");
+  if (place === "station") return t("care.place.station.go");
+  if (place === "phone") return t("care.place.phone.go");
+  return carer ? t("care.done.carer", { name: carer.split("*")[0] }) : t("care.done.somebody");
+}
+
+/** @param {any} service */
+const serviceWords = (service) =>
+  [t(`care.place.${service.place}`), t("care.minutes", { n: service.minutes }), priceWords(service)].join(" · ");
+
+/** @param {string} day @param {State} state */
+function dayTile(day, { slots, today }) {
+  const n = timesOf(slots, day).length;
+  const [title, ...rest] = dayParts(day, today);
+  return { key: day, title, lead: [...rest, n ? t("care.days.free", { n }) : t("care.days.full")].join(" · "), disabled: n === 0 };
+}
+
+/** 明天 · 11月24日 @param {string} day @param {string} today */
+function dayParts(day, today) {
+  const date = dateWords(day + NOON);
+  const words = dayWords(day + NOON, today + NOON);
+  const [first, second] = isChinese() ? date.split(" ").reverse() : date.split(", ");
+  return words === date ? [first, second] : [words, second];
+}
+
+/** @param {any} slot */
+const timeTile = (slot) => ({ key: slot.id, icon: "clock", title: timeWords(slot.starts_at), lead: freeWords(slot) });
+
+/** @param {{free: number}} slot */
+const freeWords = ({ free }) => t("care.times.free", { n: free });

@@ -1,0 +1,90 @@
+/** What is booked. */
+import { choices } from "../../../components/choice.js";
+import { icon } from "../../../components/icon.js";
+import { screen } from "../../../components/screen.js";
+import { summary } from "../../../components/summary.js";
+import { empty, loading } from "../../../components/waiting.js";
+import { html } from "../../../kernel/html.js";
+import { said, t } from "../../../kernel/i18n.js";
+import { whenWords } from "../../flows/elderly_care/booking.js";
+import { viewfinder } from "../../eye.js";
+import { goodbye } from "../slip.js";
+import { paged } from "../usual.js";
+import { comer } from "./booking.js";
+
+/** @typedef {import("../../../kernel/flow.js").State} State */
+/** @typedef {import("../../../kernel/flow.js").Send} Send */
+
+/** @type {Record<string, (state: State, send: Send) => unknown>} */
+export const visits = {
+  mine: (state, send) =>
+    screen({
+      title: t("care.mine.title"),
+      lead: t("care.mine.lead"),
+      show: viewfinder(),
+      actions: [{ label: t("care.mine.phone"), icon: "phone", onPress: () => send({ type: "phoneWanted" }) }],
+    }),
+
+  finding: () => screen({ title: t("care.start.mine"), show: loading(t("loading")) }),
+  cancelling: () => screen({ title: t("care_cancel"), show: loading(t("sending")) }),
+
+  visits: (state, send) => {
+    if (!state.visits.length) {
+      return screen({
+        title: t("care.start.mine"),
+        show: empty({ icon: "calendar", title: t("care.visits.none") }),
+        actions: [{ label: t("care.start.book"), icon: "calendar", kind: "primary", onPress: () => send({ type: "book" }) }],
+      });
+    }
+    return screen({
+      title: t("care.visits.title"),
+      wide: true,
+      body: choices({
+        shape: "list", ...paged(state, send),
+        items: state.visits.map((/** @type {any} */ visit) => ({
+          key: visit.id, icon: "calendar", title: whenWords(visit, state.today), lead: `${said(visit, "service_name")} · ${t(`care.state.${stateOf(visit)}`)}`,
+        })),
+        onChoose: (id) => send({ type: "visitChosen", visit: state.visits.find((/** @type {any} */ visit) => visit.id === id) }),
+      }),
+    });
+  },
+
+  visit: (state, send) =>
+    screen({
+      title: said(state.visit, "service_name"),
+      body: html`<div class="answers">${summary([
+        { label: t("care.check.when"), value: whenWords(state.visit, state.today) },
+        { label: t("care.visit.comer"), value: comer(state.visit) },
+        { label: t("care.visit.state"), value: t(`care.state.${stateOf(state.visit)}`) },
+      ])}</div>`,
+      actions: state.visit.can_cancel ? [{ label: t("care_cancel"), icon: "cross", onPress: () => send({ type: "cancelWanted" }) }] : [],
+    }),
+
+  sure: (state, send) =>
+    screen({
+      title: t("care.sure.title"),
+      lead: `${whenWords(state.visit, state.today)} ${said(state.visit, "service_name")}`,
+      body: choices({
+        items: [
+          { key: "back", icon: "calendar", title: t("care.sure.no") },
+          { key: "cancelSure", icon: "cross", title: t("care.sure.yes") },
+        ],
+        onChoose: (type) => send({ type }),
+      }),
+    }),
+
+  cancelled: (_, send) =>
+    screen({
+      title: t("care.cancelled.title"),
+      show: html`<div class="viewfinder good">${icon("check")}</div>`,
+      actions: [{ label: t("care.cancelled.again"), icon: "calendar", onPress: () => send({ type: "book" }) }, goodbye()],
+    }),
+};
+
+/** What a resident needs to know of the states of a booking. @param {{state: string}} visit */
+export function stateOf({ state }) {
+  if (state.startsWith("cancelled")) return "cancelled";
+  if (state === "submitted") return "looked";
+  if (["accepted", "dispatched"].includes(state)) return "coming";
+  return ["checked_out", "confirmed"].includes(state) ? "over" : state === "checked_in" ? "now" : "missed";
+}

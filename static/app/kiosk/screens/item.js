@@ -1,0 +1,37 @@
+/** What a resident must know before taking a number: what to bring, who may, who decides, how long. */
+import { icon } from "../../components/icon.js";
+import { html } from "../../kernel/html.js";
+import { moneyWords, t } from "../../kernel/i18n.js";
+
+const NOTHING = "无";
+
+/** @typedef {import("../flows/one_window.js").Item} Item */
+
+/** @param {Item} item */
+export const toBring = ({ materials }) => html`<section class="facts bring">
+  <h2>${icon("paper")}<span>${t("need_papers")}</span></h2>${papers(materials)}
+</section>`;
+
+/** @param {Item} item */
+export const itemFacts = (item) => html`<dl class="facts">
+  ${fact("person", t("window.item.who"), item.eligibility)}
+  ${fact("building", t("window.item.decides"), t(item.decided_elsewhere ? "window.item.passed_on" : "window.item.here"))}
+  ${fact("clock", t("window.item.limit"), limit(item))}
+  ${item.can_be_proxied && fact("people", t("window.item.family"), t("window.item.family.yes"))}
+  ${item.fee_cents > 0 && fact("ticket", t("window.item.fee"), moneyWords(item.fee_cents))}
+</dl>`;
+
+/** @param {string[]} materials */
+function papers(materials) {
+  const needed = materials.filter((name) => name !== NOTHING);
+  return needed.length ? html`<ul>${needed.map((name) => html`<li>${name}</li>`)}</ul>` : html`<p>${t("window.item.nothing")}</p>`;
+}
+
+/** A limit that nobody has confirmed is not promised. @param {Item} item */
+function limit({ promise_days: days, promise_limit: words }) {
+  if (days) return t("window.item.days", { n: days });
+  return words || t("window.item.unconfirmed");
+}
+
+/** @param {string} sign @param {string} label @param {string} value */
+const fact = (sign, label, value) => html`<div>${icon(sign)}<dt>${label}</dt><dd>${value}</dd></div>`;

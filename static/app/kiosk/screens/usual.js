@@ -1,0 +1,28 @@
+/** What most screens need: a page for trouble, and turning pages. */
+import { problemNotice } from "../../components/notice.js";
+import { screen } from "../../components/screen.js";
+import { t } from "../../kernel/i18n.js";
+
+/** @typedef {import("../../kernel/flow.js").State} State */
+/** @typedef {import("../../kernel/flow.js").Send} Send */
+
+/**
+ * A screen for every step, and one for trouble: what it is, what to do, once more, or back to where everything still stands.
+ * @param {Record<string, (state: State, send: Send) => unknown>} screens
+ * @returns {(state: State, send: Send) => unknown}
+ */
+export const withTrouble = (screens) => (state, send) => (state.problem ? troubled(state.problem, send) : screens[state.step](state, send));
+
+/** The move back from the page of trouble. @param {State} state */
+export const seen = (state) => state;
+
+/** @param {import("../../kernel/api.js").Problem} problem @param {Send} send */
+const troubled = (problem, send) =>
+  screen({
+    title: t("trouble.title"),
+    body: problemNotice(problem, () => send({ type: "again" })),
+    actions: [{ label: t("trouble.seen"), icon: "check", onPress: () => send({ type: "seen" }) }],
+  });
+
+/** @param {State} state @param {Send} send */
+export const paged = (state, send) => ({ page: state.page, onPage: (/** @type {number} */ page) => send({ type: "page", page }) });
