@@ -19,6 +19,7 @@ import httpx
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "demo-password-1"
 LOOK_AGAIN = 0.02
+STOPPED = -signal.SIGTERM  # uvicorn shuts down and then ends as the signal wanted
 PATIENCE = 60.0  # on a busy machine; nothing waits as long when all is well
 
 

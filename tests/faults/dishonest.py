@@ -1,0 +1,77 @@
+"""A kiosk that breaks one promise: `python -m tests.faults.dishonest outbox-outside|answer-early|… serve`.
+
+Negative controls: the tests must find each of them out.
+"""
+
+import asyncio
+import sys
+import time
+from contextvars import ContextVar
+from typing import Any
+from uuid import UUID
+
+from services.foundation import ids, platform_sync
+from services.foundation.sqlite import transaction, writer
+
+Waiting = list[dict[str, Any]]
+SLOW_DISK = 0.01
+
+
+def outbox_outside() -> None:
+    """What the city is to be told is written after the commit, in a transaction of its own."""
+    to_tell: ContextVar[Waiting | None] = ContextVar("to_tell", default=None)
+    record, enter, leave = (
+        platform_sync.record, transaction.GroupTransaction.__aenter__, transaction.GroupTransaction.__aexit__
+    )  # fmt: skip
+
+    async def record_later(type: str, **facts: Any) -> UUID:
+        waiting = to_tell.get()
+        assert waiting is not None
+        waiting.append({"type": type, **facts})
+        return ids.new_id()
+
+    async def begin(self: transaction.GroupTransaction) -> Any:
+        if self._parent is None:
+            to_tell.set([])
+        return await enter(self)
+
+    async def end(self: transaction.GroupTransaction, kind: Any, error: Any, trace: Any) -> Any:
+        await leave(self, kind, error, trace)
+        if self._parent is None and kind is None:
+            waiting = to_tell.get() or []
+            for facts in waiting:
+                await record(**facts)
+        return False
+
+    platform_sync.record = record_later
+    transaction.GroupTransaction.__aenter__ = begin
+    transaction.GroupTransaction.__aexit__ = end
+
+
+def answer_early() -> None:
+    """The answer goes out before the disk has the transaction; the disk is slow."""
+    commit, keep = writer._commit, writer.GroupWriter.keep
+    running: set[asyncio.Task[None]] = set()
+
+    def slow_commit(connection: Any) -> None:
+        time.sleep(SLOW_DISK)
+        commit(connection)
+
+    async def keep_later(self: writer.GroupWriter) -> None:
+        task = asyncio.create_task(keep(self))
+        running.add(task)
+        task.add_done_callback(running.discard)
+        await asyncio.sleep(0)  # the task has released its savepoint when this goes on
+
+    writer._commit = slow_commit
+    writer.GroupWriter.keep = keep_later
+
+
+LIES = {"outbox-outside": outbox_outside, "answer-early": answer_early}
+
+if __name__ == "__main__":
+    LIES[sys.argv.pop(1)]()
+
+    from kiosk.cli import main
+
+    main()
