@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import asyncpg
-from piccolo.apps.migrations.commands.forwards import run_forwards
 from piccolo.apps.migrations.tables import Migration
 
 from kiosk import piccolo_app, settings
@@ -58,6 +57,8 @@ async def _forwards(engine: db.Engine, url: str) -> list[str]:
 
 
 async def _run(engine: db.Engine) -> None:
+    from piccolo.apps.migrations.commands.forwards import run_forwards  # brings a code formatter: serving needs none
+
     settings.show_piccolo_its_configuration()
     Migration._meta.db = engine
     said = io.StringIO()
