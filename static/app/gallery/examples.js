@@ -1,12 +1,14 @@
 /** @typedef {{screen?: "kiosk" | "board" | "staff", view: () => unknown}} Example */
 import { boardExamples } from "./board.js";
 import { cardExamples } from "./card.js";
+import { cardDeskExamples } from "./card_desk.js";
+import { careDeskExamples } from "./care_desk.js";
 import { componentExamples } from "./components.js";
-import { oneWindowExamples } from "./one_window.js";
-import { myNumberExamples } from "./my_number.js";
 import { elderlyCareExamples } from "./elderly_care.js";
+import { myNumberExamples } from "./my_number.js";
+import { oneWindowExamples } from "./one_window.js";
 import { queueExamples } from "./queue.js";
 import { staffExamples } from "./staff.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...myNumberExamples, ...elderlyCareExamples, ...boardExamples, ...staffExamples, ...queueExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...elderlyCareExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...cardDeskExamples };

@@ -48,12 +48,12 @@ export const helpCalls = ({ messages, now, onComing }) => messages.filter(isHelp
     ${button({ label: t("staff.help.coming"), icon: "walk", kind: "help", onPress: () => onComing(message) })}
   </div>`));
 
-/** Everything else that waits for this role. @param {{messages: Message[], now: Date, onSeen: (message: Message) => void}} parts */
+/** Everything else that waits for this role; who only looks has no button. @param {{messages: Message[], now: Date, onSeen?: (message: Message) => void}} parts */
 export const otherMessages = ({ messages, now, onSeen }) => messages.filter((message) => !isHelp(message)).map((message) => keyed(message.id, notice({
   tone: "warn",
   title: wordsOf(message),
   text: agoWords(message.created_at, now),
-  action: { label: t("staff.message.seen"), icon: "check", onPress: () => onSeen(message) },
+  action: onSeen ? { label: t("staff.message.seen"), icon: "check", onPress: () => onSeen(message) } : null,
 })));
 
 /** @param {Message} message */

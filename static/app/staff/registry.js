@@ -1,4 +1,7 @@
 /** Every page of the staff console. A new one is added here and nowhere else. */
+import { page as cards } from "./pages/cards.js";
+import { page as care } from "./pages/care.js";
+import { page as overview } from "./pages/overview.js";
 import { page as queue } from "./pages/queue.js";
 
 /**
@@ -8,9 +11,18 @@ import { page as queue } from "./pages/queue.js";
  * @property {string} icon
  * @property {string} title  a key of i18n
  * @property {string[]} roles  who sees it in the menu; the server guards what it may do
- * @property {(parts: {api: import("../kernel/api.js").Api, params: Record<string, string>, staff: import("./main.js").Staff,
- *   listen: typeof import("../kernel/events.js").listen, visit: (path: string) => void, calm: () => void}) => () => unknown} open
+ * @property {(parts: Parts) => () => unknown} open
+ */
+
+/**
+ * @typedef {object} Parts
+ * @property {import("../kernel/api.js").Api} api
+ * @property {Record<string, string>} params  what stands in the address
+ * @property {import("./main.js").Staff} staff
+ * @property {typeof import("../kernel/events.js").listen} listen
+ * @property {(path: string) => void} visit
+ * @property {() => void} calm  take the words of the last problem away
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue];
+export const PAGES = [queue, care, cards, overview];

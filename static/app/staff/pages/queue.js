@@ -21,7 +21,7 @@ const PAPERS_EVERY = 20_000;
 /** @type {import("../registry.js").Page} */
 export const page = { path: "queue", icon: "ticket", title: "staff.queue.title", roles: ["clerk", "admin"], open };
 
-/** @param {Parameters<import("../registry.js").Page["open"]>[0]} parts */
+/** @param {import("../registry.js").Parts} parts */
 function open({ api, listen, calm }) {
   const desk = signal(start(seat.taken()));
   const names = signal({ items: /** @type {Names} */ ({}), queues: /** @type {Names} */ ({}) });

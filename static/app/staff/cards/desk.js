@@ -1,0 +1,94 @@
+/** The three tabs of the connection cards, each with its own server calls. */
+import { html } from "../../kernel/html.js";
+import { signal } from "../../kernel/signal.js";
+import { every } from "../presence.js";
+import { refresher } from "../refresh.js";
+import { createSender } from "../sending.js";
+import { buildingsView, callbacksView, cardsView } from "./views.js";
+
+/** @typedef {import("../registry.js").Parts} Parts */
+
+const PLACE = "/api/connection-card";
+
+/** @param {Parts} parts */
+export function openBuildings({ api, visit }) {
+  const reach = signal(/** @type {{buildings: import("./moves.js").Coverage[], gaps: import("./moves.js").Gap[]} | null} */ (null));
+  const refresh = refresher(async () => (reach.value = await api.get(`${PLACE}/coverage`)));
+  return () => html`<div class="page" ref=${() => void refresh()}>${buildingsView({
+    buildings: reach.value?.buildings ?? null, gaps: reach.value?.gaps ?? [], onOpen: (building) => visit(`cards/building/${building}`),
+  })}</div>`;
+}
+
+/** @param {Parts} parts */
+export function openBuilding({ api, params, calm, visit }) {
+  const { id: building } = params;
+  const cards = signal(/** @type {import("./moves.js").Card[] | null} */ (null));
+  const sheets = signal(/** @type {import("./moves.js").Sheet[]} */ ([]));
+  const chosen = signal(/** @type {string | null} */ (null));
+  const issued = signal(/** @type {number | null} */ (null));
+  const name = signal("");
+  const refresh = refresher(async () => {
+    [cards.value, sheets.value] = await Promise.all([api.get(`${PLACE}/cards`, { query: { building } }), api.get(`${PLACE}/sheets`)]);
+  });
+  const sender = createSender({ api, calm, refresh });
+
+  async function issue() {
+    issued.value = (await sender.post(`${PLACE}/buildings/${building}/cards`))?.issued ?? null;
+  }
+
+  async function print() {
+    const page = await sender.post(`${PLACE}/sheets`, { building });
+    if (page instanceof Blob) save(page, "lianxin-cards.pdf");
+  }
+
+  /** @param {number} number */
+  async function again(number) {
+    calm();
+    const page = await api.get(`${PLACE}/sheets/${number}`).catch(() => null);
+    if (page instanceof Blob) save(page, `lianxin-cards-${number}.pdf`);
+  }
+
+  async function attend() {
+    refresh();
+    const buildings = await api.get(`${PLACE}/buildings`).catch(() => []);
+    name.value = buildings.find((/** @type {{id: string}} */ { id }) => id === building)?.name ?? "";
+  }
+
+  return () => html`<div class="page" ref=${() => void attend()}>${cardsView({
+    name: name.value, cards: cards.value, sheets: sheets.value, chosen: chosen.value, issued: issued.value, busy: sender.busy.value,
+    onBack: () => visit("cards"), onIssue: issue, onPrint: print, onSheet: again,
+    onChoose: ({ id }) => (chosen.value = chosen.peek() === id ? null : id),
+    onMove: ({ path, body }) => sender.post(path, body),
+  })}</div>`;
+}
+
+/** @param {Parts} parts */
+export function openCallbacks({ api, listen, calm }) {
+  const callbacks = signal(/** @type {import("./moves.js").Callback[] | null} */ (null));
+  const chosen = signal(/** @type {string | null} */ (null));
+  const now = signal(new Date());
+  const refresh = refresher(async () => (callbacks.value = await api.get(`${PLACE}/callbacks`)));
+  const sender = createSender({ api, calm, refresh });
+
+  function attend() {
+    const events = listen("/api/board/events", { onEvent: (name) => void (["messages.changed", "callback.asked", "snapshot"].includes(name) && refresh()) });
+    const leave = [events.close, every(30_000, () => (now.value = new Date())), every(60_000, refresh)];
+    refresh();
+    return () => leave.forEach((stop) => stop());
+  }
+
+  return () => html`<div class="page" ref=${attend}>${callbacksView({
+    callbacks: callbacks.value, chosen: chosen.value, now: now.value, busy: sender.busy.value,
+    onChoose: ({ id }) => (chosen.value = chosen.peek() === id ? null : id),
+    onMove: ({ path, body }) => sender.post(path, body),
+  })}</div>`;
+}
+
+/** Hand a file to the browser's downloads. @param {Blob} blob @param {string} name */
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

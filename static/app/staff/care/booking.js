@@ -1,0 +1,58 @@
+/** Booking for somebody at the desk: which service, which time, who. No DOM, no clock, no network. */
+
+/**
+ * @typedef {{code: string, name: string, name_en: string, six_help: string, place: string, minutes: number, needs: string[], is_bookable: boolean}} Service
+ * @typedef {{id: string, starts_at: string, ends_at: string, free: number, carer?: string | null}} Slot
+ * @typedef {{number: string, service_name: string, service_name_en: string, starts_at: string, ends_at: string, resident: string, carer: string | null,
+ *   visit_code: string, needs_a_look: boolean}} Booked
+ * @typedef {{group: string, service: Service | null, slots: Slot[] | null, day: string | null, slot: Slot | null, alternatives: Slot[] | null,
+ *   answers: Record<string, string>, booked: Booked | null}} Booking
+ */
+
+/** The six kinds of help and what is beside them, as the catalogue names them. */
+export const GROUPS = { meal: "助餐", bath: "助浴", clean: "助洁", walk: "助行", medical: "助医", urgent: "助急", other: "" };
+
+/** @type {Booking} */
+export const start = { group: "meal", service: null, slots: null, day: null, slot: null, alternatives: null, answers: {}, booked: null };
+
+/**
+ * @param {Booking} state
+ * @param {{type: "group", group: string} | {type: "service", service: Service} | {type: "slots", of: string, slots: Slot[]} | {type: "day", day: string}
+ *   | {type: "slot", slot: Slot} | {type: "asked", answers: Record<string, string>} | {type: "full", alternatives: Slot[]}
+ *   | {type: "booked", booked: Booked} | {type: "again"}} event
+ * @returns {Booking}
+ */
+export function after(state, event) {
+  switch (event.type) {
+    case "group": return { ...start, group: event.group, answers: state.answers };
+    case "service": return { ...start, group: state.group, service: event.service, answers: state.answers };
+    case "slots": return event.of === state.service?.code ? { ...state, slots: event.slots, day: null } : state;
+    case "day": return { ...state, day: event.day, slot: null, alternatives: null };
+    case "slot": return { ...state, slot: event.slot, alternatives: null };
+    case "asked": return { ...state, answers: event.answers };
+    case "full": return { ...state, slot: null, alternatives: event.alternatives };
+    case "booked": return { ...state, booked: event.booked, answers: {} };
+    case "again": return start;
+  }
+}
+
+/** @param {Service[]} services @param {string} group */
+export const servicesOf = (services, group) =>
+  services.filter(({ six_help: help, is_bookable: bookable }) => bookable && help === GROUPS[/** @type {keyof typeof GROUPS} */ (group)]);
+
+/** The free times, day by day. @param {Slot[]} slots @param {(moment: string) => string} dayOf @returns {Map<string, Slot[]>} */
+export function byDay(slots, dayOf) {
+  /** @type {Map<string, Slot[]>} */
+  const days = new Map();
+  for (const slot of slots) days.set(dayOf(slot.starts_at), [...(days.get(dayOf(slot.starts_at)) ?? []), slot]);
+  return days;
+}
+
+/** What is sent; an answer left empty is not an answer. @param {Booking} state */
+export function request({ service, slot, answers }) {
+  const { birth_year: year, ...person } = Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer.trim() !== ""));
+  return { service: service?.code, slot: slot?.id, resident: { ...person, ...(year ? { birth_year: Number(year) } : {}) } };
+}
+
+/** The slot of an alternative the server offers after another was full. @param {{slot: string, starts_at: string, ends_at: string, free: number}} offer @returns {Slot} */
+export const slotOf = ({ slot, ...times }) => ({ id: slot, ...times });
