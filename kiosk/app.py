@@ -12,9 +12,12 @@ from litestar.types import ControllerRouterHandler
 
 from kiosk import assets, auth, background, dependencies, docs, errors, migrate
 from kiosk.clock import utc_now
+from kiosk.known_devices import KnownDevices
 from kiosk.limits import Limits
 from kiosk.realtime import Hub, dsn_of
+from kiosk.routes.applications import applications
 from kiosk.routes.board import board
+from kiosk.routes.booking_page import booking_page
 from kiosk.routes.connection_card import connection_card, phone_pages
 from kiosk.routes.elderly_care import elderly_care
 from kiosk.routes.health import health
@@ -66,6 +69,7 @@ def fresh_state(settings: Settings, *, clock: Callable[[], datetime], with_loops
         "hub": Hub(),
         "limits": Limits(on=settings.rate_limits),
         "centers": {},
+        "devices": KnownDevices(),
         "speaker": speaker(settings.data_dir),
     }
 
@@ -87,6 +91,6 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
 
 
 def _handlers() -> list[ControllerRouterHandler]:
-    jobs = [one_window, elderly_care, connection_card]
+    jobs = [one_window, applications, elderly_care, connection_card]
     around = [staff, board, scans, speech, printing, platform, screens, health]
-    return [*jobs, *around, pages, phone_pages, *assets.asset_routes(STATIC), *docs.ROUTES]
+    return [*jobs, *around, pages, booking_page, phone_pages, *assets.asset_routes(STATIC), *docs.ROUTES]

@@ -48,7 +48,7 @@ async def identify(connection: Connection) -> Actor | None:
         state["actor"], state["printer"] = None, None
         authorization = connection.headers.get("authorization", "")
         if authorization[:7].lower() == "bearer ":
-            found = await staff_queries.device(token=authorization[7:].strip())
+            found = await connection.app.state.devices.find(authorization[7:].strip())
             if found is None:
                 raise DeviceUnknown
             state["actor"], state["printer"] = found

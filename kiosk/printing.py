@@ -36,7 +36,7 @@ async def serve(printer: UUID, url: str) -> None:
 
 async def print_one(job: Mapping[str, Any], *, device: Device, printer: UUID) -> bool:
     """Send one paper; tells whether the printer took it."""
-    paper = document.decode(job["document"].encode())
+    paper = document.decode(queries.document_of(job["document_sealed"], job=job["id"]).encode())
     payload = await asyncio.to_thread(render.escpos, paper, dots=device.dots)
 
     async def progress(stage: Stage, reason: str) -> None:

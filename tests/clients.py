@@ -1,15 +1,12 @@
 """The whole app over HTTP in this process, and the standing cast that talks to it."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import httpx
 import pytest
 from litestar import Litestar
 
@@ -21,41 +18,10 @@ from services.foundation import crypto
 from services.foundation.actor import Actor
 from services.foundation.staff import operations as staff
 from services.foundation.staff.roles import DeviceKind, StaffRole
+from tests.in_process import AppClient, in_process
 
 PASSWORD = "correct horse battery"
 MASTER_KEY = "00112233445566778899aabbccddeeff" * 2
-
-
-class AppClient(httpx.AsyncClient):
-    """Talks to the app in the test's own event loop, so that test and app may use one database pool (litestar's client starts the app in
-    a thread of its own, and a connection of asyncpg must not be used from two loops).
-    """
-
-    def __init__(self, app: Litestar) -> None:
-        super().__init__(transport=httpx.ASGITransport(app), base_url="http://testserver.local")
-        self.app = app
-
-
-@asynccontextmanager
-async def started(app: Litestar) -> AsyncIterator[None]:
-    """The app's whole life in one task, as its cancel scopes want it, whichever task a fixture ends in."""
-    is_up, is_over = asyncio.Event(), asyncio.Event()
-
-    async def live() -> None:
-        async with app.lifespan():
-            is_up.set()
-            await is_over.wait()
-
-    life, up = asyncio.create_task(live()), asyncio.create_task(is_up.wait())
-    await asyncio.wait([life, up], return_when=asyncio.FIRST_COMPLETED)
-    try:
-        if life.done():
-            await life
-        yield
-    finally:
-        up.cancel()
-        is_over.set()
-        await life
 
 
 @dataclass
@@ -139,7 +105,7 @@ async def client(app: Litestar, settings: Settings, clock: Clock) -> AsyncIterat
     """The app, started on this test's database, without its background loops."""
     for name, value in fresh_state(settings, clock=clock, with_loops=False).items():
         app.state[name] = value
-    async with started(app), AppClient(app) as talking:
+    async with in_process(app) as talking:
         yield talking
 
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Annotated
-from uuid import UUID
 
 from litestar import MediaType, Response, Router, get, post
 from litestar.datastructures import State
@@ -12,7 +11,6 @@ from litestar.response import Redirect
 from msgspec import Meta, Struct
 
 from kiosk import dependencies, limits, templates
-from kiosk.assets import security_headers
 from kiosk.errors import words
 from kiosk.realtime import Hub
 from services.foundation.actor import public
@@ -21,8 +19,7 @@ from services.one_window import operations, queries
 from services.one_window.lifecycle import ReviewLevel, TicketStatus
 from services.one_window.tables import QueueTicket
 
-# Forms post to this kiosk only; a waiting ticket looks again by itself.
-HEADERS = {**security_headers(), "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+# A waiting ticket looks again by itself.
 LOOK_AGAIN_SECONDS = "15"
 
 
@@ -39,7 +36,7 @@ async def show_ticket(state: State, token: FromPath[str]) -> Response[str]:
     try:
         ticket = await queries.ticket_by_token(token=token)
     except queries.TicketUnknown:
-        return await _page(state, "ticket_unknown", center=None, status=404)
+        return templates.page("ticket_unknown", status=404, center="", helpline="")
     return await _show(state, ticket, token=token)
 
 
@@ -72,23 +69,21 @@ async def review(
 
 
 async def _show(state: State, ticket: QueueTicket, *, token: str, trouble: DomainError | None = None) -> Response[str]:
-    place = await queries.place(ticket=ticket) if ticket.status == TicketStatus.WAITING else None
+    place = (
+        await queries.place(ticket=ticket, now=dependencies.provide_now(state))
+        if ticket.status == TicketStatus.WAITING
+        else None
+    )
     history = await queries.history(ticket=ticket.id, center=ticket.center)
     windows = [event.window_number for event in history if event.window_number]
-    return await _page(
-        state, "ticket", center=ticket.center, refresh=ticket.status in (TicketStatus.WAITING, TicketStatus.CALLED),
-        ticket=ticket, token=token, place=place, window=windows[-1] if windows else None, levels=list(ReviewLevel),
-        reviews=len(await queries.reviews_of(ticket=ticket.id)), trouble=words().get(trouble.code) if trouble else None,
+    home = await dependencies.center_of(state, ticket.center)
+    looks_again = ticket.status in (TicketStatus.WAITING, TicketStatus.CALLED)
+    return templates.page(
+        "ticket", headers={"Refresh": LOOK_AGAIN_SECONDS} if looks_again else None, center=home.name,
+        helpline=home.helpline, ticket=ticket, token=token, place=place, window=windows[-1] if windows else None,
+        levels=list(ReviewLevel), reviews=len(await queries.reviews_of(ticket=ticket.id)),
+        trouble=words().get(trouble.code) if trouble else None,
     )  # fmt: skip
-
-
-async def _page(
-    state: State, name: str, *, center: UUID | None, status: int = 200, refresh: bool = False, **values: object
-) -> Response[str]:
-    home = await dependencies.center_of(state, center) if center else None
-    text = templates.render(name, center=home.name if home else "", helpline=home.helpline if home else "", **values)
-    headers = {**HEADERS, "Refresh": LOOK_AGAIN_SECONDS} if refresh else HEADERS
-    return Response(text, status_code=status, media_type=MediaType.HTML, headers=headers)
 
 
 pages = Router("/", route_handlers=[show_ticket, leave, review], include_in_schema=False)

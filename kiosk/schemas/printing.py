@@ -6,6 +6,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from services.foundation.print_spool import queries
 from services.foundation.print_spool.lifecycle import PrintStatus
 from services.foundation.print_spool.tables import Printer, PrintJob
 
@@ -24,7 +25,7 @@ class PaperOut(Struct):
     @classmethod
     def of(cls, job: PrintJob) -> "PaperOut":
         """From its row."""
-        return cls(id=job.id, kind=job.kind, about=json.loads(job.document).get("number", ""),
+        return cls(id=job.id, kind=job.kind, about=json.loads(queries.document_of(job.document_sealed, job=job.id)).get("number", ""),
                    state=PrintStatus(job.status), reason=job.reason, copy_no=job.copy_no, created_at=job.created_at)  # fmt: skip
 
 

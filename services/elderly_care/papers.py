@@ -35,7 +35,7 @@ def booking_slip(
         "who": masks.name(name),
         "amount": amount(booking.amount_cents, is_confirmed=service.is_confirmed),
         "helpline": home.helpline,
-        "qr": f"{home.public_url}/b/{token}",
+        "qr": f"{home.public_url}/B/{token}",
     }
 
 

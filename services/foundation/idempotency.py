@@ -8,7 +8,7 @@ from piccolo.columns import UUID as UUIDColumn
 from piccolo.columns import Bytea, ForeignKey, Timestamptz, Varchar
 from piccolo.table import Table
 
-from services.foundation import db, ids
+from services.foundation import crypto, db, ids
 from services.foundation.centers.tables import ServiceCenter
 from services.foundation.errors import Conflict, Invalid
 
@@ -21,7 +21,7 @@ class IdempotentCall(Table):
     scope = Varchar(length=160)
     key = Varchar(length=255)
     fingerprint = Varchar(length=64)
-    answer = Bytea(null=True, default=None)
+    answer_sealed = Bytea(null=True, default=None)  # an answer may hold a token or a visit code
     at = Timestamptz(null=True, default=None)
 
 
@@ -61,7 +61,8 @@ async def once(
     if not won:
         return await _earlier_answer(scope=scope, key=key, fingerprint=fingerprint)
     answer = await verb()
-    await db.rows("UPDATE idempotent_call SET answer = {} WHERE id = {}", answer, won[0]["id"])
+    sealed = crypto.vault().seal_file(answer, name=str(won[0]["id"]))
+    await db.rows("UPDATE idempotent_call SET answer_sealed = {} WHERE id = {}", sealed, won[0]["id"])
     return answer
 
 
@@ -69,7 +70,7 @@ async def _earlier_answer(*, scope: str, key: str, fingerprint: str) -> bytes:
     call = await IdempotentCall.objects().where(IdempotentCall.scope == scope, IdempotentCall.key == key).first()
     if call is None or call.fingerprint != fingerprint:
         raise KeyReused
-    return bytes(call.answer or b"")
+    return crypto.vault().open_file(bytes(call.answer_sealed), name=str(call.id))
 
 
 @db.in_transaction

@@ -13,6 +13,7 @@ from services.foundation.actor import public
 from services.foundation.lifecycle import WrongMoment
 from services.foundation.notifications.tables import Notification
 from services.foundation.print_spool import operations as spool
+from services.foundation.print_spool.queries import document_of
 from services.foundation.print_spool.tables import PrintJob
 from services.foundation.residents.rules import BadPhone
 from tests.connection_card.estate import NOW, Estate, Home, a_center
@@ -136,7 +137,8 @@ async def test_beside_a_printer_the_promise_goes_on_paper_once(estate: Estate) -
 
     (job,) = await PrintJob.objects()
     assert job.kind == "callback_slip"
-    assert "13800138777" not in job.document
+    paper = document_of(job.document_sealed, job=job.id)
+    assert "13800138777" not in paper
 
 
 async def test_another_centre_closes_nothing(estate: Estate) -> None:

@@ -128,7 +128,7 @@ async def test_the_same_key_with_another_wish_is_a_fault(as_kiosk: Caller, serve
 async def test_no_token_lies_readable_in_the_database(as_kiosk: Caller, served: Estate) -> None:
     await as_kiosk.post(f"{ROOT}/{served.token}/callbacks", {"phone": "13800138777"}, key="one-wish")
 
-    kept = await db.rows("SELECT scope, answer FROM idempotent_call")
+    kept = await db.rows("SELECT scope, answer_sealed FROM idempotent_call")
     audited = await db.rows("SELECT facts FROM audit_entry")
     assert len(kept) == 1
     assert served.token not in str(kept) + str(audited)

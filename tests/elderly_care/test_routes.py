@@ -17,6 +17,7 @@ from services.elderly_care import operations
 from services.foundation import db, ids
 from services.foundation.calendar.rules import local
 from services.foundation.print_spool import operations as spool
+from services.foundation.print_spool import queries as spool_queries
 from services.foundation.staff import operations as staff
 from services.foundation.staff.roles import DeviceKind, StaffRole
 from tests.clients import Caller, SignIn, a_device
@@ -79,8 +80,8 @@ async def test_the_slip_waits_for_the_printer_beside_the_kiosk(client: Any, cent
         Caller(client, {"authorization": f"Bearer {token}"}), await a_home_slot(center, carer=carer)
     )
 
-    stored = await db.rows("SELECT document FROM print_job WHERE id = {}", UUID(booked["print_job"]))
-    slip = document.decode(stored[0]["document"].encode())
+    stored = await db.rows("SELECT id, document_sealed FROM print_job WHERE id = {}", UUID(booked["print_job"]))
+    slip = document.decode(spool_queries.document_of(stored[0]["document_sealed"], job=stored[0]["id"]).encode())
     assert isinstance(slip, document.BookingSlip)
     assert (slip.visit_code, slip.who, slip.carer, slip.qr) == (
         booked["visit_code"],

@@ -76,10 +76,10 @@ async def test_somebody_who_needs_care_goes_before_those_of_the_last_quarter_of_
     just_before = await a_ticket(hall, now=at("09:19"))
     needs_care = await a_ticket(hall, care=True, now=at("09:20"))
 
-    order = [ticket.id for ticket in await queries.waiting(center=hall)]
+    order = [ticket.id for ticket in await queries.waiting(center=hall, now=at("09:20"))]
 
     assert order == [long_waiting.id, needs_care.id, just_before.id]
-    assert (await queries.place(ticket=just_before)).ahead == 2
+    assert (await queries.place(ticket=just_before, now=at("09:20"))).ahead == 2
 
 
 async def test_two_windows_never_get_one_person(hall: UUID) -> None:
@@ -147,7 +147,7 @@ async def test_somebody_who_was_absent_comes_back_into_the_queue(hall: UUID) -> 
     back = await operations.take_back(ticket=missed, actor=a_clerk(hall), now=at("09:07"))
 
     assert back.service_window is None
-    assert [ticket.id for ticket in await queries.waiting(center=hall)] == [other.id, back.id]
+    assert [ticket.id for ticket in await queries.waiting(center=hall, now=at("09:07"))] == [other.id, back.id]
 
 
 async def test_a_transferred_ticket_keeps_its_number_and_its_place(hall: UUID) -> None:
@@ -158,7 +158,7 @@ async def test_a_transferred_ticket_keeps_its_number_and_its_place(hall: UUID) -
     moved = await operations.transfer(ticket=called, letter="Y", why="养老", actor=a_clerk(hall), now=at("09:06"))
 
     assert (moved.number, moved.letter) == ("A001", "Y")
-    assert (await queries.waiting(center=hall))[0].id == moved.id
+    assert (await queries.waiting(center=hall, now=at("09:06")))[0].id == moved.id
 
 
 async def test_a_held_ticket_frees_the_window_and_is_served_later(hall: UUID) -> None:
@@ -183,7 +183,14 @@ async def test_a_window_that_is_not_open_calls_nobody(hall: UUID, turn: object) 
 
 async def test_a_served_person_may_rate_once_and_once_more(hall: UUID) -> None:
     done = await a_served_ticket(hall)
-    wish = {"ticket": done, "reasons": [], "words": "", "is_anonymous": True, "channel": "kiosk", "actor": a_clerk(hall)}
+    wish = {
+        "ticket": done,
+        "reasons": [],
+        "words": "",
+        "is_anonymous": True,
+        "channel": "kiosk",
+        "actor": a_clerk(hall),
+    }
 
     first = await operations.review(**wish, level=ReviewLevel.GOOD, now=at("09:13"))
     second = await operations.review(**wish, level=ReviewLevel.FAIR, now=at("09:14"))
@@ -198,8 +205,16 @@ async def test_ten_ratings_at_the_same_moment_are_not_more_than_two(hall: UUID) 
 
     results = await asyncio.gather(
         *(
-            operations.review(ticket=done, level=ReviewLevel.GOOD, reasons=[], words="", is_anonymous=True, channel="phone",
-                              actor=a_clerk(hall), now=at("09:13"))  # fmt: skip
+            operations.review(
+                ticket=done,
+                level=ReviewLevel.GOOD,
+                reasons=[],
+                words="",
+                is_anonymous=True,
+                channel="phone",
+                actor=a_clerk(hall),
+                now=at("09:13"),
+            )
             for _ in range(10)
         ),
         return_exceptions=True,
@@ -214,5 +229,13 @@ async def test_who_was_not_served_cannot_rate(hall: UUID) -> None:
     waiting = await a_ticket(hall)
 
     with pytest.raises(operations.NotServedYet):
-        await operations.review(ticket=waiting, level=ReviewLevel.GOOD, reasons=[], words="", is_anonymous=True,
-                                channel="kiosk", actor=a_clerk(hall), now=at("09:13"))  # fmt: skip
+        await operations.review(
+            ticket=waiting,
+            level=ReviewLevel.GOOD,
+            reasons=[],
+            words="",
+            is_anonymous=True,
+            channel="kiosk",
+            actor=a_clerk(hall),
+            now=at("09:13"),
+        )

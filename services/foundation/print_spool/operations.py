@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.foundation import audit, db, ids
+from services.foundation import audit, crypto, db, ids
 from services.foundation.actor import Actor
 from services.foundation.errors import NotFound
+from services.foundation.print_spool import queries
 from services.foundation.print_spool.lifecycle import PRINT_JOB, PrintStatus
 from services.foundation.print_spool.tables import Printer, PrintJob
 
@@ -36,9 +37,9 @@ async def queue(
         return None
     job = ids.new_id()
     await db.rows(
-        "INSERT INTO print_job (id, center, printer, kind, document, business_key, copy_no, status, reason, payload_hash, "
+        "INSERT INTO print_job (id, center, printer, kind, document_sealed, business_key, copy_no, status, reason, payload_hash, "
         "expires_at, created_at, changed_at) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
-        job, center, printer, document["kind"], json.dumps(document, ensure_ascii=False), business_key, copy_no,
+        job, center, printer, document["kind"], _seal(document, job=job), business_key, copy_no,
         PrintStatus.QUEUED, "", "", at + keep_for, at, at,
     )  # fmt: skip
     return job
@@ -114,7 +115,7 @@ async def reprint(*, job: UUID, actor: Actor, now: datetime) -> UUID | None:
         raise PrintJobUnknown
     last = await db.rows("SELECT MAX(copy_no) AS n FROM print_job WHERE business_key = {}", row.business_key)
     copy_no = int(last[0]["n"]) + 1
-    document = {**json.loads(row.document), "reprint": copy_no}
+    document = {**json.loads(queries.document_of(row.document_sealed, job=row.id)), "reprint": copy_no}
     await audit.record("print_job.reprinted", entity="print_job", entity_id=row.id, actor=actor, at=now)
     return await queue(document=document, printer=row.printer, business_key=row.business_key, center=row.center, at=now,
                        copy_no=copy_no)  # fmt: skip
@@ -134,6 +135,10 @@ async def add_printer(*, name: str, url: str, center: UUID) -> Printer:
     row.url = url
     await row.save()
     return row
+
+
+def _seal(document: dict[str, Any], *, job: UUID) -> bytes:
+    return crypto.vault().seal(json.dumps(document, ensure_ascii=False), field=queries.DOCUMENT, row=job)
 
 
 async def _event(*, job: UUID, center: UUID, at: datetime, before: str, after: str, evidence: str) -> None:

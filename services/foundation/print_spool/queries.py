@@ -4,8 +4,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.foundation import db
+from services.foundation import crypto, db
 from services.foundation.print_spool.tables import Printer, PrintJob
+
+DOCUMENT = "print_job.document"
+
+
+def document_of(sealed: bytes, *, job: UUID) -> str:
+    """The paper of a job, as JSON text."""
+    return crypto.vault().open(sealed, field=DOCUMENT, row=job)
 
 
 async def printers() -> list[Printer]:
@@ -16,7 +23,7 @@ async def printers() -> list[Printer]:
 async def next_job(*, printer: UUID, now: datetime) -> dict[str, Any] | None:
     """The oldest paper for this printer."""
     rows = await db.rows(
-        "SELECT id, kind, document FROM print_job WHERE printer = {} AND status IN ('queued', 'held') AND expires_at > {} "
+        "SELECT id, kind, document_sealed FROM print_job WHERE printer = {} AND status IN ('queued', 'held') AND expires_at > {} "
         "ORDER BY created_at LIMIT 1",
         printer, now,
     )  # fmt: skip

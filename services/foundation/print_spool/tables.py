@@ -1,6 +1,6 @@
 """Printers and the papers waiting for them."""
 
-from piccolo.columns import UUID, Boolean, Bytea, ForeignKey, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, Bytea, ForeignKey, Integer, Timestamptz, Varchar
 from piccolo.table import Table
 
 from services.foundation.centers.tables import ServiceCenter
@@ -25,7 +25,7 @@ class PrintJob(Table):
     center = ForeignKey(ServiceCenter, null=True, index=True)
     printer = ForeignKey(Printer, null=True)
     kind = Varchar(length=32)
-    document = Text()
+    document_sealed = Bytea(default=b"")  # a slip may hold a visit code or a token
     business_key = Varchar(length=80)  # "ticket:<id>": with copy_no the wall against printing twice
     copy_no = Integer(default=0)  # 0 the paper itself, 1.. reprints that a person asked for
     status = Varchar(length=12)

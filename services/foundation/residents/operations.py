@@ -68,9 +68,19 @@ async def register(*, person: Person, actor: Actor, now: datetime) -> Resident:
     if known is not None:
         return known
     row = _sealed(person=person, name=name, phone=phone, card=card, center=actor.center, now=now)
-    await row.save()
+    if not await Resident.insert(row).on_conflict(action="DO NOTHING").returning(Resident.id):
+        return await _written_meanwhile(center=actor.center, name=name, phone=phone, card=card)
     await audit.record("resident.registered", entity="resident", entity_id=row.id, actor=actor, at=now)
     return row
+
+
+async def _written_meanwhile(*, center: UUID, name: str, phone: str, card: rules.IdFacts | None) -> Resident:
+    """Somebody else registered the same person in the same moment, or earlier without the ID number."""
+    known = await queries.find(center=center, name=name, phone=phone, id_number=card.number if card else "")
+    known = known or await queries.find(center=center, name=name, phone=phone, id_number="")
+    if known is None:
+        raise queries.ResidentUnknown
+    return known
 
 
 def _sealed(

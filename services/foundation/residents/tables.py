@@ -48,6 +48,6 @@ class Resident(Table):
 INDEXES = [
     "CREATE UNIQUE INDEX building_number ON building (center, number)",
     "CREATE UNIQUE INDEX household_door ON household (building, unit, room)",
-    "CREATE INDEX resident_by_phone ON resident (center, phone_index)",
-    "CREATE INDEX resident_by_id_number ON resident (center, id_index)",
+    "CREATE UNIQUE INDEX resident_by_phone ON resident (center, phone_index, name_index) WHERE length(phone_index) > 0",
+    "CREATE UNIQUE INDEX resident_by_id_number ON resident (center, id_index) WHERE length(id_index) > 0",
 ]
