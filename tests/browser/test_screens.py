@@ -14,7 +14,8 @@ OTHER = TOKEN.replace("A", "7")
 
 
 async def scan(page: Page, text: str) -> None:
-    """Type as fast as a scanner."""
+    """Type as fast as a scanner, once the kiosk listens."""
+    await expect(page.locator("h1")).to_be_visible()
     await page.evaluate(
         """(text) => [...text, "Enter"].forEach((key) => dispatchEvent(new KeyboardEvent("keydown", {
           code: key === "Enter" ? key : /\\d/.test(key) ? `Digit${key}` : `Key${key}`, bubbles: true, cancelable: true})))""",

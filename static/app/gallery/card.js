@@ -1,6 +1,7 @@
 /** Each step of the connection card. */
 import { Problem } from "../kernel/api.js";
 import { card } from "../kiosk/flows/card.js";
+import { cardScreen } from "../kiosk/screens/card.js";
 import { shown } from "./frame.js";
 
 const CONTACTS = [
@@ -25,4 +26,4 @@ const STEPS = {
   "done-no-paper": { step: "done", contact: CONTACTS[0], callback: { number: "H0231K" }, paper: "none" },
 };
 
-export const cardExamples = shown(card, STEPS);
+export const cardExamples = shown(card, cardScreen, STEPS);

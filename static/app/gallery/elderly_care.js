@@ -1,6 +1,7 @@
 /** Each step of home care. */
 import { Problem } from "../kernel/api.js";
 import { elderlyCare } from "../kiosk/flows/elderly_care.js";
+import { elderlyCareScreen } from "../kiosk/screens/elderly_care.js";
 import { shown } from "./frame.js";
 
 const BATH = {
@@ -73,4 +74,4 @@ const STEPS = {
   cancelled: { visit: VISITS[0] },
 };
 
-export const elderlyCareExamples = shown(elderlyCare, STEPS);
+export const elderlyCareExamples = shown(elderlyCare, elderlyCareScreen, STEPS);

@@ -22,13 +22,14 @@ export const framed = (stage, { isHome = false, over } = {}) => html`<div class=
 /**
  * The steps of a flow, each as an example; `step` is the example's own name unless its facts say otherwise.
  * @param {import("../kernel/flow.js").Flow} flow
+ * @param {(state: import("../kernel/flow.js").State, send: import("../kernel/flow.js").Send) => unknown} view
  * @param {Record<string, Partial<import("../kernel/flow.js").State>>} steps
  * @returns {Record<string, import("./examples.js").Example>}
  */
-export const shown = (flow, steps) =>
+export const shown = (flow, view, steps) =>
   Object.fromEntries(
     Object.entries(steps).map(([step, facts]) => [
       `${flow.name}/${step}`,
-      { view: () => framed(flow.view({ ...flow.start({}), step, ...facts }, nothing)) },
+      { view: () => framed(view({ ...flow.start({}), step, ...facts }, nothing)) },
     ]),
   );

@@ -2,6 +2,7 @@
 import { unenrolled } from "../components/unenrolled.js";
 import { Problem } from "../kernel/api.js";
 import { myNumber } from "../kiosk/flows/my_number.js";
+import { myNumberScreen } from "../kiosk/screens/my_number.js";
 import { shown } from "./frame.js";
 
 const TICKET = { number: "A018", queue: "A", state: "waiting", ahead: 3, wait: { low: 10, high: 20 }, window: null };
@@ -28,4 +29,4 @@ const STEPS = {
   thanks: {},
 };
 
-export const myNumberExamples = { ...shown(myNumber, STEPS), unenrolled: { view: unenrolled } };
+export const myNumberExamples = { ...shown(myNumber, myNumberScreen, STEPS), unenrolled: { view: unenrolled } };

@@ -1,6 +1,7 @@
 /** Each step of the one window. */
 import { Problem } from "../kernel/api.js";
 import { oneWindow } from "../kiosk/flows/one_window.js";
+import { oneWindowScreen } from "../kiosk/screens/one_window.js";
 import { shown } from "./frame.js";
 
 const QUEUES = [
@@ -56,4 +57,4 @@ const STEPS = {
   "ticket-no-paper": { step: "ticket", ...loaded, ticket: TICKET, paper: "none" },
 };
 
-export const oneWindowExamples = shown(oneWindow, STEPS);
+export const oneWindowExamples = shown(oneWindow, oneWindowScreen, STEPS);

@@ -1,5 +1,5 @@
 /**
- * A flow is a pure table of moves `(state, event) -> state`, beside it what to do after a move, and how a state looks.
+ * A flow is a pure table of moves `(state, event) -> state`, beside it what to do after a move.
  * State is a plain object with a `step`. Going back, trouble and trying again are the same in every flow and stand here.
  */
 import { intent, Problem } from "./api.js";
@@ -21,7 +21,6 @@ import { effect } from "./signal.js";
  * @property {Record<string, (task: Task) => unknown>} [after]  what to do once a move is made (ask the server …)
  * @property {string[]} [passing]  steps nobody goes back to ("looking", "sending")
  * @property {string[]} [ends]  steps after which there is no way back
- * @property {(state: State, send: Send) => unknown} view
  * @property {(state: State) => string} [prompt]  the sentence spoken when a step begins
  */
 

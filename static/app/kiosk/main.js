@@ -2,7 +2,7 @@
  * The kiosk. To add a job:
  *
  *   1. flows/<job>.js    a KioskFlow: pure moves in `on`, server calls in `after`, its spoken `prompt` (copy flows/card.js)
- *   2. screens/<job>.js  how each step looks: `screen({title, show, body, actions, problem, again})` (copy screens/card.js)
+ *   2. screens/<job>.js  how each step looks, fetched when the job is first opened: `screen({title, show, body, actions, problem, again})` (copy screens/card.js)
  *   3. registry.js       add it to FLOWS; its `door` puts it on the home screen
  *   4. i18n/zh-CN.json, en.json   the words, all under "<job>."
  *
@@ -39,6 +39,8 @@ const config = configOf(device?.screen);
 speakIn(() => session.value.language);
 const flows = FLOWS.filter(({ name }) => !config.flows || config.flows.includes(name));
 const runner = createRunner({ flows, api });
+/** @type {Map<string, Function>} */
+const views = new Map();
 const speech = createSpeech(() => session.peek(), { headers: api.headers });
 const now = signal(new Date());
 const { idle, extend } = watchIdle({
@@ -48,9 +50,18 @@ const { idle, extend } = watchIdle({
   onOver: leave,
 });
 
+/** The screens of a job are fetched when it is first opened, so that home stands at once. @type {typeof runner.open} */
+async function open(name, event) {
+  const flow = flows.find((each) => each.name === name);
+  const look = views.get(name) ?? (await flow?.screens().catch(() => location.reload())); // without a network the offline page takes over
+  if (!look) return;
+  views.set(name, look);
+  runner.open(name, event);
+}
+
 /** @param {string} text what a scanner or the camera has read */
 function taken(text) {
-  scanned(text, { session: session.peek(), flows, open: runner.open, send: runner.send });
+  scanned(text, { session: session.peek(), flows, open, send: runner.send });
 }
 
 function leave() {
@@ -68,7 +79,8 @@ function view() {
   const { route, dialog, language, large, volume, slow } = session.value;
   const flow = route.run && runner.flow();
   const step = route.run?.state.step ?? "";
-  const stage = flow && route.run ? flow.view(route.run.state, runner.send) : home(flows, runner.open);
+  const look = views.get(route.name);
+  const stage = look && route.run ? look(route.run.state, runner.send) : home(flows, open);
   const { phase, left } = idle.value;
   return html`<div class="kiosk">
     <div>${link.isDown() && linkLost()}${header({
@@ -76,7 +88,7 @@ function view() {
     })}</div>
     <main class="stage">${keyed(`${route.name} ${step} ${language}`, html`${stage}`)}</main>
     ${footer({ isHome: !flow, onHome: leave, onBack: () => runner.send({ type: "back" }), onHelp: help })}
-    ${asking(dialog, { open: runner.open })}
+    ${asking(dialog, { open })}
     ${phase === "warning" && stillThere({ left, onStay: extend, onLeave: leave })}
   </div>`;
 }

@@ -6,6 +6,7 @@ import { oneWindow } from "./flows/one_window.js";
 
 /**
  * @typedef {import("../kernel/flow.js").Flow & {
+ *   screens: () => Promise<(state: import("../kernel/flow.js").State, send: import("../kernel/flow.js").Send) => unknown>,
  *   door?: {size: "big" | "small", order: number, tone?: "red" | "green" | "blue", icon: string, title: string, lead?: string},
  *   scans?: (text: string) => import("../kernel/flow.js").Event | null,
  *   listening?: string[],

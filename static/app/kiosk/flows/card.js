@@ -5,7 +5,6 @@
 import { isWhole, typeKey } from "../../components/keypad.js";
 import { said, t } from "../../kernel/i18n.js";
 import { followPaper } from "../paper.js";
-import { cardScreen } from "../screens/card.js";
 
 /** @typedef {{id: string, name: string, [more: string]: any}} Contact */
 
@@ -65,7 +64,7 @@ export const card = {
     told: (task) => followPaper(task, task.state.callback.print_job),
   },
 
-  view: cardScreen,
+  screens: async () => (await import("../screens/card.js")).cardScreen,
 
   prompt: (state) =>
     ({

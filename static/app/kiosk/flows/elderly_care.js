@@ -3,8 +3,6 @@
  * GET /api/elderly-care/services · GET /slots · POST /bookings · POST /my-bookings · POST /bookings/{id}/cancellation
  */
 import { said, t } from "../../kernel/i18n.js";
-import { elderlyCareScreen } from "../screens/elderly_care.js";
-import { seen } from "../screens/usual.js";
 import { booking, bookingTasks, whenWords } from "./elderly_care/booking.js";
 import { visits, visitTasks } from "./elderly_care/visits.js";
 import { nameWords, who, whoTasks } from "./elderly_care/who.js";
@@ -37,7 +35,7 @@ export const elderlyCare = {
 
   on: {
     page: (state, { page }) => ({ ...state, page }),
-    seen,
+    seen: (state) => state,
     ...booking,
     ...who,
     ...visits,
@@ -45,7 +43,7 @@ export const elderlyCare = {
 
   after: { ...bookingTasks, ...whoTasks, ...visitTasks },
 
-  view: elderlyCareScreen,
+  screens: async () => (await import("../screens/elderly_care.js")).elderlyCareScreen,
 
   prompt: (state) => (PROMPTS[state.step] ?? (() => ""))(state),
 };

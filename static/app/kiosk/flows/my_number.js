@@ -4,8 +4,7 @@
  */
 import { spell } from "../../components/letters.js";
 import { t } from "../../kernel/i18n.js";
-import { myNumberScreen, newsOf } from "../screens/my_number.js";
-import { seen } from "../screens/usual.js";
+import { placeWords } from "./one_window.js";
 
 /** @typedef {import("../../kernel/flow.js").Task} Task */
 
@@ -31,7 +30,7 @@ export const myNumber = {
   },
 
   on: {
-    seen,
+    seen: (state) => state,
     scanned: (state, { token }) => ({ ...state, step: "looking", token, number: "" }),
     typing: (state) => ({ ...state, step: "type", token: "", error: null }),
     letters: (state, { letters }) => ({ ...state, letters }),
@@ -55,7 +54,7 @@ export const myNumber = {
     told: review,
   },
 
-  view: myNumberScreen,
+  screens: async () => (await import("../screens/my_number.js")).myNumberScreen,
 
   prompt: (state) =>
     ({
@@ -67,6 +66,17 @@ export const myNumber = {
       thanks: t("thanks"),
     })[state.step] ?? "",
 };
+
+/** What to tell of a ticket. @param {any} ticket */
+export function newsOf(ticket) {
+  const { state, window, ahead, wait } = ticket;
+  if (state === "waiting") return { title: ahead ? t("window.ticket.ahead", { n: ahead }) : t("wait.now"), text: placeWords({ ahead, wait }) };
+  if (state === "called") return { title: t("mine.called", { window }), text: t("mine.called.lead") };
+  if (state === "serving") return { title: t("mine.serving", { window }), text: "" };
+  if (state === "completed") return { title: t("mine.reviewed"), text: t("thanks") };
+  if (state === "absent") return { title: t("missed_ticket"), text: "" };
+  return state === "held" ? { title: t("mine.held"), text: "" } : { title: t("mine.over"), text: t("mine.over.lead") };
+}
 
 /** @param {string[]} all @param {string} one */
 const toggled = (all, one) => (all.includes(one) ? all.filter((each) => each !== one) : [...all, one]);

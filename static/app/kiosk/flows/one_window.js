@@ -3,10 +3,8 @@
  * GET /api/one-window/queues · GET /items · GET /items?q= · POST /tickets · GET /api/printing/papers/{id}
  */
 import { spell } from "../../components/letters.js";
-import { said, t } from "../../kernel/i18n.js";
+import { said, t, waitWords } from "../../kernel/i18n.js";
 import { followPaper } from "../paper.js";
-import { oneWindowScreen } from "../screens/one_window.js";
-import { seen } from "../screens/usual.js";
 
 /** @typedef {import("../../kernel/flow.js").State} State */
 /** @typedef {import("../../kernel/flow.js").Task} Task */
@@ -33,7 +31,7 @@ export const oneWindow = {
     wantSearch: (state) => ({ ...towards("search")(state), spelled: "", found: [] }),
     loaded: (state, { queues, items }) => ({ ...state, queues, items, step: state.step === "loading" ? state.goal : state.step }),
     page: (state, { page }) => ({ ...state, page }),
-    seen,
+    seen: (state) => state,
     kindChosen: (state, { kind }) => ({ ...state, step: "items", page: 0, list: state.items.filter((/** @type {Item} */ item) => item.category === kind) }),
     letter: (state, { key }) => ({ ...state, spelled: spell(state.spelled, key, LONGEST_SEARCH) }),
     found: (state, { spelled, items }) => (spelled === state.spelled ? { ...state, found: items } : state),
@@ -56,7 +54,7 @@ export const oneWindow = {
     taken: (task) => followPaper(task, task.state.ticket.print_job),
   },
 
-  view: oneWindowScreen,
+  screens: async () => (await import("../screens/one_window.js")).oneWindowScreen,
 
   prompt: (state) =>
     ({
@@ -70,6 +68,9 @@ export const oneWindow = {
       ticket: state.ticket && t("ticket_ok", { number: state.ticket.number, ahead: state.ticket.ahead }),
     })[state.step] ?? "",
 };
+
+/** The people before you and the minutes, in words. @param {{ahead: number, wait: {low: number, high: number}}} place */
+export const placeWords = ({ ahead, wait }) => (ahead > 0 ? waitWords(wait) : t("wait.now"));
 
 /** @param {Task} task */
 async function load({ state, send, api, signal }) {

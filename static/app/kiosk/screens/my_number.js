@@ -9,7 +9,7 @@ import { loading } from "../../components/waiting.js";
 import { html } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
 import { viewfinder } from "../eye.js";
-import { placeWords } from "./one_window.js";
+import { newsOf } from "../flows/my_number.js";
 import { goodbye } from "./slip.js";
 import { withTrouble } from "./usual.js";
 
@@ -19,17 +19,6 @@ import { withTrouble } from "./usual.js";
 const DIGITS = "1234567890";
 const USUAL_LETTERS = "ABCJTY";
 const REASONS = ["waited_long", "not_friendly", "not_clear", "many_trips", "too_many_papers", "not_solved"];
-
-/** What to tell of a ticket. @param {any} ticket */
-export function newsOf(ticket) {
-  const { state, window, ahead, wait } = ticket;
-  if (state === "waiting") return { title: ahead ? t("window.ticket.ahead", { n: ahead }) : t("wait.now"), text: placeWords({ ahead, wait }) };
-  if (state === "called") return { title: t("mine.called", { window }), text: t("mine.called.lead") };
-  if (state === "serving") return { title: t("mine.serving", { window }), text: "" };
-  if (state === "completed") return { title: t("mine.reviewed"), text: t("thanks") };
-  if (state === "absent") return { title: t("missed_ticket"), text: "" };
-  return state === "held" ? { title: t("mine.held"), text: "" } : { title: t("mine.over"), text: t("mine.over.lead") };
-}
 
 /** @type {Record<string, (state: State, send: Send) => unknown>} */
 const SCREENS = {

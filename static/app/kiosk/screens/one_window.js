@@ -6,7 +6,8 @@ import { ticketNumber } from "../../components/ticket.js";
 import { door, tile } from "../../components/tile.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
-import { said, t, waitWords } from "../../kernel/i18n.js";
+import { said, t } from "../../kernel/i18n.js";
+import { placeWords } from "../flows/one_window.js";
 import { itemFacts, toBring } from "./item.js";
 import { goodbye, slip, slipTitle } from "./slip.js";
 import { paged, withTrouble } from "./usual.js";
@@ -22,9 +23,6 @@ const SIGNS = {
   A: "window", B: "card", C: "hand", Y: "care", J: "star", T: "care",
 };
 const SHOWN_FOUND = 2;
-
-/** The people before you and the minutes, in words. @param {{ahead: number, wait: {low: number, high: number}}} place */
-export const placeWords = ({ ahead, wait }) => (ahead > 0 ? waitWords(wait) : t("wait.now"));
 
 /** @type {Record<string, (state: State, send: Send) => unknown>} */
 const SCREENS = {

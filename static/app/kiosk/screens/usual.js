@@ -13,9 +13,6 @@ import { t } from "../../kernel/i18n.js";
  */
 export const withTrouble = (screens) => (state, send) => (state.problem ? troubled(state.problem, send) : screens[state.step](state, send));
 
-/** The move back from the page of trouble. @param {State} state */
-export const seen = (state) => state;
-
 /** @param {import("../../kernel/api.js").Problem} problem @param {Send} send */
 const troubled = (problem, send) =>
   screen({
