@@ -157,7 +157,7 @@ class BookingOut(Struct):
             carer=_masked(booked.carer.name if booked.carer else None), amount_cents=booking.amount_cents,
             is_price_confirmed=service.is_confirmed, needs_a_look=needs_a_look(service),
             cancel_free_until=rules.cancel_free_before(booking.starts_at), visit_code=booked.visit_code,
-            token=booked.token, page_url=f"{public_url}/b/{booked.token}",
+            token=booked.token, page_url=f"{public_url}/B/{booked.token}",
             calendar_url=f"{public_url}/api/elderly-care/calendar/{booked.calendar_token}.ics", print_job=booked.print_job,
         )  # fmt: skip
 
