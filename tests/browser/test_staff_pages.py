@@ -127,18 +127,19 @@ async def test_a_question_about_somebody_who_has_gone_closes_by_itself(tab: Tab)
     assert await tried(tab, QUEUE, script, {"asked": asked, "hall": a_desk()["hall"]}) is False
 
 
-async def test_news_while_asking_makes_one_more_round(tab: Tab) -> None:
-    rounds = await tried(
+async def test_news_while_asking_makes_one_more_round_and_waits_for_it(tab: Tab) -> None:
+    rounds, seen = await tried(
         tab,
         "/static/app/staff/refresh.js",
         """let rounds = 0; const gates = [];
            const refresh = m.refresher(() => new Promise((go) => { rounds += 1; gates.push(go); }));
-           const first = refresh(); refresh(); refresh(); refresh();
-           gates[0](); await new Promise((go) => setTimeout(go)); gates[1](); await first;
-           return rounds;""",
+           refresh(); refresh(); refresh();
+           const last = refresh().then(() => rounds);
+           gates[0](); await new Promise((go) => setTimeout(go)); gates[1]();
+           return [await last, rounds];""",
     )
 
-    assert rounds == 2
+    assert (rounds, seen) == (2, 2)
 
 
 async def test_calls_missed_during_a_break_are_still_shown_in_order(tab: Tab) -> None:
