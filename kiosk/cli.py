@@ -1,8 +1,10 @@
 """The `kiosk` command."""
 
 import asyncio
+import sqlite3
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import click
@@ -31,9 +33,14 @@ def main() -> None:
 @click.option("--workers", default=1, show_default=True, help="More than one needs PostgreSQL.")
 def serve(workers: int) -> None:
     """Serve the API, the screens and the background loops."""
+    settings = loaded()
+    if workers > 1 and settings.database.startswith("sqlite"):
+        raise click.UsageError("--workers needs PostgreSQL: SQLite is served by one process")
+    run(settings, nothing)  # what would stop the start is said here, in one line
+
     from kiosk import serving
 
-    serving.serve(loaded(), workers=workers)
+    serving.serve(settings, workers=workers)
 
 
 @main.command()
@@ -41,7 +48,9 @@ def migrate() -> None:
     """Bring the database to this version (a backup or a lock first)."""
     from kiosk import migrate as migrations
 
-    done = migrations.forwards(loaded().database)
+    settings = loaded()
+    with in_one_line():
+        done = migrations.forwards(settings.database)
     click.echo(f"{len(done)} migrations applied" if done else "the database is up to date")
 
 
@@ -157,11 +166,9 @@ def loaded() -> Settings:
 
 
 def run(settings: Settings, verb: Callable[[], Coroutine[Any, Any, T]]) -> T:
-    """Run a verb on the database of these settings; what the domain refuses is said in one line."""
+    """Run a verb on the database of these settings."""
     from kiosk import migrate as migrations
-    from kiosk.errors import words
     from services.foundation import crypto, db
-    from services.foundation.errors import DomainError
 
     async def whole() -> T:
         crypto.use(crypto.Vault(settings.master_key()))
@@ -171,10 +178,32 @@ def run(settings: Settings, verb: Callable[[], Coroutine[Any, Any, T]]) -> T:
             await migrations.check(settings.database)
             return await verb()
 
-    try:
+    with in_one_line():
         return asyncio.run(whole())
+
+
+@contextmanager
+def in_one_line() -> Iterator[None]:
+    """What stops a command is said in one line, without a trace."""
+    import asyncpg
+
+    from kiosk import migrate as migrations
+    from kiosk.errors import words
+    from services.foundation.errors import DomainError
+    from services.foundation.sqlite import DatabaseInUse
+
+    try:
+        yield
     except DomainError as refused:
         said = words().get(refused.code, {"en": refused.code, "zh": ""})
         raise Lines(f"{said['en']} {said['zh']} ({refused.code}) {refused.detail}") from refused
-    except migrations.SchemaMismatch as mismatch:
-        raise Lines(str(mismatch)) from mismatch
+    except (migrations.SchemaMismatch, migrations.MigrationFailed, DatabaseInUse) as refused:
+        raise Lines(str(refused)) from refused
+    except FileNotFoundError as missing:
+        raise Lines(f"there is no database yet ({missing.filename or missing}): run `kiosk migrate`") from missing
+    except (OSError, sqlite3.Error, asyncpg.PostgresError) as broken:
+        raise Lines(f"KIOSK_DATABASE cannot be used: {broken}") from broken
+
+
+async def nothing() -> None:
+    """Only look whether the database can be served."""

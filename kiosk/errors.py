@@ -1,16 +1,18 @@
 """Every refusal as an RFC 9457 problem: a stable code, Chinese and English words, and what to do next."""
 
 import json
+import sqlite3
 from functools import lru_cache
 from typing import Any
 
+import asyncpg
 import msgspec
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
 from kiosk.settings import STATIC
-from services.foundation import errors
+from services.foundation import db, errors
 
 log = structlog.get_logger()
 
@@ -89,6 +91,14 @@ def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Resp
     return problem(500, "unexpected")
 
 
+def answer_storage(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """The disk took nothing: what was asked has not happened, and may be asked again when there is room."""
+    if not db.is_without_room(error):
+        return answer_unexpected(request, error)
+    log.error("storage_full", path=request.url.path, reason=str(error))
+    return problem(503, "storage_full", retry_after=30)
+
+
 def _fields(error: ValidationException) -> list[Any]:
     extra = error.extra if isinstance(error.extra, list) else []
     return [{"field": entry.get("key", ""), "message": entry.get("message", "")} for entry in extra]
@@ -97,5 +107,7 @@ def _fields(error: ValidationException) -> list[Any]:
 HANDLERS: dict[int | type[Exception], Any] = {
     errors.DomainError: answer_domain,
     HTTPException: answer_http,
+    sqlite3.OperationalError: answer_storage,
+    asyncpg.PostgresError: answer_storage,
     Exception: answer_unexpected,
 }

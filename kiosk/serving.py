@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import click
 import structlog
 import uvicorn
 
@@ -32,8 +31,6 @@ def application() -> object:
 
 def serve(settings: Settings, *, workers: int) -> None:
     """Serve until told to stop."""
-    if workers > 1 and settings.database.startswith("sqlite"):
-        raise click.UsageError("--workers needs PostgreSQL: SQLite is served by one process")
     logs.set_up()
     if not settings.rate_limits:
         log.warning("rate_limits_off", hint="for load tests only")

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
+KEY_BYTES = 32
 
 
 class BadSettings(Exception):
@@ -57,14 +58,19 @@ class Settings:
     def master_key(self) -> bytes:
         """The key of the installation; made on first use, readable by its owner only."""
         path = self.master_key_file
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
-            with os.fdopen(handle, "w") as file:
-                file.write(secrets.token_hex(32))
-        if path.stat().st_mode & 0o077:
-            raise BadSettings([f"KIOSK_MASTER_KEY_FILE: {path} is readable by others; chmod 400 it"])
-        return bytes.fromhex(path.read_text().strip())
+        try:
+            if not path.exists():
+                _make_key(path)
+            if path.stat().st_mode & 0o077:
+                raise BadSettings([f"KIOSK_MASTER_KEY_FILE: {path} is readable by others; chmod 400 it"])
+            key = bytes.fromhex(path.read_text().strip())
+        except OSError as broken:
+            raise BadSettings([f"KIOSK_MASTER_KEY_FILE: {broken}"]) from broken
+        except ValueError:
+            key = b""
+        if len(key) != KEY_BYTES:
+            raise BadSettings([f"KIOSK_MASTER_KEY_FILE: {path} does not hold {2 * KEY_BYTES} hexadecimal digits"])
+        return key
 
 
 def load(env: Mapping[str, str] | None = None) -> Settings:
@@ -133,6 +139,11 @@ def _secret_file(text: str | None, wrong: list[str]) -> Path | None:
     if not path.is_file():
         wrong.append(f"KIOSK_PLATFORM_SECRET_FILE: {path} is not a file")
         return None
+    try:
+        if not path.read_text().strip():
+            wrong.append(f"KIOSK_PLATFORM_SECRET_FILE: {path} is empty")
+    except (OSError, UnicodeDecodeError) as broken:
+        wrong.append(f"KIOSK_PLATFORM_SECRET_FILE: {path} cannot be read: {broken}")
     return path
 
 
@@ -142,6 +153,13 @@ def _key_file(text: str | None, data_dir: Path, wrong: list[str]) -> Path:
     if path.is_relative_to(data_dir):
         wrong.append("KIOSK_MASTER_KEY_FILE: must not be inside KIOSK_DATA_DIR, or a backup would hold its own key")
     return path
+
+
+def _make_key(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_hex(KEY_BYTES))
 
 
 def _switch(name: str, text: str, wrong: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import date, datetime, time
@@ -12,11 +13,12 @@ from typing import Any, Literal, ParamSpec, TypeVar
 from urllib.parse import unquote
 from uuid import UUID
 
+import asyncpg
 from piccolo.engine.sqlite import CONVERTERS
 from piccolo.table import TABLE_REGISTRY, Table
 
 from services.foundation.postgres import PooledPostgresEngine
-from services.foundation.sqlite import GroupCommitSQLiteEngine
+from services.foundation.sqlite import CommitFailed, GroupCommitSQLiteEngine
 
 Engine = GroupCommitSQLiteEngine | PooledPostgresEngine
 Dialect = Literal["sqlite", "postgres"]
@@ -88,6 +90,13 @@ async def opened(engine: Engine) -> AsyncIterator[Engine]:
         yield engine
     finally:
         await engine.close_connection_pool()
+
+
+def is_without_room(error: BaseException) -> bool:
+    """Did the disk refuse a write? Then nothing of the transaction was kept."""
+    if isinstance(error, asyncpg.DiskFullError | CommitFailed):
+        return True
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
 
 def in_transaction(verb: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:

@@ -5,7 +5,7 @@ decide.
 from services.foundation.platform_sync.operations.claiming import Turn, claim
 from services.foundation.platform_sync.operations.inbox import hint, pull_failed, store_page
 from services.foundation.platform_sync.operations.leases import inherit, release
-from services.foundation.platform_sync.operations.links import begin_epoch, probed, resume
+from services.foundation.platform_sync.operations.links import begin_epoch, look_at_once, probed, resume
 from services.foundation.platform_sync.operations.recording import forget_acked_before, record
 from services.foundation.platform_sync.operations.settling import Settled, settle
 from services.foundation.platform_sync.operations.staff import NotParked, ReasonMissing, replay, skip
@@ -20,6 +20,7 @@ __all__ = [
     "forget_acked_before",
     "hint",
     "inherit",
+    "look_at_once",
     "probed",
     "pull_failed",
     "record",
