@@ -40,6 +40,7 @@ PUBLIC_ROUTES = {
     ("GET", "/c/{token:str}/callbacks/{number:str}"),
     ("GET", "/api/one-window/items"), ("GET", "/api/one-window/items/{code:str}"), ("GET", "/api/one-window/queues"),
     ("GET", "/api/one-window/tickets/{token:str}"), ("POST", "/api/one-window/tickets/{token:str}/departure"),
+    ("POST", "/api/one-window/tickets/{token:str}/yielding"),
     ("POST", "/api/one-window/reviews"),
     ("GET", "/api/elderly-care/services"), ("GET", "/api/elderly-care/slots"), ("GET", "/api/elderly-care/calendar/{token:str}"),
     ("GET", "/api/elderly-care/bookings/{token:str}"), ("POST", "/api/elderly-care/bookings/{id:str}/cancellation"),

@@ -60,7 +60,7 @@ async def _stream(
 async def _snapshot(*, center: UUID, name: str, today: date) -> BoardOut:
     calls = await queries.recent_calls(center=center, business_date=today)
     windows = [WindowOut.of(at) for at in await queries.windows(center=center)]
-    waiting = len(await queries.waiting(center=center, limit=1000))
+    waiting = await queries.count_waiting(center=center)
     return BoardOut(center=name, calls=[CallOut.of_row(row) for row in calls], waiting=waiting, windows=windows)
 
 

@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth, commands, dependencies, limits
 from kiosk.realtime import Hub
-from kiosk.routes import one_window_desk
+from kiosk.routes import one_window_desk, one_window_rules
 from kiosk.schemas.one_window import (
     ItemOut,
     QueueOut,
@@ -70,9 +70,9 @@ async def take_ticket(request: Request[Any, Any, Any], state: State, data: JSONB
 
 
 @get("/tickets/{token:str}")
-async def show_ticket(token: FromPath[str]) -> TicketStateOut:
+async def show_ticket(token: FromPath[str], now: NamedDependency[datetime]) -> TicketStateOut:
     """How a ticket stands, for whoever holds its paper."""
-    return await _state_of(await queries.ticket_by_token(token=token))
+    return await _state_of(await queries.ticket_by_token(token=token), now=now)
 
 
 @get("/numbers/{number:str}", guards=[auth.kiosks_and_desks])
@@ -82,7 +82,7 @@ async def show_number(
     """How today's ticket with this number stands, asked by somebody at a kiosk who has no slip at hand."""
     business_date = await dependencies.business_date_of(state, actor.center, now)
     ticket = await queries.ticket_by_number(number=number, business_date=business_date, center=actor.center)
-    return await _state_of(ticket)
+    return await _state_of(ticket, now=now)
 
 
 @post("/tickets/{token:str}/departure", status_code=200)
@@ -93,7 +93,18 @@ async def leave_queue(
     ticket = await queries.ticket_by_token(token=token)
     left = await operations.leave(ticket=ticket, actor=public(ticket.center), now=now)
     await hub.publish("queue.changed", {}, center=left.center)
-    return await _state_of(left)
+    return await _state_of(left, now=now)
+
+
+@post("/tickets/{token:str}/yielding", status_code=200, before_request=limits.public_writes)
+async def let_others_first(
+    token: FromPath[str], now: NamedDependency[datetime], hub: NamedDependency[Hub]
+) -> TicketStateOut:
+    """Step back a few places, from the phone."""
+    ticket = await queries.ticket_by_token(token=token)
+    later = await operations.let_others_first(ticket=ticket, actor=public(ticket.center), now=now)
+    await hub.publish("queue.changed", {}, center=later.center)
+    return await _state_of(later, now=now)
 
 
 @post("/reviews", before_request=limits.public_writes)
@@ -124,8 +135,8 @@ async def _queue_of(item_code: str | None, actor: Actor) -> str:
     return str((await queries.item(code=item_code.upper(), center=actor.center)).queue)
 
 
-async def _state_of(ticket: QueueTicket) -> TicketStateOut:
-    place = await queries.place(ticket=ticket) if ticket.status == TicketStatus.WAITING else None
+async def _state_of(ticket: QueueTicket, *, now: datetime) -> TicketStateOut:
+    place = await queries.place(ticket=ticket, now=now) if ticket.status == TicketStatus.WAITING else None
     history = await queries.history(ticket=ticket.id, center=ticket.center)
     reviews = len(await queries.reviews_of(ticket=ticket.id))
     return TicketStateOut.of(ticket, place=place, history=history, reviews=reviews)
@@ -149,7 +160,9 @@ def _channel(actor: Actor) -> str:
 one_window = Router(
     "/api/one-window",
     route_handlers=[
-        list_items, show_item, list_queues, take_ticket, show_ticket, show_number, leave_queue, review, *one_window_desk.HANDLERS,
+        list_items, show_item, list_queues, take_ticket, show_ticket, show_number, leave_queue,
+        let_others_first, review, *one_window_desk.HANDLERS,
+        *one_window_rules.HANDLERS,
     ],
     tags=["one-window"],
 )  # fmt: skip

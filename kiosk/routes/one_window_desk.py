@@ -11,12 +11,14 @@ from litestar.params import FromPath, JSONBody
 
 from kiosk import auth, dependencies
 from kiosk.realtime import Hub
-from kiosk.schemas.one_window import CallIn, CallOut, DeskTicketOut, HallOut, HoldIn, TransferIn, WindowOut
+from kiosk.schemas.one_window import CallIn, CallOut, DeskTicketOut, HallOut, HoldIn, PriorityIn, TransferIn, WindowOut
 from services.foundation.actor import Actor
 from services.one_window import operations, queries
 from services.one_window.lifecycle import TicketStatus
+from services.one_window.order import Priority
 from services.one_window.tables import QueueTicket
 
+PRIORITIES = {"emergency": Priority.EMERGENCY, "care": Priority.CARE, "ordinary": Priority.ORDINARY}
 TURNS = {"opening": operations.open_window, "pause": operations.pause_window, "closing": operations.close_window}
 
 
@@ -29,7 +31,7 @@ async def show_hall(state: State, actor: NamedDependency[Actor], now: NamedDepen
     numbers = {at.window.id: at.window.number for at in windows}
     return HallOut(
         windows=[WindowOut.of(at) for at in windows],
-        waiting=[DeskTicketOut.of(ticket) for ticket in await queries.waiting(center=actor.center)],
+        waiting=[DeskTicketOut.of(*place) for place in await queries.in_line(center=actor.center, now=now)],
         aside=[DeskTicketOut.of(ticket, window=numbers.get(ticket.service_window)) for ticket in aside],
     )
 
@@ -138,6 +140,21 @@ async def transfer(
     return await _moved(hub, ticket)
 
 
+@post("/tickets/{id:uuid}/priority", guards=[auth.desk_staff])
+async def give_priority(
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    hub: NamedDependency[Hub],
+    data: JSONBody[PriorityIn],
+) -> DeskTicketOut:
+    """Staff see that this person goes first: an emergency, care, or neither after all."""
+    ticket = await operations.give_priority(
+        ticket=await _ticket(id, actor), priority=PRIORITIES[data.priority], actor=actor, now=now
+    )
+    return await _moved(hub, ticket)
+
+
 async def _ticket(id: UUID, actor: Actor) -> QueueTicket:
     return await queries.ticket(id=id, center=actor.center)
 
@@ -156,4 +173,5 @@ async def _moved(hub: Hub, ticket: QueueTicket) -> DeskTicketOut:
 
 HANDLERS: list[Any] = [
     show_hall, call_next, turn_window, call_again, start_serving, complete, mark_absent, take_back, hold, transfer,
+    give_priority,
 ]  # fmt: skip

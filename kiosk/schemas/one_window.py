@@ -2,7 +2,7 @@
 
 import json
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from msgspec import Meta, Struct
@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 from services.one_window import queries
 from services.one_window.lifecycle import ReviewLevel, TicketStatus, WindowStatus
 from services.one_window.operations import TakenTicket
+from services.one_window.order import Reason
 from services.one_window.tables import QueueTicket, ServiceItem, ServiceQueue, ServiceReview, TicketEvent
 
 Letter = Annotated[str, Meta(min_length=1, max_length=4, pattern="^[A-Za-z]+$")]
@@ -54,7 +55,7 @@ class TicketOut(Struct):
         return cls(
             id=ticket.id, number=ticket.number, token=taken.token, queue=ticket.letter, ahead=place.ahead,
             wait=WaitOut(place.wait.low, place.wait.high), status_url=f"/api/one-window/tickets/{taken.token}",
-            page_url=f"{public_url}/t/{taken.token}", issued_at=ticket.issued_at, item_code=ticket.item_code,
+            page_url=f"{public_url}/T/{taken.token}", issued_at=ticket.issued_at, item_code=ticket.item_code,
             care=ticket.is_care, print_job=taken.print_job,
         )  # fmt: skip
 
@@ -89,6 +90,7 @@ class TicketStateOut(Struct):
     history: list[MoveOut]
     reviews: int
     can_review: bool
+    reason: Reason | None = None
 
     @classmethod
     def of(
@@ -103,6 +105,7 @@ class TicketStateOut(Struct):
             place=place.ahead + 1 if place else None, ahead=place.ahead if place else None,
             wait=WaitOut(place.wait.low, place.wait.high) if place else None, calls=ticket.calls,
             history=[MoveOut.of(event) for event in history], reviews=reviews, can_review=done and reviews < 2,
+            reason=place.reason if place else None,
         )  # fmt: skip
 
 
@@ -119,14 +122,15 @@ class DeskTicketOut(Struct):
     called_at: datetime | None
     calls: int
     window: int | None = None
+    reason: Reason | None = None  # why it stands where it stands, while it waits
 
     @classmethod
-    def of(cls, ticket: QueueTicket, *, window: int | None = None) -> "DeskTicketOut":
+    def of(cls, ticket: QueueTicket, reason: Reason | None = None, *, window: int | None = None) -> "DeskTicketOut":
         """From its row."""
         return cls(
             id=ticket.id, number=ticket.number, queue=ticket.letter, state=TicketStatus(ticket.status),
             item_code=ticket.item_code, care=ticket.is_care, issued_at=ticket.issued_at, called_at=ticket.called_at,
-            calls=ticket.calls, window=window,
+            calls=ticket.calls, window=window, reason=reason,
         )  # fmt: skip
 
 
@@ -216,6 +220,12 @@ class HoldIn(Struct, forbid_unknown_fields=True):
     """Why somebody waits at the side."""
 
     why: Annotated[str, Meta(max_length=100)] = ""
+
+
+class PriorityIn(Struct, forbid_unknown_fields=True):
+    """Who goes first, said by staff; never why."""
+
+    priority: Literal["emergency", "care", "ordinary"]
 
 
 class CallIn(Struct, forbid_unknown_fields=True):

@@ -34,6 +34,7 @@ class ServiceItem(Table):
     initials = Varchar(length=80, default="")
     is_confirmed = Boolean(default=False)
     is_offered = Boolean(default=True)
+    daily_cap = Integer(null=True, default=None)
     version = Integer(default=1)
 
 
@@ -50,6 +51,35 @@ class ServiceQueue(Table):
     is_open = Boolean(default=True)
     minutes = Integer(default=8)  # how long one person takes, until measured
     place_order = Integer(default=0)
+    daily_cap = Integer(null=True, default=None)  # numbers a day; none: as many as come
+    bands = Text(default="[]")  # JSON: [["08:00", "11:00"], ..]; when numbers are given, inside the office hours
+
+
+class QueueRules(Table):
+    """How one centre calls people: set in the console. `in_a_row` is not a setting: so many with priority were just called in a row."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True)
+    patience_minutes = Integer(default=15)
+    most_in_a_row = Integer(default=2)
+    longest_minutes = Integer(default=30)
+    appointment_minutes = Integer(default=15)  # an appointment counts so long before and after its slot
+    appointment_seats = Integer(default=2)  # for each half hour
+    return_places = Integer(default=3)
+    recall_seconds = Integer(default=20)
+    most_calls = Integer(default=3)
+    last_ticket_minutes = Integer(default=30)  # no numbers so shortly before closing
+    in_a_row = Integer(default=0)
+
+
+class ItemCounter(Table):
+    """How many numbers were given for one item on one business date; only for items that have a daily cap."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True)
+    item_code = Varchar(length=12)
+    business_date = Date()
+    taken = Integer(default=0)
 
 
 class QueueCounter(Table):
@@ -75,7 +105,7 @@ class ServiceWindow(Table):
 
 
 class QueueTicket(Table):
-    """One person's place, printed as A012. `order_at` decides who is next: issued earlier, or given a head start for care."""
+    """One person's place, printed as A012. `order_at` is when they came, `priority` and `turn_after` are as in order.py."""
 
     id = UUID(primary_key=True, default=None)
     center = ForeignKey(ServiceCenter, null=True)
@@ -92,8 +122,15 @@ class QueueTicket(Table):
     service_window = ForeignKey(ServiceWindow, null=True, default=None, index=True)
     issued_at = Timestamptz(null=True, default=None)
     order_at = Timestamptz(null=True, default=None)
+    priority = SmallInt(default=3)
+    turn_after = SmallInt(null=True, default=None)
     called_at = Timestamptz(null=True, default=None)
     calls = SmallInt(default=0)
+    first_called_at = Timestamptz(null=True, default=None)
+    wait_low = Integer(default=0)  # minutes, as told when the number was taken
+    wait_high = Integer(default=0)
+    absences = SmallInt(default=0)
+    is_offline = Boolean(default=False)  # given by a kiosk from its leased block
     version = BigInt(default=1)
 
 
@@ -110,6 +147,61 @@ class TicketEvent(Table):
     actor_kind = Varchar(length=8)
     actor_name = Varchar(length=40, default="")
     why = Varchar(length=120, default="")
+
+
+class ServicePace(Table):
+    """How long people were at a window, added up for one item and one local hour; old days fade as new ones come."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True)
+    item_code = Varchar(length=12, default="")
+    hour = SmallInt(default=0)
+    samples = Integer(default=0)
+    seconds = BigInt(default=0)
+    squares = BigInt(default=0)
+
+
+class AppointmentSlot(Table):
+    """A half hour for which people can book a turn at a window."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True)
+    starts_at = Timestamptz(null=True, default=None)
+    ends_at = Timestamptz(null=True, default=None)
+    seats = Integer(default=2)
+    taken = Integer(default=0)
+
+
+class WindowAppointment(Table):
+    """One booked turn; it becomes a ticket when the person checks in."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True)
+    slot = ForeignKey(AppointmentSlot, null=True, index=True)
+    number = Varchar(length=16)
+    letter = Varchar(length=4)
+    item_code = Varchar(length=12, default="")
+    household = UUID(null=True, default=None)  # whose connection card was shown at booking
+    status = Varchar(length=12)
+    booked_at = Timestamptz(null=True, default=None)
+    ticket = ForeignKey(QueueTicket, null=True, default=None, index=True)
+    version = BigInt(default=1)
+
+
+class NumberBlock(Table):
+    """Numbers lent to one kiosk for one business date, so that it can give them when the server is out of reach."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True)
+    device = ForeignKey(Device, null=True, default=None, index=True)
+    letter = Varchar(length=4)
+    business_date = Date()
+    first = Integer()
+    last = Integer()
+    status = Varchar(length=12)
+    leased_at = Timestamptz(null=True, default=None)
+    closed_at = Timestamptz(null=True, default=None)
+    unused = Integer(default=0)
 
 
 class ServiceReview(Table):
@@ -133,10 +225,17 @@ INDEXES = [
     "CREATE UNIQUE INDEX service_item_code ON service_item (center, code)",
     "CREATE UNIQUE INDEX service_queue_letter ON service_queue (center, letter)",
     "CREATE UNIQUE INDEX queue_counter_day ON queue_counter (center, letter, business_date)",
+    "CREATE UNIQUE INDEX queue_rules_once ON queue_rules (center)",
+    "CREATE UNIQUE INDEX item_counter_day ON item_counter (center, item_code, business_date)",
     "CREATE UNIQUE INDEX service_window_number ON service_window (center, number)",
     "CREATE UNIQUE INDEX queue_ticket_number ON queue_ticket (center, business_date, number)",
     "CREATE UNIQUE INDEX queue_ticket_token ON queue_ticket (token_hash)",
-    "CREATE INDEX queue_ticket_waiting ON queue_ticket (center, order_at, serial) WHERE status = 'waiting'",
+    "CREATE INDEX queue_ticket_waiting ON queue_ticket (center, order_at, id) WHERE status = 'waiting'",
+    "CREATE INDEX queue_ticket_special ON queue_ticket (center) WHERE status = 'waiting' AND (priority < 3 OR turn_after IS NOT NULL)",
     "CREATE INDEX queue_ticket_at_window ON queue_ticket (service_window) WHERE status IN ('called', 'serving')",
+    "CREATE UNIQUE INDEX service_pace_hour ON service_pace (center, item_code, hour)",
+    "CREATE UNIQUE INDEX appointment_slot_start ON appointment_slot (center, starts_at)",
+    "CREATE UNIQUE INDEX window_appointment_number ON window_appointment (center, number)",
+    "CREATE INDEX number_block_day ON number_block (center, business_date, letter)",
     "CREATE UNIQUE INDEX service_review_attempt ON service_review (ticket, attempt)",
 ]

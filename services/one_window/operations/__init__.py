@@ -20,7 +20,16 @@ from services.one_window.operations.serving import (
     take_back,
     transfer,
 )
-from services.one_window.operations.tickets import ItemNotHere, QueueClosed, TakenTicket, leave, take_ticket
+from services.one_window.operations.setting import set_queue_rules
+from services.one_window.operations.tickets import (
+    ItemNotHere,
+    QueueClosed,
+    TakenTicket,
+    give_priority,
+    leave,
+    let_others_first,
+    take_ticket,
+)
 
 __all__ = [
     "AlreadyReviewed",
@@ -37,8 +46,10 @@ __all__ = [
     "call_ticket",
     "close_window",
     "complete",
+    "give_priority",
     "hold",
     "leave",
+    "let_others_first",
     "load_catalogue",
     "mark_absent",
     "open_queue",
@@ -46,6 +57,7 @@ __all__ = [
     "open_windows",
     "pause_window",
     "review",
+    "set_queue_rules",
     "start_serving",
     "take_back",
     "take_ticket",

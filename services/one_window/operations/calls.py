@@ -7,7 +7,7 @@ from services.foundation.actor import Actor
 from services.foundation.errors import Conflict
 from services.one_window import queries
 from services.one_window.lifecycle import TICKET, WINDOW, TicketStatus, WindowStatus
-from services.one_window.operations import moves
+from services.one_window.operations import moves, turns
 from services.one_window.tables import QueueTicket, ServiceWindow
 
 
@@ -25,18 +25,11 @@ class WindowClosed(Conflict):
 
 @db.in_transaction
 async def call_next(*, window: ServiceWindow, actor: Actor, now: datetime) -> QueueTicket:
-    """Bring the person whose turn it is to this window; what the window had before is ended first.
-
-    Two windows that call at once never get one person: the state is changed only where it still is `waiting`, and the loser
-    takes the next.
-    """
+    """Bring the person whose turn it is to this window; what the window had before is ended first."""
     _must_call(window)
-    while True:
-        first = await queries.next_waiting(center=actor.center)
-        if first is None:
-            raise NothingWaiting
-        if await _claim(first, window=window, now=now):
-            break
+    first = await turns.claim_next(window=window, center=actor.center, now=now)
+    if first is None:
+        raise NothingWaiting
     await _end_previous(window=window, actor=actor, now=now, but=first)
     await _man(window, actor=actor, now=now)
     ticket = await queries.ticket(id=first, center=actor.center)
@@ -51,7 +44,8 @@ async def call_ticket(*, ticket: QueueTicket, window: ServiceWindow, actor: Acto
     await _end_previous(window=window, actor=actor, now=now, but=ticket.id)
     await _man(window, actor=actor, now=now)
     return await moves.move(ticket, TicketStatus.CALLED, actor=actor, now=now, at_window=window.number, why="chosen",
-                            called_at=now, calls=ticket.calls + 1, service_window=window.id)  # fmt: skip
+                            called_at=now, calls=ticket.calls + 1, service_window=window.id, turn_after=None,
+                            first_called_at=ticket.first_called_at or now)  # fmt: skip
 
 
 @db.in_transaction
@@ -92,16 +86,6 @@ async def window_number(ticket: QueueTicket) -> int:
 def _must_call(window: ServiceWindow) -> None:
     if window.status != WindowStatus.OPEN:
         raise WindowClosed(window=window.number, state=window.status)
-
-
-async def _claim(ticket: object, *, window: ServiceWindow, now: datetime) -> bool:
-    return bool(
-        await db.rows(
-            "UPDATE queue_ticket SET status = 'called', service_window = {}, called_at = {}, calls = calls + 1, version = version + 1 "
-            "WHERE id = {} AND status = 'waiting' RETURNING id",
-            window.id, now, ticket,
-        )
-    )  # fmt: skip
 
 
 async def _end_previous(*, window: ServiceWindow, actor: Actor, now: datetime, but: object) -> None:

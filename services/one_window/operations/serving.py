@@ -42,9 +42,10 @@ async def hold(*, ticket: QueueTicket, why: str, actor: Actor, now: datetime) ->
 
 @db.in_transaction
 async def take_back(*, ticket: QueueTicket, actor: Actor, now: datetime) -> QueueTicket:
-    """Somebody who was absent has come: back into the queue, a few minutes' place behind those who wait."""
+    """Somebody who was absent has come: back into the queue, a few places behind those who are next."""
+    settings, _ = await queries.queue_rules(center=actor.center)
     return await moves.move(ticket, TicketStatus.WAITING, actor=actor, now=now, why="returned",
-                            order_at=now, service_window=None)  # fmt: skip
+                            turn_after=settings.return_places, service_window=None)  # fmt: skip
 
 
 @db.in_transaction

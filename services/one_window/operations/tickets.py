@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from services.foundation import db, ids, print_spool
+from services.foundation import audit, db, ids, print_spool
 from services.foundation.actor import Actor
 from services.foundation.centers.home import Home
 from services.foundation.errors import Conflict
 from services.one_window import papers, queries, rules
-from services.one_window.lifecycle import TicketStatus
+from services.one_window.lifecycle import TICKET, TicketStatus
 from services.one_window.operations import moves
+from services.one_window.order import Priority, Waiting
 from services.one_window.tables import QueueTicket
 
 
@@ -36,15 +37,19 @@ class NewTicket:
     business_date: date
     item_code: str
     is_care: bool
+    priority: int
     token_hash: str
     resident: UUID | None
     device: UUID | None
     issued_at: datetime
     order_at: datetime
+    turn_after: int | None = None
     serial: int = 0
     number: str = ""
     status: str = TicketStatus.WAITING
     version: int = 1
+    wait_low: int = 0
+    wait_high: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +75,19 @@ async def take_ticket(
     printer: UUID | None = None,
     device: UUID | None = None,
     resident: UUID | None = None,
+    priority: Priority | None = None,
 ) -> TakenTicket:
     """Give the next number under a letter. The number is allocated last, so that its row is locked for the shortest time."""
-    token, order_at = ids.new_token(), rules.order_at(issued_at=now, is_care=is_care)
-    meets = await queries.standing(center=actor.center, letter=letter, order_at=order_at)
+    token, usual = ids.new_token(), Priority.CARE if is_care else Priority.ORDINARY
+    who = Waiting(id=ids.new_id(), since=now, priority=usual if priority is None else priority, item_code=item_code)
+    meets = await queries.standing(center=actor.center, letter=letter, who=who, now=now)
     if not meets.queue["is_open"]:
         raise QueueClosed
     item_name = await _offered_item(item_code, actor=actor) if item_code else ""
     ticket = NewTicket(
-        id=ids.new_id(), center=actor.center, letter=letter, business_date=business_date, item_code=item_code,
-        is_care=is_care, token_hash=ids.token_hash(token), resident=resident, device=device, issued_at=now, order_at=order_at,
+        id=who.id, center=actor.center, letter=letter, business_date=business_date, item_code=item_code, is_care=is_care,
+        priority=who.priority, token_hash=ids.token_hash(token), resident=resident, device=device, issued_at=now, order_at=now,
+        wait_low=meets.place.wait.low, wait_high=meets.place.wait.high,
     )  # fmt: skip
     await _number(ticket)
     await moves.note(ticket, before="", actor=actor, now=now)
@@ -90,6 +98,37 @@ async def take_ticket(
         document=slip, printer=printer, business_key=f"ticket:{ticket.id}", center=actor.center, at=now
     )
     return TakenTicket(ticket=ticket, token=token, place=meets.place, print_job=job)
+
+
+@db.in_transaction
+async def give_priority(*, ticket: QueueTicket, priority: Priority, actor: Actor, now: datetime) -> QueueTicket:
+    """A member of staff says that this person goes first, or not after all; the reason stays with the people in the hall."""
+    changed = await db.rows(
+        "UPDATE queue_ticket SET priority = {}, is_care = {}, turn_after = NULL, version = version + 1 "
+        "WHERE id = {} AND status = 'waiting' RETURNING version",
+        int(priority), priority == Priority.CARE, ticket.id,
+    )  # fmt: skip
+    if not changed:
+        raise TICKET.too_late(ticket.status, TicketStatus.WAITING)
+    await audit.record("ticket.priority_given", entity="ticket", entity_id=ticket.id, actor=actor, at=now,
+                       facts={"priority": int(priority)})  # fmt: skip
+    ticket.priority, ticket.is_care, ticket.version = int(priority), priority == Priority.CARE, changed[0]["version"]
+    return ticket
+
+
+@db.in_transaction
+async def let_others_first(*, ticket: QueueTicket, actor: Actor, now: datetime) -> QueueTicket:
+    """Step back a few places without leaving: number and time of arrival stay."""
+    settings, _ = await queries.queue_rules(center=ticket.center)
+    changed = await db.rows(
+        "UPDATE queue_ticket SET turn_after = {}, version = version + 1 WHERE id = {} AND status = 'waiting' RETURNING version",
+        settings.return_places, ticket.id,
+    )  # fmt: skip
+    if not changed:
+        raise TICKET.too_late(ticket.status, TicketStatus.WAITING)
+    await audit.record("ticket.stepped_back", entity="ticket", entity_id=ticket.id, actor=actor, at=now)
+    ticket.turn_after, ticket.version = settings.return_places, changed[0]["version"]
+    return ticket
 
 
 @db.in_transaction
@@ -116,8 +155,9 @@ async def _number(ticket: NewTicket) -> None:
     ticket.number = rules.number(ticket.letter, ticket.serial)
     await db.rows(
         "INSERT INTO queue_ticket (id, center, letter, serial, number, business_date, item_code, is_care, status, token_hash, "
-        "resident, device, issued_at, order_at, calls, version) "
-        "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, 1)",
+        "resident, device, issued_at, order_at, priority, wait_low, wait_high, calls, absences, is_offline, version) "
+        "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, 0, {}, 1)",
         ticket.id, ticket.center, ticket.letter, ticket.serial, ticket.number, ticket.business_date, ticket.item_code,
         ticket.is_care, ticket.status, ticket.token_hash, ticket.resident, ticket.device, ticket.issued_at, ticket.order_at,
+        ticket.priority, ticket.wait_low, ticket.wait_high, False,
     )  # fmt: skip

@@ -1,0 +1,45 @@
+"""JSON of the queue's rules, statistics, appointments and number blocks."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from services.one_window.rules import Settings
+
+
+class QueueRulesIn(Struct, forbid_unknown_fields=True):
+    """What an admin may set, within bounds that keep the queue fair."""
+
+    patience_minutes: Annotated[int, Meta(ge=0, le=120)]
+    most_in_a_row: Annotated[int, Meta(ge=1, le=10)]
+    longest_minutes: Annotated[int, Meta(ge=5, le=240)]
+    appointment_minutes: Annotated[int, Meta(ge=0, le=60)]
+    appointment_seats: Annotated[int, Meta(ge=0, le=50)]
+    return_places: Annotated[int, Meta(ge=0, le=20)]
+    recall_seconds: Annotated[int, Meta(ge=0, le=300)]
+    most_calls: Annotated[int, Meta(ge=1, le=10)]
+    last_ticket_minutes: Annotated[int, Meta(ge=0, le=240)]
+
+    def settings(self) -> Settings:
+        """As the domain names them."""
+        return Settings(**msgspec.structs.asdict(self))
+
+
+class QueueRulesOut(Struct):
+    """The rules of the queue (minutes, seconds, places)."""
+
+    patience_minutes: int
+    most_in_a_row: int
+    longest_minutes: int
+    appointment_minutes: int
+    appointment_seats: int
+    return_places: int
+    recall_seconds: int
+    most_calls: int
+    last_ticket_minutes: int
+
+    @classmethod
+    def of(cls, settings: Settings) -> "QueueRulesOut":
+        """From the rules."""
+        return msgspec.convert(settings, cls, from_attributes=True)

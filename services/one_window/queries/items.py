@@ -1,0 +1,54 @@
+"""Reading the catalogue and the letters people wait under."""
+
+from typing import Any
+from uuid import UUID
+
+from services.foundation import db
+from services.foundation.errors import NotFound
+from services.one_window import catalogue
+from services.one_window.tables import ServiceItem, ServiceQueue
+
+
+class ItemUnknown(NotFound):
+    """The catalogue has no such item."""
+
+    code = "item_unknown"
+
+
+class QueueUnknown(NotFound):
+    """There is no queue with this letter."""
+
+    code = "queue_unknown"
+
+
+async def items(*, center: UUID, words: str = "") -> list[ServiceItem]:
+    """The items on offer, or those that fit some words."""
+    rows = await ServiceItem.objects().where(ServiceItem.center == center, ServiceItem.is_offered.eq(True)).order_by(
+        ServiceItem.code
+    )  # fmt: skip
+    return catalogue.ranked(words, rows)
+
+
+async def item(*, code: str, center: UUID) -> ServiceItem:
+    """One item of the catalogue."""
+    row = await ServiceItem.objects().where(ServiceItem.center == center, ServiceItem.code == code).first()
+    if row is None:
+        raise ItemUnknown
+    return row
+
+
+async def queues(*, center: UUID) -> list[ServiceQueue]:
+    """The letters people can wait under."""
+    return await ServiceQueue.objects().where(ServiceQueue.center == center).order_by(ServiceQueue.place_order)
+
+
+async def queue(*, letter: str, center: UUID) -> dict[str, Any]:
+    """One letter, with what a ticket needs to know of it (hot)."""
+    rows = await db.rows(
+        "SELECT letter, name_zh, name_en, area_zh, area_en, is_open, minutes, daily_cap, bands FROM service_queue "
+        "WHERE center = {} AND letter = {}",
+        center, letter,
+    )  # fmt: skip
+    if not rows:
+        raise QueueUnknown
+    return rows[0]
