@@ -129,6 +129,7 @@ def _database(url: str, wrong: list[str]) -> str:
 def _url(name: str, url: str, wrong: list[str]) -> str:
     if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc):
         wrong.append(f"{name}: {url!r} is not an http(s) address")
+        return ""
     return url.rstrip("/")
 
 
