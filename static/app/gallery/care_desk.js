@@ -34,7 +34,7 @@ const page = (tab, body) => atDesk("care_desk", "care", html`${careTabs({ tab, o
 
 /** @param {Partial<import("../staff/care/moves.js").Day>} [state] */
 const day = (state = {}) => page("day", dayView({
-  state: { day: "2026-11-23", visits: VISITS(), chosen: null, asking: null, ...state }, carers: CARERS, busy: false,
+  state: { day: "2026-11-23", visits: VISITS(), chosen: null, asking: null, ...state }, carers: CARERS, services: {}, busy: false,
   onDay: nothing, onChoose: nothing, onMove: nothing, onAnswer: nothing,
 }));
 

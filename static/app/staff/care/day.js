@@ -8,12 +8,14 @@ import { createSender } from "../sending.js";
 import { dayOf } from "../words.js";
 import { dayView } from "./day_view.js";
 import { after, chosenOf, daysFrom, isAsked, request, start } from "./moves.js";
+import { watchServices } from "./services.js";
 
 /** @param {import("../registry.js").Parts} parts */
 export function openDay({ api, listen, calm }) {
   const now = signal(new Date());
   const state = signal(start(dayOf(now.peek())));
   const carers = signal(/** @type {import("./moves.js").Carer[]} */ ([]));
+  const { services, learn } = watchServices(api);
   const messages = watchMessages({ api });
   const step = (/** @type {Parameters<typeof after>[1]} */ event) => void (state.value = after(state.peek(), event));
   const refresh = refresher(async () => {
@@ -40,6 +42,7 @@ export function openDay({ api, listen, calm }) {
     });
     const leave = [events.close, messages.keepRinging(), every(15_000, () => (now.value = new Date()))];
     refresh();
+    learn();
     api.get("/api/elderly-care/carers").then((found) => (carers.value = found), () => null);
     return () => leave.forEach((stop) => stop());
   }
@@ -47,7 +50,7 @@ export function openDay({ api, listen, calm }) {
   return () => html`<div class="page" ref=${attend}>
     ${helpCalls({ messages: messages.messages.value, now: now.value, onComing: messages.answer })}
     ${dayView({
-      state: state.value, carers: carers.value, busy: sender.busy.value,
+      state: state.value, carers: carers.value, services: services.value, busy: sender.busy.value,
       onDay(days) {
         step({ type: "day", day: daysFrom(state.peek().day, days) });
         refresh();

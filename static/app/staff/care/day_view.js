@@ -7,6 +7,7 @@ import { html, keyed } from "../../kernel/html.js";
 import { clockWords, dateWords, t } from "../../kernel/i18n.js";
 import { factList, rowList } from "../rows.js";
 import { chosenOf, isAsked, masked, movesOf, whoCanGo } from "./moves.js";
+import { serviceName } from "./services.js";
 
 /** @typedef {import("./moves.js").Visit} Visit */
 /** @typedef {import("./moves.js").Move} Move */
@@ -26,6 +27,7 @@ const SIGNS = {
  * @param {object} parts
  * @param {import("./moves.js").Day} parts.state
  * @param {import("./moves.js").Carer[]} parts.carers
+ * @param {import("./services.js").Services} parts.services
  * @param {boolean} parts.busy
  * @param {(days: number) => void} parts.onDay
  * @param {(visit: Visit) => void} parts.onChoose
@@ -42,13 +44,13 @@ export function dayView({ state, onDay, onChoose, ...rest }) {
       ${visits && html`<p>${t("staff.care.count", { n: visits.length, open: visits.filter((visit) => movesOf(visit).length).length })}</p>`}
     </div>
     <div class=${chosen ? "beside" : "beside alone"}>
-      ${visits ? visitList({ visits, chosen: state.chosen, onChoose }) : loading(t("loading"))}
+      ${visits ? visitList({ visits, services: rest.services, chosen: state.chosen, onChoose }) : loading(t("loading"))}
       ${chosen && keyed(chosen.id, visitPanel({ visit: chosen, asking: state.asking, ...rest }))}
     </div>`;
 }
 
-/** @param {{visits: Visit[], chosen: string | null, onChoose: (visit: Visit) => void}} parts */
-function visitList({ visits, chosen, onChoose }) {
+/** @param {{visits: Visit[], services: import("./services.js").Services, chosen: string | null, onChoose: (visit: Visit) => void}} parts */
+function visitList({ visits, services, chosen, onChoose }) {
   if (!visits.length) return empty({ icon: "calendar", title: t("staff.care.none") });
   return rowList({
     label: t("staff.care.visits"),
@@ -56,7 +58,7 @@ function visitList({ visits, chosen, onChoose }) {
     columns: "7em minmax(0, 3fr) minmax(0, 2fr) minmax(0, 2fr) 8.5em",
     rows: visits, key: ({ id }) => id, chosen, onChoose,
     cells: (visit) => [
-      html`<b class="figure">${clockWords(visit.starts_at)}</b>–${clockWords(visit.ends_at)}`, visit.service_name, masked(visit.resident),
+      html`<b class="figure">${clockWords(visit.starts_at)}</b>–${clockWords(visit.ends_at)}`, serviceName(services, visit.service, visit.service_name), masked(visit.resident),
       visit.carer ?? t(visit.place === "home" ? "staff.care.no_carer" : `staff.care.place.${visit.place}`), statePill(visit),
     ],
   });
@@ -65,12 +67,12 @@ function visitList({ visits, chosen, onChoose }) {
 /** @param {Visit} visit */
 const statePill = ({ state }) => pill({ text: t(`staff.care.state.${state}`), tone: TONES[state] ?? "" });
 
-/** @param {{visit: Visit, asking: Move | null, carers: import("./moves.js").Carer[], busy: boolean, onMove: (move: Move) => void,
- *   onAnswer: (answers: Record<string, string>) => void}} parts */
-function visitPanel({ visit, asking, carers, busy, onMove, onAnswer }) {
+/** @param {{visit: Visit, asking: Move | null, carers: import("./moves.js").Carer[], services: import("./services.js").Services, busy: boolean,
+ *   onMove: (move: Move) => void, onAnswer: (answers: Record<string, string>) => void}} parts */
+function visitPanel({ visit, asking, carers, services, busy, onMove, onAnswer }) {
   const moves = asking ? [asking] : movesOf(visit);
   return html`<section class="side-panel" aria-label=${visit.number} aria-busy=${busy}>
-    <h2>${clockWords(visit.starts_at)}–${clockWords(visit.ends_at)} ${visit.service_name}</h2>
+    <h2>${clockWords(visit.starts_at)}–${clockWords(visit.ends_at)} ${serviceName(services, visit.service, visit.service_name)}</h2>
     ${statePill(visit)}
     ${factList([
       [t("staff.care.elder"), html`<a href=${`#/care/file/${visit.resident_id}`}>${visit.resident}</a>`],

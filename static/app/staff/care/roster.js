@@ -6,8 +6,9 @@ import { html } from "../../kernel/html.js";
 import { clockWords, dateWords, t } from "../../kernel/i18n.js";
 import { signal } from "../../kernel/signal.js";
 import { refresher } from "../refresh.js";
-import { dayOf, nameOf } from "../words.js";
+import { dayOf } from "../words.js";
 import { daysFrom } from "./moves.js";
+import { serviceName, watchServices } from "./services.js";
 
 /**
  * @typedef {{shift: {id: string, starts_at: string, ends_at: string}, carer: {name: string},
@@ -18,12 +19,12 @@ import { daysFrom } from "./moves.js";
 export function openRoster({ api }) {
   const day = signal(dayOf(new Date()));
   const roster = signal(/** @type {Working[] | null} */ (null));
-  const services = signal(/** @type {Record<string, any>} */ ({}));
+  const { services, learn } = watchServices(api);
   const refresh = refresher(async () => (roster.value = await api.get("/api/elderly-care/roster", { query: { day: day.peek() } })));
 
   function attend() {
     refresh();
-    api.get("/api/elderly-care/services").then((found) => (services.value = Object.fromEntries(found.map((/** @type {any} */ row) => [row.code, row]))), () => null);
+    learn();
   }
 
   return () => html`<div class="page" ref=${attend}>${rosterView({
@@ -35,9 +36,8 @@ export function openRoster({ api }) {
   })}</div>`;
 }
 
-/** @param {{day: string, roster: Working[] | null, services: Record<string, any>, onDay: (days: number) => void}} parts */
+/** @param {{day: string, roster: Working[] | null, services: import("./services.js").Services, onDay: (days: number) => void}} parts */
 export function rosterView({ day, roster, services, onDay }) {
-  const serviceOf = (/** @type {string} */ code) => (services[code] ? nameOf(services[code]) : code);
   return html`<div class="day-bar">
       ${button({ label: t("staff.care.day_before"), icon: "back", onPress: () => onDay(-1) })}
       <h1>${dateWords(`${day}T12:00:00+08:00`)}</h1>
@@ -49,7 +49,7 @@ export function rosterView({ day, roster, services, onDay }) {
         { title: t("staff.care.carer"), cell: ({ carer }) => html`<b>${carer.name}</b>` },
         { title: t("staff.care.shift"), cell: ({ shift }) => html`<span class="unbroken">${clockWords(shift.starts_at)}–${clockWords(shift.ends_at)}</span>` },
         { title: t("staff.care.visits"), cell: ({ visits }) => html`<span class="pills">${visits.map((visit) =>
-          pill({ text: `${clockWords(visit.starts_at)} ${serviceOf(visit.service)}`, tone: visit.state === "confirmed" ? "good" : "info" }))}${!visits.length && t("staff.care.no_visits")}</span>` },
+          pill({ text: `${clockWords(visit.starts_at)} ${serviceName(services, visit.service)}`, tone: visit.state === "confirmed" ? "good" : "info" }))}${!visits.length && t("staff.care.no_visits")}</span>` },
       ],
       empty: empty({ icon: "people", title: t("staff.care.nobody_works") }),
     }) : loading(t("loading"))}`;

@@ -41,7 +41,7 @@ function person({ ticket, items, queues, now }) {
   return html`<p class="state" id="now-title">${t(`staff.ticket.${ticket.state}`)}</p>
     <p class="giant">${ticket.number}</p>
     <p class="matter">${matterOf(ticket, items, queues)}</p>
-    <p class="facts">${ticket.care && pill({ text: t("staff.queue.care"), tone: "good" })}
+    <p class="pills">${ticket.care && pill({ text: t("staff.queue.care"), tone: "good" })}
       ${pill({ text: t("staff.queue.called_for", { time: lastedWords(ticket.called_at, now) }) })}
       ${pill({ text: t("staff.queue.calls", { n: ticket.calls }), tone: ticket.state === "called" && ticket.calls > 2 ? "warn" : "" })}</p>`;
 }
@@ -57,7 +57,7 @@ function nobody({ desk, items, queues, now }) {
   return html`<p class="state" id="now-title">${t("staff.queue.next")}</p>
     <p class="giant">${next.number}</p>
     <p class="matter">${matterOf(next, items, queues)}</p>
-    <p class="facts">${next.care && pill({ text: t("staff.queue.care"), tone: "good" })}
+    <p class="pills">${next.care && pill({ text: t("staff.queue.care"), tone: "good" })}
       ${pill({ text: t("staff.queue.waited", { time: lastedWords(next.issued_at, now) }) })}</p>`;
 }
 
