@@ -23,6 +23,7 @@ from services.foundation.platform_sync import queries as sync_queries
 from services.foundation.platform_sync.client import PlatformClient, PlatformConfig
 from services.foundation.print_spool import operations as spool
 from services.foundation.print_spool import queries as spool_queries
+from services.one_window.applications import operations as applications
 
 log = structlog.get_logger()
 
@@ -111,6 +112,8 @@ async def keep_house() -> None:
         now = utc_now()
         await spool.expire(now=now)
         await cards.keep_promises(now=now)
+        for center in await centers.centers():
+            await applications.remind_due(center=center.id, now=now)
         await idempotency.forget_before(at=now - KEEP_ANSWERS)
         await sync_operations.forget_acked_before(at=now - KEEP_SENT)
         await asyncio.sleep(HOUSEKEEPING)

@@ -16,6 +16,7 @@ TABLE_MODULES = [
     "services.foundation.idempotency",
     "services.foundation.platform_sync.tables",
     "services.one_window.tables",
+    "services.one_window.applications.tables",
     "services.elderly_care.tables",
     "services.connection_card.tables",
 ]

@@ -1,0 +1,278 @@
+"""JSON of applications."""
+
+import json
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from msgspec import Meta, Struct
+
+from services.foundation.residents.operations import Person
+from services.one_window.applications import clock, queries
+from services.one_window.applications.lifecycle import ApplicationStatus, Decision, Light, MaterialStatus, NoticeStatus
+from services.one_window.applications.operations import Missing, Wish
+from services.one_window.applications.tables import (
+    Application,
+    ApplicationEvent,
+    ApplicationMaterial,
+    MaterialFile,
+    SupplementNotice,
+)
+
+Words = Annotated[str, Meta(max_length=400)]
+Short = Annotated[str, Meta(min_length=1, max_length=80)]
+PaperNames = Annotated[list[Short], Meta(max_length=30)]
+
+
+class PersonIn(Struct, forbid_unknown_fields=True):
+    """Who somebody is, as they say."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=40)]
+    phone: Annotated[str, Meta(max_length=20)] = ""
+    id_number: Annotated[str, Meta(max_length=24)] = ""
+
+    def person(self) -> Person:
+        """For the register of residents."""
+        return Person(name=self.name, phone=self.phone, id_number=self.id_number)
+
+
+class ProxyIn(PersonIn, forbid_unknown_fields=True):
+    """Who acts for the applicant, and what they are to them."""
+
+    relation: Literal["family", "guardian", "staff", "other"] = "family"
+
+
+class ApplicationIn(Struct, forbid_unknown_fields=True):
+    """What somebody asks for."""
+
+    item_code: Annotated[str, Meta(min_length=1, max_length=12)]
+    applicant: PersonIn
+    proxy: ProxyIn | None = None
+    got: PaperNames = []
+    ticket: UUID | None = None
+    assisted_by: Annotated[str, Meta(max_length=40)] = ""
+    draft: bool = False
+
+    def wish(self) -> Wish:
+        """For the verb."""
+        return Wish(
+            item_code=self.item_code.upper(), applicant=self.applicant.person(), got=self.got, ticket=self.ticket,
+            proxy=self.proxy.person() if self.proxy else None, relation=self.proxy.relation if self.proxy else "",
+            assisted_by=self.assisted_by,
+        )  # fmt: skip
+
+
+class AcceptanceIn(Struct, forbid_unknown_fields=True):
+    """Accept it, with papers that may follow by a date; or decline it, and say why."""
+
+    accept: bool = True
+    following: dict[str, date] = {}
+    window: int | None = None
+    reason: Words = ""
+
+
+class MissingIn(Struct, forbid_unknown_fields=True):
+    """One paper that is missing or wrong."""
+
+    name: Short
+    why: Annotated[str, Meta(max_length=120)] = ""
+
+
+class SupplementIn(Struct, forbid_unknown_fields=True):
+    """Everything that is missing, at once."""
+
+    missing: Annotated[list[MissingIn], Meta(min_length=1, max_length=30)]
+    reason: Annotated[str, Meta(max_length=200)] = ""
+
+    def papers(self) -> list[Missing]:
+        """For the verb."""
+        return [Missing(one.name, one.why) for one in self.missing]
+
+
+class StepIn(Struct, forbid_unknown_fields=True):
+    """One step that is done."""
+
+    step: Short
+    action: Literal["通过", "退回", "其他"] = "通过"
+    unit: Annotated[str, Meta(max_length=80)] = "社区"
+    opinion: Words = ""
+    started_at: datetime | None = None
+
+
+class SpecialIn(Struct, forbid_unknown_fields=True):
+    """Why the clock stands."""
+
+    reason: Annotated[str, Meta(min_length=1, max_length=200)]
+    kind: Literal["extension", "other"] = "other"
+
+
+class ForwardingIn(Struct, forbid_unknown_fields=True):
+    """Where it is passed on to."""
+
+    to: Short
+
+
+class DecisionIn(Struct, forbid_unknown_fields=True):
+    """Granted or refused."""
+
+    decision: Decision
+    reason: Words = ""
+
+
+class NotificationIn(Struct, forbid_unknown_fields=True):
+    """How the applicant was told."""
+
+    how: Short
+
+
+class DeliveryIn(Struct, forbid_unknown_fields=True):
+    """Who took the result."""
+
+    received_by: Short
+
+
+class ReasonIn(Struct, forbid_unknown_fields=True):
+    """Why."""
+
+    reason: Words = ""
+
+
+class ReceivedOut(Struct):
+    """What the kiosk tells whoever has just asked: the number and the code for looking it up. No promise yet."""
+
+    id: UUID
+    number: str
+    code: str
+    state: ApplicationStatus
+    item: str
+    materials: list["MaterialOut"]
+
+    @classmethod
+    def of(cls, row: Application, *, materials: list[ApplicationMaterial]) -> "ReceivedOut":
+        """From its row."""
+        return cls(id=row.id, number=row.number, code=queries.code_of(row), state=ApplicationStatus(row.status),
+                   item=row.item_name, materials=[MaterialOut.of(paper) for paper in materials])  # fmt: skip
+
+
+class MaterialOut(Struct):
+    """One paper and whether it is here."""
+
+    id: UUID
+    name: str
+    state: MaterialStatus
+    is_key: bool
+    is_required: bool
+    due_on: date | None
+
+    @classmethod
+    def of(cls, paper: ApplicationMaterial) -> "MaterialOut":
+        """From its row."""
+        return cls(id=paper.id, name=paper.name, state=MaterialStatus(paper.status), is_key=paper.is_key,
+                   is_required=paper.is_required, due_on=paper.due_on)  # fmt: skip
+
+
+class FileOut(Struct):
+    """One photo or scan, to be fetched by whoever handles the application."""
+
+    id: UUID
+    material: UUID
+    source: str
+    added_at: datetime
+
+    @classmethod
+    def of(cls, file: MaterialFile) -> "FileOut":
+        """From its row."""
+        return cls(id=file.id, material=file.material, source=file.source, added_at=file.added_at)
+
+
+class NoticeOut(Struct):
+    """One full list of what is missing."""
+
+    number: str
+    round_no: int
+    state: NoticeStatus
+    missing: list[MissingIn]
+    reason: str
+    issued_at: datetime | None
+
+    @classmethod
+    def of(cls, notice: SupplementNotice) -> "NoticeOut":
+        """From its row."""
+        missing = [MissingIn(entry["name"], entry["why"]) for entry in json.loads(notice.missing)]
+        return cls(number=notice.number, round_no=notice.round_no, state=NoticeStatus(notice.status), missing=missing,
+                   reason=notice.reason, issued_at=notice.issued_at)  # fmt: skip
+
+
+class ClockOut(Struct):
+    """What the clock shows to staff; `is_promise` says whether residents were told the date."""
+
+    light: Light
+    used_days: int
+    remaining_days: int | None
+    due_at: datetime | None
+    law_at: datetime | None
+    is_standing: bool
+    is_promise: bool
+
+    @classmethod
+    def of(cls, reading: clock.Reading, *, is_promise: bool) -> "ClockOut":
+        """From a reading."""
+        return cls(light=reading.light, used_days=reading.used_days, remaining_days=reading.remaining_days, due_at=reading.due_at,
+                   law_at=reading.law_at, is_standing=reading.is_standing, is_promise=is_promise)  # fmt: skip
+
+
+class ApplicationOut(Struct):
+    """One line of the staff's list: no name."""
+
+    id: UUID
+    number: str
+    item_code: str
+    item: str
+    state: ApplicationStatus
+    decision: str
+    submitted_at: datetime | None
+    accepted_at: datetime | None
+    finished_at: datetime | None
+    clock: ClockOut | None
+
+    @classmethod
+    def of(cls, followed: queries.Followed) -> "ApplicationOut":
+        """From its row and its clock."""
+        row, reading = followed.application, followed.reading
+        return cls(
+            id=row.id, number=row.number, item_code=row.item_code, item=row.item_name, state=ApplicationStatus(row.status),
+            decision=row.decision, submitted_at=row.submitted_at, accepted_at=row.accepted_at, finished_at=row.finished_at,
+            clock=ClockOut.of(reading, is_promise=row.is_promise) if reading else None,
+        )  # fmt: skip
+
+
+class MovedOut(Struct):
+    """One line of the history."""
+
+    at: datetime
+    from_state: str
+    to_state: str
+    by: str
+    why: str
+
+    @classmethod
+    def of(cls, event: ApplicationEvent) -> "MovedOut":
+        """From its row."""
+        return cls(
+            at=event.at, from_state=event.from_status, to_state=event.to_status, by=event.actor_name, why=event.why
+        )
+
+
+class WholeApplicationOut(Struct):
+    """Everything of one application but the content of its papers."""
+
+    application: ApplicationOut
+    applicant: str
+    proxy: str
+    assisted_by: UUID | None
+    handler: UUID | None
+    reason: str
+    materials: list[MaterialOut]
+    files: list[FileOut]
+    notices: list[NoticeOut]
+    history: list[MovedOut]

@@ -1,0 +1,195 @@
+"""Asking for something: a draft, its submission, and bringing what was missing."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from services.foundation import crypto, db, ids
+from services.foundation.actor import Actor
+from services.foundation.errors import Conflict, Forbidden, NotFound
+from services.foundation.residents import operations as residents
+from services.foundation.residents import queries as resident_queries
+from services.foundation.residents.operations import Person
+from services.foundation.staff.tables import StaffMember
+from services.one_window import queries as hall
+from services.one_window.applications import queries, rules, sync
+from services.one_window.applications.lifecycle import APPLICATION, ApplicationStatus, MaterialStatus
+from services.one_window.applications.operations import moves, pauses
+from services.one_window.applications.tables import Application, ApplicationMaterial
+from services.one_window.tables import ServiceItem
+
+
+class ItemNotOffered(Conflict):
+    """The item takes no applications at the moment."""
+
+    code = "item_closed_for_applications"
+
+
+class ProxyNotAllowed(Forbidden):
+    """For this item the person must come, or only the guardian may act."""
+
+    code = "proxy_not_allowed"
+
+
+class HelperUnknown(NotFound):
+    """Nobody of the staff here has this account name."""
+
+    code = "helper_unknown"
+
+
+class StillMissing(Conflict):
+    """Papers that were asked for have not been brought; `missing` names them."""
+
+    code = "papers_still_missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody asks for, for whom, and what they have with them."""
+
+    item_code: str
+    applicant: Person
+    proxy: Person | None = None
+    relation: str = ""
+    got: list[str] = field(default_factory=list)
+    ticket: UUID | None = None
+    assisted_by: str = ""
+
+
+@db.in_transaction
+async def draft(*, wish: Wish, actor: Actor, now: datetime) -> Application:
+    """Write down what somebody asks for, before it counts."""
+    item = await hall.item(code=wish.item_code, center=actor.center)
+    if not item.is_offered:
+        raise ItemNotOffered
+    if wish.proxy is not None and not rules.allows_proxy(item, wish.relation):
+        raise ProxyNotAllowed
+    row = await _draft(wish, item=item, actor=actor, now=now)
+    await _list_materials(row, item=item, got=wish.got, actor=actor, now=now)
+    if wish.ticket is not None:
+        await link_ticket(application=row.id, ticket=wish.ticket, actor=actor)
+    await moves.note(row, before="", actor=actor, now=now)
+    return row
+
+
+@db.in_transaction
+async def submit(*, id: UUID, actor: Actor, now: datetime, business_date: date) -> Application:
+    """It counts from here on: it gets its number, its query code, and the city hears of it."""
+    row = await queries.application(id=id, center=actor.center)
+    if row.status != ApplicationStatus.DRAFT:
+        raise APPLICATION.too_late(row.status, ApplicationStatus.SUBMITTED)
+    number = await _number(row, business_date=business_date)
+    code = rules.new_code()
+    applicant = await resident_queries.resident(id=row.applicant, center=row.center)
+    papers = await queries.materials(application=row.id)
+    told = sync.submitted(
+        row, number=number, at=now, masked=resident_queries.masked_name(applicant),
+        materials=[{"name": paper.name, "got": paper.status == MaterialStatus.GOT} for paper in papers],
+    )  # fmt: skip
+    return await moves.move(
+        row, ApplicationStatus.SUBMITTED, actor=actor, now=now, tells=[told], number=number, business_date=business_date,
+        submitted_at=now, code_sealed=crypto.vault().seal(code, field="application.code", row=row.id),
+        code_index=crypto.vault().index(code, kind="query_code"),
+    )  # fmt: skip
+
+
+@db.in_transaction
+async def apply(*, wish: Wish, actor: Actor, now: datetime, business_date: date) -> Application:
+    """Ask at once, as most people do."""
+    row = await draft(wish=wish, actor=actor, now=now)
+    return await submit(id=row.id, actor=actor, now=now, business_date=business_date)
+
+
+@db.in_transaction
+async def resubmit(*, id: UUID, actor: Actor, now: datetime) -> Application:
+    """What was missing has been brought; the clock goes on if it was running."""
+    row = await queries.application(id=id, center=actor.center)
+    was_accepted = row.status == ApplicationStatus.MORE_WANTED
+    to = ApplicationStatus.HANDLING if was_accepted else ApplicationStatus.SUBMITTED
+    if row.status not in (ApplicationStatus.SUPPLEMENT, ApplicationStatus.MORE_WANTED):
+        raise APPLICATION.too_late(row.status, to)
+    await _all_brought(row)
+    if was_accepted:
+        await pauses.end(row, now=now)
+    return await moves.move(row, to, actor=actor, now=now, why="resubmitted")
+
+
+@db.in_transaction
+async def link_ticket(*, application: UUID, ticket: UUID, actor: Actor) -> None:
+    """Say that this matter was brought with this ticket; saying it twice changes nothing."""
+    found = await hall.ticket(id=ticket, center=actor.center)
+    await db.rows(
+        "INSERT INTO application_ticket (id, center, application, ticket) VALUES ({}, {}, {}, {}) "
+        "ON CONFLICT (application, ticket) DO NOTHING",
+        ids.new_id(), actor.center, application, found.id,
+    )  # fmt: skip
+
+
+async def _draft(wish: Wish, *, item: ServiceItem, actor: Actor, now: datetime) -> Application:
+    applicant = await residents.register(person=wish.applicant, actor=actor, now=now)
+    proxy = await residents.register(person=wish.proxy, actor=actor, now=now) if wish.proxy else None
+    is_staff = actor.kind == "staff"
+    row = Application(
+        id=ids.new_id(), center=actor.center, item=item.id, item_code=item.code, item_name=item.name_zh, kind=item.kind,
+        applicant=applicant.id, proxy=proxy.id if proxy else None, proxy_relation=wish.relation if proxy else "",
+        channel="window" if is_staff else "kiosk", device=actor.id if actor.kind == "device" else None,
+        assisted_by=await _helper(wish.assisted_by, actor=actor), handler=actor.id if is_staff else None,
+        status=str(ApplicationStatus.DRAFT), created_at=now,
+    )  # fmt: skip
+    await row.save()
+    return row
+
+
+async def _helper(username: str, *, actor: Actor) -> UUID | None:
+    """Whoever of the staff helps at the kiosk is named; at the desk it is the clerk."""
+    if not username:
+        return actor.id if actor.kind == "staff" else None
+    found = await StaffMember.objects().where(
+        StaffMember.center == actor.center, StaffMember.username == username, StaffMember.is_active.eq(True)
+    ).first()  # fmt: skip
+    if found is None:
+        raise HelperUnknown
+    return UUID(str(found.id))
+
+
+async def _list_materials(row: Application, *, item: ServiceItem, got: list[str], actor: Actor, now: datetime) -> None:
+    names = rules.papers_of(_names(item)) + list(rules.PROXY_PAPERS if row.proxy else ())
+    papers = [_material(row, name, place, name in got, actor=actor, now=now) for place, name in enumerate(names)]
+    if papers:
+        await ApplicationMaterial.insert(*papers)
+
+
+def _names(item: ServiceItem) -> list[str]:
+    names: list[str] = json.loads(item.materials)
+    return names
+
+
+def _material(
+    row: Application, name: str, place: int, is_got: bool, *, actor: Actor, now: datetime
+) -> ApplicationMaterial:
+    return ApplicationMaterial(
+        id=ids.new_id(), center=row.center, application=row.id, name=name, place_order=place, is_key=rules.is_key(name),
+        is_required=rules.is_required(name), status=str(MaterialStatus.GOT if is_got else MaterialStatus.MISSING),
+        got_at=now if is_got else None, got_by=actor.name if is_got else "",
+    )  # fmt: skip
+
+
+async def _all_brought(row: Application) -> None:
+    """Everything the last list named must be here now."""
+    notice = (await queries.notices(application=row.id))[-1]
+    asked = {entry["name"] for entry in json.loads(notice.missing)}
+    papers = await queries.materials(application=row.id)
+    missing = [paper.name for paper in papers if paper.name in asked and paper.status == MaterialStatus.MISSING]
+    if missing:
+        raise StillMissing(missing=missing)
+
+
+async def _number(row: Application, *, business_date: date) -> str:
+    counter: list[dict[str, Any]] = await db.rows(
+        "INSERT INTO application_counter (id, center, item_code, business_date, last) VALUES ({}, {}, {}, {}, 1) "
+        "ON CONFLICT (center, item_code, business_date) DO UPDATE SET last = application_counter.last + 1 RETURNING last",
+        ids.new_id(), row.center, row.item_code, business_date,
+    )  # fmt: skip
+    return rules.number(item_code=row.item_code, business_date=business_date, serial=counter[0]["last"])
