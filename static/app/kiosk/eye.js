@@ -10,4 +10,12 @@ export function openEye(look) {
   open = look;
 }
 
+/** A code that is held still is told once. @param {(text: string) => void} tell @returns {(text: string) => void} */
+export function onceEach(tell) {
+  let last = "";
+  return (text) => {
+    if (text !== last) tell((last = text));
+  };
+}
+
 export const viewfinder = () => html`<div class="viewfinder">${open && html`<video muted playsinline ref=${open}></video>`}${icon("scan")}</div>`;

@@ -26,7 +26,7 @@ import { effect, signal } from "../kernel/signal.js";
 import { createSpeech } from "../kernel/speech.js";
 import { configOf } from "./config.js";
 import { asking } from "./dialogs.js";
-import { openEye } from "./eye.js";
+import { onceEach, openEye } from "./eye.js";
 import { watchLink } from "./link.js";
 import { FLOWS } from "./registry.js";
 import { scanned } from "./scans.js";
@@ -119,7 +119,7 @@ document.fonts.addEventListener("loadingdone", () => fit());
 effect(announce);
 lockDown();
 if (device) watchScanner(taken);
-if (config.camera && navigator.mediaDevices) openEye((video) => watchCamera(video, { api, onText: taken, onTrouble: () => (video.hidden = true) }));
+if (config.camera && navigator.mediaDevices) openEye((video) => watchCamera(video, { api, onText: onceEach(taken), onTrouble: () => (video.hidden = true) }));
 setInterval(() => (now.value = new Date()), 15_000);
 navigator.serviceWorker?.register(/** @type {any} */ (workerAddress())).catch(() => {}); // plain http has none
 

@@ -116,8 +116,9 @@ const SCREENS = {
     return screen({
       title: paper === "printing" ? t("window.ticket.title") : slipTitle(paper, ticket.number),
       show: html`<div class="result">${ticketNumber({
-        number: ticket.number, title: t("window.ticket.yours"), lead: t("window.ticket.ahead", { n: ticket.ahead }),
-        note: [placeWords(ticket), queue && t("window.ticket.where", { area: said(queue, "area") })].filter(Boolean).join(" · "),
+        number: ticket.number, title: t("window.ticket.yours"),
+        lead: ticket.ahead ? t("window.ticket.ahead", { n: ticket.ahead }) : t("wait.now"),
+        note: [ticket.ahead && placeWords(ticket), queue && t("window.ticket.where", { area: said(queue, "area") })].filter(Boolean).join(" · "),
       })}</div>`,
       body: slip({ paper, address: ticket.page_url }),
       actions: [goodbye()],

@@ -77,7 +77,7 @@ export const visits = {
     screen({
       title: t("care.cancelled.title"),
       show: html`<div class="viewfinder good">${icon("check")}</div>`,
-      actions: [{ label: t("care.cancelled.again"), icon: "calendar", onPress: () => send({ type: "book" }) }, goodbye()],
+      actions: [{ label: t("care.cancelled.again"), icon: "calendar", onPress: () => send({ type: "book" }) }, { ...goodbye(), label: t("home") }],
     }),
 };
 
