@@ -52,15 +52,17 @@ async def take_ticket(request: Request[Any, Any, Any], state: State, data: JSONB
     actor, now, hub = auth.actor_of(request), dependencies.provide_now(state), dependencies.provide_hub(state)
     home = await dependencies.home_of(state, actor.center)
     business_date = await dependencies.business_date_of(state, actor.center, now)
+    place = await dependencies.center_of(state, actor.center)
 
     async def verb() -> TicketOut:
+        hours = await queries.office_hours(center=place, now=now)
         if data.card_token:
             await cards.live_card(token=data.card_token, center=actor.center)
         letter = data.queue or await _queue_of(data.item_code, actor)
         taken = await operations.take_ticket(
             letter=letter.upper(), item_code=(data.item_code or "").upper(), is_care=data.care, actor=actor, now=now,
             business_date=business_date, home=home, printer=dependencies.printer_of(request),
-            device=actor.id if actor.kind == "device" else None,
+            device=actor.id if actor.kind == "device" else None, hours=hours,
         )  # fmt: skip
         return TicketOut.of(taken, public_url=home.public_url)
 

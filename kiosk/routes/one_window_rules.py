@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from litestar import get, put
+from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
-from kiosk import auth
-from kiosk.schemas.one_window_queue import QueueRulesIn, QueueRulesOut
+from kiosk import auth, dependencies
+from kiosk.schemas.one_window_queue import OpeningOut, QueueRulesIn, QueueRulesOut
 from services.foundation.actor import Actor
+from services.foundation.errors import DomainError
 from services.one_window import operations, queries
 
 
@@ -29,4 +31,16 @@ async def set_rules(
     return QueueRulesOut.of(settings)
 
 
-HANDLERS: list[Any] = [show_rules, set_rules]
+@get("/opening", guards=[auth.screens_and_staff])
+async def show_opening(state: State, actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> OpeningOut:
+    """Whether numbers are given now, and if not, when to come back."""
+    hours = await queries.office_hours(center=await dependencies.center_of(state, actor.center), now=now)
+    try:
+        if hours:
+            hours.check(now, bands="[]", last_ticket_minutes=await queries.last_ticket_minutes(center=actor.center))
+    except DomainError as no:
+        return OpeningOut(gives_numbers=False, code=no.code, come_back_at=no.facts.get("come_back_at"))
+    return OpeningOut(gives_numbers=True)
+
+
+HANDLERS: list[Any] = [show_opening, show_rules, set_rules]

@@ -43,3 +43,11 @@ class QueueRulesOut(Struct):
     def of(cls, settings: Settings) -> "QueueRulesOut":
         """From the rules."""
         return msgspec.convert(settings, cls, from_attributes=True)
+
+
+class OpeningOut(Struct):
+    """Whether numbers are given; the code is that of the problem somebody would meet."""
+
+    gives_numbers: bool
+    code: str | None = None
+    come_back_at: str | None = None

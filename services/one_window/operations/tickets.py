@@ -1,15 +1,18 @@
 """Taking a number, and stepping out of the queue."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from services.foundation import audit, db, ids, print_spool
 from services.foundation.actor import Actor
+from services.foundation.calendar.rules import moment
 from services.foundation.centers.home import Home
 from services.foundation.errors import Conflict
 from services.one_window import papers, queries, rules
 from services.one_window.lifecycle import TICKET, TicketStatus
+from services.one_window.opening import OfficeHours, QueueFullToday
 from services.one_window.operations import moves
 from services.one_window.order import Priority, Waiting
 from services.one_window.tables import QueueTicket
@@ -76,6 +79,7 @@ async def take_ticket(
     device: UUID | None = None,
     resident: UUID | None = None,
     priority: Priority | None = None,
+    hours: OfficeHours | None = None,
 ) -> TakenTicket:
     """Give the next number under a letter. The number is allocated last, so that its row is locked for the shortest time."""
     token, usual = ids.new_token(), Priority.CARE if is_care else Priority.ORDINARY
@@ -83,13 +87,17 @@ async def take_ticket(
     meets = await queries.standing(center=actor.center, letter=letter, who=who, now=now)
     if not meets.queue["is_open"]:
         raise QueueClosed
-    item_name = await _offered_item(item_code, actor=actor) if item_code else ""
+    if hours:
+        last = await queries.last_ticket_minutes(center=actor.center)
+        hours.check(now, bands=meets.queue["bands"], last_ticket_minutes=last)
+    full = _full(hours, now=now, bands=meets.queue["bands"], today=business_date)
+    item_name = await _offered_item(item_code, today=business_date, actor=actor, full=full) if item_code else ""
     ticket = NewTicket(
         id=who.id, center=actor.center, letter=letter, business_date=business_date, item_code=item_code, is_care=is_care,
         priority=who.priority, token_hash=ids.token_hash(token), resident=resident, device=device, issued_at=now, order_at=now,
         wait_low=meets.place.wait.low, wait_high=meets.place.wait.high,
     )  # fmt: skip
-    await _number(ticket)
+    await _number(ticket, cap=meets.queue["daily_cap"], full=full)
     await moves.note(ticket, before="", actor=actor, now=now)
     slip = papers.ticket_slip(
         ticket, queue=meets.queue, item=item_name, place=meets.place, token=token, home=home, now=now
@@ -137,20 +145,52 @@ async def leave(*, ticket: QueueTicket, actor: Actor, now: datetime) -> QueueTic
     return await moves.move(ticket, TicketStatus.LEFT, actor=actor, now=now)
 
 
-async def _offered_item(code: str, *, actor: Actor) -> str:
+def _full(hours: OfficeHours | None, *, now: datetime, bands: str, today: date) -> Callable[[], QueueFullToday]:
+    """What to say when today's numbers are all given: when those of the next day begin."""
+
+    def refusal() -> QueueFullToday:
+        tomorrow = {"come_back_at": moment(today + timedelta(days=1), time()).isoformat()}
+        return QueueFullToday(**(hours.come_back(now, bands, after=today) if hours else tomorrow))
+
+    return refusal
+
+
+async def _offered_item(code: str, *, today: date, actor: Actor, full: Callable[[], QueueFullToday]) -> str:
     item = await queries.item(code=code, center=actor.center)
     if not item.is_offered:
         raise ItemNotHere
+    if item.daily_cap is not None and not await _one_more_of(
+        code, cap=item.daily_cap, today=today, center=actor.center
+    ):
+        raise full()
     return str(item.name_zh)
 
 
-async def _number(ticket: NewTicket) -> None:
+async def _one_more_of(code: str, *, cap: int, today: date, center: UUID) -> bool:
+    """Count one more number for an item, unless the day's are all given."""
+    await db.rows(
+        "INSERT INTO item_counter (id, center, item_code, business_date, taken) VALUES ({}, {}, {}, {}, 0) "
+        "ON CONFLICT (center, item_code, business_date) DO NOTHING",
+        ids.new_id(), center, code, today,
+    )  # fmt: skip
+    return bool(
+        await db.rows(
+            "UPDATE item_counter SET taken = taken + 1 WHERE center = {} AND item_code = {} AND business_date = {} AND taken < {} "
+            "RETURNING taken",
+            center, code, today, cap,
+        )
+    )  # fmt: skip
+
+
+async def _number(ticket: NewTicket, *, cap: int | None, full: Callable[[], QueueFullToday]) -> None:
     """Draw the day's next serial and write the ticket with it."""
     counter = await db.rows(
         "INSERT INTO queue_counter (id, center, letter, business_date, last) VALUES ({}, {}, {}, {}, 1) "
         "ON CONFLICT (center, letter, business_date) DO UPDATE SET last = queue_counter.last + 1 RETURNING last",
         ids.new_id(), ticket.center, ticket.letter, ticket.business_date,
     )  # fmt: skip
+    if cap is not None and counter[0]["last"] > cap:
+        raise full()
     ticket.serial = counter[0]["last"]
     ticket.number = rules.number(ticket.letter, ticket.serial)
     await db.rows(

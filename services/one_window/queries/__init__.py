@@ -17,6 +17,7 @@ from services.one_window.queries.line import (
     standing,
     waiting,
 )
+from services.one_window.queries.opening import last_ticket_minutes, office_hours
 from services.one_window.queries.tickets import (
     TicketUnknown,
     aside,
@@ -47,7 +48,9 @@ __all__ = [
     "in_line",
     "item",
     "items",
+    "last_ticket_minutes",
     "line",
+    "office_hours",
     "people",
     "place",
     "queue",
