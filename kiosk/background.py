@@ -12,10 +12,10 @@ from uuid import UUID
 import structlog
 from litestar.datastructures import State
 
-from kiosk import cards, printing
+from kiosk import cards, hall, printing
 from kiosk.clock import utc_now
 from kiosk.settings import Settings
-from services.foundation import idempotency, ids
+from services.foundation import db, idempotency, ids
 from services.foundation.centers import queries as centers
 from services.foundation.platform_sync import operations as sync_operations
 from services.foundation.platform_sync import puller, sender
@@ -65,6 +65,9 @@ async def forever(name: str, work: Callable[[], Awaitable[Any]]) -> None:
 async def keep_sending(settings: Settings, state: State) -> None:
     """Push the outbox to the city, and read its feeds, as long as the app runs; one process of all does both."""
     owner, random = str(ids.new_id()), Random()
+    if db.is_sqlite():  # the lock file says that nobody else can be alive: no need to wait for a killed sender's lease
+        await sync_operations.inherit(now=utc_now())
+    await sync_operations.look_at_once()
     async with PlatformClient(await _city(settings)) as client:
         try:
             while True:
@@ -112,6 +115,7 @@ async def keep_house() -> None:
         now = utc_now()
         await spool.expire(now=now)
         await cards.keep_promises(now=now)
+        await hall.close_days(now=now)
         for center in await centers.centers():
             await applications.remind_due(center=center.id, now=now)
         await idempotency.forget_before(at=now - KEEP_ANSWERS)

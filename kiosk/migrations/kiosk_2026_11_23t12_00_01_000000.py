@@ -41,6 +41,7 @@ INDEXES = [
     "CREATE UNIQUE INDEX queue_ticket_token ON queue_ticket (token_hash)",
     "CREATE INDEX queue_ticket_waiting ON queue_ticket (center, order_at, id) WHERE status = 'waiting'",
     "CREATE INDEX queue_ticket_special ON queue_ticket (center) WHERE status = 'waiting' AND (priority < 3 OR turn_after IS NOT NULL)",
+    "CREATE INDEX queue_ticket_aside ON queue_ticket (center, business_date) WHERE status IN ('held', 'absent')",
     "CREATE INDEX queue_ticket_at_window ON queue_ticket (service_window) WHERE status IN ('called', 'serving')",
     "CREATE UNIQUE INDEX service_pace_hour ON service_pace (center, item_code, hour)",
     "CREATE UNIQUE INDEX appointment_slot_start ON appointment_slot (center, starts_at)",

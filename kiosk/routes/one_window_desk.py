@@ -77,6 +77,8 @@ async def call_again(
 ) -> DeskTicketOut:
     """Say the number once more."""
     ticket, window = await operations.call_again(ticket=await _ticket(id, actor), actor=actor, now=now)
+    if ticket.status != TicketStatus.CALLED:
+        return await _moved(hub, ticket)
     return await _called(hub, ticket, window=window)
 
 
@@ -140,6 +142,19 @@ async def transfer(
     return await _moved(hub, ticket)
 
 
+@post("/tickets/{id:uuid}/voiding", guards=[auth.desk_staff])
+async def give_up(
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    hub: NamedDependency[Hub],
+    data: JSONBody[HoldIn | None] = None,
+) -> DeskTicketOut:
+    """Somebody will not come any more; only a person can say so."""
+    why = data.why if data else ""
+    return await _moved(hub, await operations.give_up(ticket=await _ticket(id, actor), why=why, actor=actor, now=now))
+
+
 @post("/tickets/{id:uuid}/priority", guards=[auth.desk_staff])
 async def give_priority(
     id: FromPath[UUID],
@@ -173,5 +188,5 @@ async def _moved(hub: Hub, ticket: QueueTicket) -> DeskTicketOut:
 
 HANDLERS: list[Any] = [
     show_hall, call_next, turn_window, call_again, start_serving, complete, mark_absent, take_back, hold, transfer,
-    give_priority,
+    give_priority, give_up,
 ]  # fmt: skip

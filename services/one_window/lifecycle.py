@@ -13,18 +13,20 @@ class TicketStatus(StrEnum):
     COMPLETED = "completed"
     ABSENT = "absent"  # called and did not come; may return
     LEFT = "left"  # stepped out of the queue
-    VOID = "void"  # the day ended
+    VOID = "void"  # the day ended, or a member of staff gave it up
+    UNFINISHED = "unfinished"  # the day ended for somebody who needs care: a helper looks, and a person closes it
 
 
 T = TicketStatus
 TICKET = Lifecycle(
     "ticket",
     {
-        T.WAITING: {T.CALLED, T.LEFT, T.VOID},
-        T.CALLED: {T.CALLED, T.SERVING, T.HELD, T.COMPLETED, T.ABSENT, T.WAITING, T.LEFT},
+        T.WAITING: {T.CALLED, T.LEFT, T.VOID, T.UNFINISHED},
+        T.CALLED: {T.CALLED, T.SERVING, T.HELD, T.COMPLETED, T.ABSENT, T.WAITING, T.LEFT, T.VOID, T.UNFINISHED},
         T.SERVING: {T.HELD, T.COMPLETED, T.WAITING},
-        T.HELD: {T.SERVING, T.COMPLETED, T.LEFT, T.VOID},
-        T.ABSENT: {T.WAITING, T.LEFT, T.VOID},
+        T.HELD: {T.SERVING, T.COMPLETED, T.LEFT, T.VOID, T.UNFINISHED},
+        T.ABSENT: {T.WAITING, T.LEFT, T.VOID, T.UNFINISHED},
+        T.UNFINISHED: {T.COMPLETED, T.LEFT, T.VOID},
     },
 )
 

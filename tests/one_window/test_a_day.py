@@ -103,7 +103,7 @@ async def test_the_order_of_a_whole_day_is_that_of_an_oracle_of_its_own(hall: UU
         assert ticket.id == oracle.next(moment), f"call {len(calls)} at {moment}"
         if ticket.id not in calls:
             calls.append(ticket.id)
-        if random.random() < 0.08 and ticket.calls == 1:
+        if random.random() < 0.08 and ticket.absences == 0:
             oracle.waiting.append(await _come_back(hall, ticket, moment))
         heapq.heappush(events, (moment + timedelta(seconds=random.randint(60, 240)), 1, what))
 

@@ -1,7 +1,9 @@
 """The verbs of one-window: what residents, clerks and the centre do."""
 
+from services.one_window.operations.absences import close_day, give_up
 from services.one_window.operations.calls import (
     NothingWaiting,
+    RecallTooSoon,
     WindowClosed,
     call_again,
     call_next,
@@ -37,6 +39,7 @@ __all__ = [
     "NotServedYet",
     "NothingWaiting",
     "QueueClosed",
+    "RecallTooSoon",
     "ReviewClosed",
     "ReviewTooLong",
     "TakenTicket",
@@ -44,9 +47,11 @@ __all__ = [
     "call_again",
     "call_next",
     "call_ticket",
+    "close_day",
     "close_window",
     "complete",
     "give_priority",
+    "give_up",
     "hold",
     "leave",
     "let_others_first",

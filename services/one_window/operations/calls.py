@@ -1,13 +1,14 @@
 """Calling people to windows."""
 
-from datetime import datetime
+import math
+from datetime import datetime, timedelta
 
 from services.foundation import audit, db
 from services.foundation.actor import Actor
 from services.foundation.errors import Conflict
 from services.one_window import queries
 from services.one_window.lifecycle import TICKET, WINDOW, TicketStatus, WindowStatus
-from services.one_window.operations import moves, turns
+from services.one_window.operations import absences, moves, turns
 from services.one_window.tables import QueueTicket, ServiceWindow
 
 
@@ -15,6 +16,12 @@ class NothingWaiting(Conflict):
     """Nobody is waiting."""
 
     code = "nothing_waiting"
+
+
+class RecallTooSoon(Conflict):
+    """The number was said a moment ago; the first recall may come at once, further ones need a pause."""
+
+    code = "recall_too_soon"
 
 
 class WindowClosed(Conflict):
@@ -50,10 +57,19 @@ async def call_ticket(*, ticket: QueueTicket, window: ServiceWindow, actor: Acto
 
 @db.in_transaction
 async def call_again(*, ticket: QueueTicket, actor: Actor, now: datetime) -> tuple[QueueTicket, int]:
-    """Say the number once more at the same window; gives the window's number too."""
+    """Say the number once more at the same window; gives the window's number too.
+
+    Who does not come after `most_calls` is passed; for somebody who needs care a helper is sent instead, and the call stands.
+    """
     if ticket.status != TicketStatus.CALLED:
         raise TICKET.too_late(ticket.status, TicketStatus.CALLED)
+    settings, _ = await queries.queue_rules(center=actor.center)
+    _must_not_hurry(ticket, seconds=settings.recall_seconds, now=now)
     number = await window_number(ticket)
+    if ticket.calls >= settings.most_calls:
+        if not ticket.is_care:
+            return await absences.pass_over(ticket, window=number, why="not_come", actor=actor, now=now), number
+        await absences.send_helper(ticket, why="not_come", now=now)
     again = await moves.move(ticket, TicketStatus.CALLED, actor=actor, now=now, at_window=number, why="recalled",
                              called_at=now, calls=ticket.calls + 1)  # fmt: skip
     return again, number
@@ -83,6 +99,12 @@ async def window_number(ticket: QueueTicket) -> int:
     return int(row["number"]) if row else 0
 
 
+def _must_not_hurry(ticket: QueueTicket, *, seconds: int, now: datetime) -> None:
+    left = timedelta(seconds=seconds) - (now - ticket.called_at)
+    if ticket.calls > 1 and left > timedelta(0):
+        raise RecallTooSoon(retry_after=math.ceil(left.total_seconds()))
+
+
 def _must_call(window: ServiceWindow) -> None:
     if window.status != WindowStatus.OPEN:
         raise WindowClosed(window=window.number, state=window.status)
@@ -101,8 +123,10 @@ async def _end_previous(*, window: ServiceWindow, actor: Actor, now: datetime, b
     )
     if previous is None:
         return
-    end = TicketStatus.COMPLETED if previous.status == TicketStatus.SERVING else TicketStatus.ABSENT
-    await moves.move(previous, end, actor=actor, now=now, at_window=window.number, why="next_called")
+    if previous.status == TicketStatus.CALLED:
+        await absences.pass_over(previous, window=window.number, why="next_called", actor=actor, now=now)
+        return
+    await moves.move(previous, TicketStatus.COMPLETED, actor=actor, now=now, at_window=window.number, why="next_called")
 
 
 async def _man(window: ServiceWindow, *, actor: Actor, now: datetime) -> None:

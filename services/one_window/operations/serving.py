@@ -6,7 +6,7 @@ from services.foundation import db
 from services.foundation.actor import Actor
 from services.one_window import queries
 from services.one_window.lifecycle import TicketStatus
-from services.one_window.operations import moves
+from services.one_window.operations import absences, moves
 from services.one_window.operations.calls import window_number
 from services.one_window.operations.tickets import QueueClosed
 from services.one_window.tables import QueueTicket
@@ -29,8 +29,7 @@ async def complete(*, ticket: QueueTicket, actor: Actor, now: datetime) -> Queue
 @db.in_transaction
 async def mark_absent(*, ticket: QueueTicket, actor: Actor, now: datetime) -> QueueTicket:
     """Called, and did not come."""
-    number = await window_number(ticket)
-    return await moves.move(ticket, TicketStatus.ABSENT, actor=actor, now=now, at_window=number)
+    return await absences.pass_over(ticket, window=await window_number(ticket), why="", actor=actor, now=now)
 
 
 @db.in_transaction
@@ -45,7 +44,7 @@ async def take_back(*, ticket: QueueTicket, actor: Actor, now: datetime) -> Queu
     """Somebody who was absent has come: back into the queue, a few places behind those who are next."""
     settings, _ = await queries.queue_rules(center=actor.center)
     return await moves.move(ticket, TicketStatus.WAITING, actor=actor, now=now, why="returned",
-                            turn_after=settings.return_places, service_window=None)  # fmt: skip
+                            turn_after=settings.return_places, calls=0, service_window=None)  # fmt: skip
 
 
 @db.in_transaction
@@ -55,4 +54,4 @@ async def transfer(*, ticket: QueueTicket, letter: str, why: str, actor: Actor, 
     if not queue["is_open"]:
         raise QueueClosed
     return await moves.move(ticket, TicketStatus.WAITING, actor=actor, now=now, why=f"to {letter}: {why}"[:120],
-                            letter=letter, service_window=None)  # fmt: skip
+                            letter=letter, calls=0, service_window=None)  # fmt: skip
