@@ -15,6 +15,7 @@ from kiosk.clock import utc_now
 from kiosk.known_devices import KnownDevices
 from kiosk.limits import Limits
 from kiosk.realtime import Hub, dsn_of
+from kiosk.routes.application_progress import application_progress, photo_pages
 from kiosk.routes.applications import applications
 from kiosk.routes.board import board
 from kiosk.routes.booking_page import booking_page
@@ -91,6 +92,6 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
 
 
 def _handlers() -> list[ControllerRouterHandler]:
-    jobs = [one_window, applications, elderly_care, connection_card]
+    jobs = [one_window, applications, application_progress, elderly_care, connection_card]
     around = [staff, board, scans, speech, printing, platform, screens, health]
-    return [*jobs, *around, pages, booking_page, phone_pages, *assets.asset_routes(STATIC), *docs.ROUTES]
+    return [*jobs, *around, pages, booking_page, phone_pages, photo_pages, *assets.asset_routes(STATIC), *docs.ROUTES]

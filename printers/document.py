@@ -65,6 +65,70 @@ class CallbackSlip(Slip, frozen=True, kw_only=True):
     words: str
 
 
+class ApplicationReceipt(Slip, frozen=True, kw_only=True):
+    """受理回执: the number of a matter and the code that shows how far it has come; `promise` only if a date is promised."""
+
+    number: str
+    item: str
+    stage: str
+    code: str
+    at: str
+    promise: str = ""
+
+
+class Letter(Paper, frozen=True, kw_only=True):
+    """An A4 page to an applicant: what it is about, from whom, since when; the query code opens the progress page."""
+
+    number: str
+    case_no: str
+    item: str
+    to: str
+    issued_at: str
+    clerk: str
+    helpline: str = ""
+    code: str = ""
+
+
+class AcceptanceLetter(Letter, frozen=True, kw_only=True):
+    """受理通知书; an empty `promise` says that no limit is confirmed yet."""
+
+    accepted_at: str
+    promise: str
+    papers: list[str]
+    following: list[str] = []
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """One paper that is missing, and what is wrong with what was brought."""
+
+    name: str
+    why: str = ""
+
+
+class SupplementLetter(Letter, frozen=True, kw_only=True):
+    """一次性告知书: everything that is missing, line by line, in one document."""
+
+    missing: Annotated[list[Wanted], msgspec.Meta(min_length=1)]
+    again: str = ""  # why a second list was needed
+
+
+class DeclineLetter(Letter, frozen=True, kw_only=True):
+    """不予受理告知书: why, and what can be done against it."""
+
+    reason: str
+    remedy: str
+
+
+class CompletionLetter(Letter, frozen=True, kw_only=True):
+    """办结通知书: how it ended; a refusal says why and what can be done against it."""
+
+    result: str
+    decided_at: str
+    paper: str
+    reason: str = ""
+    remedy: str = ""
+
+
 class Contact(msgspec.Struct, frozen=True):
     """One line of a connection card: a post, and the name as its holder agreed to show it."""
 
@@ -91,7 +155,8 @@ class CardSheet(Paper, frozen=True, kw_only=True):
     cards: Annotated[list[Card], msgspec.Meta(min_length=1, max_length=10)]
 
 
-Document = TicketSlip | BookingSlip | CallbackSlip | CardSheet
+Letters = AcceptanceLetter | SupplementLetter | DeclineLetter | CompletionLetter
+Document = TicketSlip | BookingSlip | CallbackSlip | ApplicationReceipt | CardSheet | Letters
 
 _decoder: msgspec.json.Decoder[Document] = msgspec.json.Decoder(Document)
 
@@ -110,4 +175,4 @@ def codes(document: Document) -> list[str]:
     """List every address that stands on this paper as a QR code."""
     if isinstance(document, CardSheet):
         return [card.qr for card in document.cards]
-    return [document.qr] if document.qr else []
+    return [document.qr] if isinstance(document, Slip) and document.qr else []

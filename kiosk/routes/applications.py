@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth, commands, dependencies
+from kiosk.routes import application_papers
 from kiosk.schemas.applications import (
     AcceptanceIn,
     ApplicationIn,
@@ -47,11 +48,19 @@ async def ask(
 ) -> Response[bytes]:
     """Ask for something, at once or as a draft."""
     business_date = await dependencies.business_date_of(state, actor.center, now)
+    home = await dependencies.home_of(state, actor.center)
 
     async def verb() -> ReceivedOut:
         if data.draft:
             return await _received(await operations.draft(wish=data.wish(), actor=actor, now=now))
-        row = await operations.apply(wish=data.wish(), actor=actor, now=now, business_date=business_date)
+        row = await operations.apply(
+            wish=data.wish(),
+            actor=actor,
+            now=now,
+            business_date=business_date,
+            home=home,
+            printer=dependencies.printer_of(request),
+        )
         return await _received(row)
 
     return await commands.once(request, verb, actor=actor, now=now)
@@ -243,7 +252,7 @@ applications = Router(
     "/api/one-window/applications",
     route_handlers=[
         ask, list_applications, show, submit, accept, ask_for_supplement, approve_supplement, resubmit, take_step, begin_special,
-        end_special, forward, take_back, decide, notify, deliver, archive, withdraw, take_over,
+        end_special, forward, take_back, decide, notify, deliver, archive, withdraw, take_over, *application_papers.HANDLERS,
     ],
     tags=["applications"],
 )  # fmt: skip

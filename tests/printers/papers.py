@@ -6,7 +6,7 @@ from typing import Any
 import zxingcpp
 from PIL import Image
 
-from printers.document import BookingSlip, CallbackSlip, Card, CardSheet, Contact, Slip, TicketSlip
+from printers.document import ApplicationReceipt, BookingSlip, CallbackSlip, Card, CardSheet, Contact, Slip, TicketSlip
 from printers.raster import Raster
 
 CENTER = "翠屏社区党群服务中心"
@@ -80,7 +80,21 @@ def a_sheet(*serials: int, **changes: Any) -> CardSheet:
     return CardSheet(**said | changes)
 
 
-EVERY_SLIP: list[Slip] = [a_ticket(), a_booking(), a_callback()]
+def a_receipt(**changes: Any) -> ApplicationReceipt:
+    said: dict[str, Any] = {
+        "center": CENTER,
+        "number": "CP20261123CL030001K",
+        "item": "困难残疾人生活补贴",
+        "stage": "已受理",
+        "code": "3827150964",
+        "at": "2026年11月23日 09:00",
+        "promise": "2026年12月7日",
+        "helpline": HELPLINE,
+    }
+    return ApplicationReceipt(**said | changes)
+
+
+EVERY_SLIP: list[Slip] = [a_ticket(), a_booking(), a_callback(), a_receipt()]
 WORDY_SLIPS: list[Slip] = [
     a_ticket(number="A012-B999", item=MOST_WORDS, area=MOST_WORDS, ahead=108, wait_low=105, wait_high=120, reprint=12),
     a_booking(
@@ -92,6 +106,7 @@ WORDY_SLIPS: list[Slip] = [
         amount=MOST_WORDS,
         reprint=1,
     ),
+    a_receipt(number="C" * 40, item=MOST_WORDS * 2, stage=MOST_WORDS, code="3" * 10, promise=MOST_WORDS, reprint=1),
     a_callback(building=MOST_WORDS, number="H" * 40, due=MOST_WORDS, words=MOST_WORDS * 3),
 ]
 

@@ -22,6 +22,7 @@ from services.one_window.applications.tables import (
     MaterialFile,
     SupplementNotice,
 )
+from services.one_window.tables import ServiceItem
 
 MOST_SHOWN = 500
 WORST_FIRST = (Light.BLACK, Light.RED, Light.YELLOW, Light.GREEN)
@@ -150,6 +151,12 @@ async def _knows_phone(row: Application, ending: str) -> bool:
     people = await Resident.objects().where(Resident.id.is_in([row.applicant, row.proxy or row.applicant]))
     phones = [residents.phone_of(person) for person in people]
     return len(ending) == 4 and any(phone.endswith(ending) for phone in phones if phone)
+
+
+async def is_decided_elsewhere(row: Application) -> bool:
+    """Tell whether we receive it and pass it on (for example 6>4), so that the page can say so."""
+    item = await ServiceItem.objects().where(ServiceItem.id == row.item).first()
+    return item is not None and item.levels != "6>6"
 
 
 def code_of(row: Application) -> str:

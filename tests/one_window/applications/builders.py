@@ -10,7 +10,7 @@ from services.one_window.applications import operations, queries
 from services.one_window.applications.lifecycle import ApplicationStatus, Decision, PauseKind
 from services.one_window.applications.operations import Missing, Step, Wish
 from services.one_window.applications.tables import Application
-from tests.one_window.builders import TODAY, at
+from tests.one_window.builders import HOME, TODAY, at
 
 S = ApplicationStatus
 GRANNY_WANG = Person(name="王秀英", phone="13812345678")
@@ -29,7 +29,7 @@ def a_wish(**changes: Any) -> Wish:
 
 
 async def an_application(actor: Actor, *, now: datetime = NOW, **changes: Any) -> Application:
-    return await operations.apply(wish=a_wish(**changes), actor=actor, now=now, business_date=TODAY)
+    return await operations.apply(wish=a_wish(**changes), actor=actor, now=now, business_date=TODAY, home=HOME)
 
 
 async def accepted(actor: Actor, *, now: datetime = NOW, **changes: Any) -> Application:

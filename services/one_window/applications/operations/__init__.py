@@ -51,6 +51,7 @@ from services.one_window.applications.operations.submitting import (
     apply,
     draft,
     link_ticket,
+    print_receipt,
     resubmit,
     submit,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "notify_applicant",
     "open_pass",
     "pass_of",
+    "print_receipt",
     "read_photo",
     "receive_paper",
     "remind_due",

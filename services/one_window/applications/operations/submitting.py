@@ -6,15 +6,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from services.foundation import crypto, db, ids
+from services.foundation import crypto, db, ids, print_spool
 from services.foundation.actor import Actor
+from services.foundation.centers.home import Home
 from services.foundation.errors import Conflict, Forbidden, NotFound
 from services.foundation.residents import operations as residents
 from services.foundation.residents import queries as resident_queries
 from services.foundation.residents.operations import Person
 from services.foundation.staff.tables import StaffMember
 from services.one_window import queries as hall
-from services.one_window.applications import queries, rules, sync
+from services.one_window.applications import papers, queries, rules, sync
 from services.one_window.applications.lifecycle import APPLICATION, ApplicationStatus, MaterialStatus
 from services.one_window.applications.operations import moves, pauses
 from services.one_window.applications.tables import Application, ApplicationMaterial
@@ -83,10 +84,10 @@ async def submit(*, id: UUID, actor: Actor, now: datetime, business_date: date) 
     number = await _number(row, business_date=business_date)
     code = rules.new_code()
     applicant = await resident_queries.resident(id=row.applicant, center=row.center)
-    papers = await queries.materials(application=row.id)
+    brought = await queries.materials(application=row.id)
     told = sync.submitted(
         row, number=number, at=now, masked=resident_queries.masked_name(applicant),
-        materials=[{"name": paper.name, "got": paper.status == MaterialStatus.GOT} for paper in papers],
+        materials=[{"name": paper.name, "got": paper.status == MaterialStatus.GOT} for paper in brought],
     )  # fmt: skip
     return await moves.move(
         row, ApplicationStatus.SUBMITTED, actor=actor, now=now, tells=[told], number=number, business_date=business_date,
@@ -96,10 +97,24 @@ async def submit(*, id: UUID, actor: Actor, now: datetime, business_date: date) 
 
 
 @db.in_transaction
-async def apply(*, wish: Wish, actor: Actor, now: datetime, business_date: date) -> Application:
-    """Ask at once, as most people do."""
+async def apply(
+    *, wish: Wish, actor: Actor, now: datetime, business_date: date, home: Home, printer: UUID | None = None
+) -> Application:
+    """Ask at once, as most people do; where a printer stands, the receipt comes out."""
     row = await draft(wish=wish, actor=actor, now=now)
-    return await submit(id=row.id, actor=actor, now=now, business_date=business_date)
+    row = await submit(id=row.id, actor=actor, now=now, business_date=business_date)
+    await print_receipt(id=row.id, home=home, printer=printer, actor=actor, now=now)
+    return row
+
+
+@db.in_transaction
+async def print_receipt(*, id: UUID, home: Home, printer: UUID | None, actor: Actor, now: datetime) -> UUID | None:
+    """The slip with number and query code."""
+    row = await queries.application(id=id, center=actor.center)
+    slip = await papers.receipt(row, home=home, now=now)
+    return await print_spool.queue(
+        document=slip, printer=printer, business_key=f"application:{row.id}:{row.version}", center=row.center, at=now
+    )
 
 
 @db.in_transaction
@@ -156,9 +171,9 @@ async def _helper(username: str, *, actor: Actor) -> UUID | None:
 
 async def _list_materials(row: Application, *, item: ServiceItem, got: list[str], actor: Actor, now: datetime) -> None:
     names = rules.papers_of(_names(item)) + list(rules.PROXY_PAPERS if row.proxy else ())
-    papers = [_material(row, name, place, name in got, actor=actor, now=now) for place, name in enumerate(names)]
-    if papers:
-        await ApplicationMaterial.insert(*papers)
+    rows = [_material(row, name, place, name in got, actor=actor, now=now) for place, name in enumerate(names)]
+    if rows:
+        await ApplicationMaterial.insert(*rows)
 
 
 def _names(item: ServiceItem) -> list[str]:
@@ -180,8 +195,8 @@ async def _all_brought(row: Application) -> None:
     """Everything the last list named must be here now."""
     notice = (await queries.notices(application=row.id))[-1]
     asked = {entry["name"] for entry in json.loads(notice.missing)}
-    papers = await queries.materials(application=row.id)
-    missing = [paper.name for paper in papers if paper.name in asked and paper.status == MaterialStatus.MISSING]
+    brought = await queries.materials(application=row.id)
+    missing = [paper.name for paper in brought if paper.name in asked and paper.status == MaterialStatus.MISSING]
     if missing:
         raise StillMissing(missing=missing)
 

@@ -1,0 +1,93 @@
+"""What a resident may do with a code: see how far the matter has come, and send one photo from the phone."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from litestar import Request, Response, Router, get, post
+from litestar.datastructures import State, UploadFile
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+from msgspec import Meta, Struct
+
+from kiosk import dependencies, errors, limits, templates
+from kiosk.schemas.applications import ProgressOut
+from kiosk.settings import Settings
+from services.foundation.errors import DomainError
+from services.one_window.applications import operations, queries
+
+
+class ProgressIn(Struct, forbid_unknown_fields=True):
+    """The query code, and how the applicant's phone number ends."""
+
+    code: Annotated[str, Meta(min_length=1, max_length=20)]
+    phone_ending: Annotated[str, Meta(pattern=r"^\d{4}$")]
+
+
+@post("/api/one-window/progress", before_request=limits.public_writes, status_code=200)
+async def progress(
+    request: Request[Any, Any, Any], state: State, now: NamedDependency[datetime], data: JSONBody[ProgressIn]
+) -> Response[ProgressOut]:
+    """How far it has come. A wrong code and a wrong second fact are answered alike; one code is tried only so often."""
+    code = "".join(data.code.split())
+    spent = limits.limits_of(request.app.state)
+    spent.spend(spent.public_writes, f"code {code}")
+    row = await queries.by_code(code=code, phone_ending=data.phone_ending)
+    out = ProgressOut.of(
+        await queries.followed(application=row, now=now),
+        missing=[one.name for one in await queries.materials(application=row.id)
+                 if one.status == "missing" and one.is_required],
+        history=await queries.history(application=row.id),
+        decided_elsewhere=await queries.is_decided_elsewhere(row),
+    )  # fmt: skip
+    return Response(out, headers={"Cache-Control": "no-store"})
+
+
+@get(["/m/{token:str}", "/M/{token:str}"])
+async def show_form(state: State, token: FromPath[str], now: NamedDependency[datetime]) -> Response[str]:
+    """One paper, one photo."""
+    return await _form(state, token, now=now)
+
+
+@post("/m/{token:str}", before_request=limits.public_writes)
+async def send_photo(
+    request: Request[Any, Any, Any],
+    state: State,
+    token: FromPath[str],
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+) -> Response[str]:
+    """Take the photo; the code is used up with it, and not before."""
+    found, _ = await operations.pass_of(token=token, now=now)
+    photo = (await request.form()).get("photo")
+    content = await photo.read() if isinstance(photo, UploadFile) else b""
+    try:
+        paper = await operations.send_photo(token=token, content=content, folder=settings.attachments_dir, now=now)
+    except operations.PassUnknown:
+        raise
+    except DomainError as trouble:
+        return await _form(state, token, now=now, trouble=trouble)
+    home = await dependencies.home_of(state, found.center)
+    return templates.page("photo_sent", center=home.center, helpline=home.helpline, paper=paper.name)
+
+
+async def _form(state: State, token: str, *, now: datetime, trouble: DomainError | None = None) -> Response[str]:
+    found, paper = await operations.pass_of(token=token, now=now)
+    home = await dependencies.home_of(state, found.center)
+    return templates.page(
+        "photo", status=errors.status_of(trouble) if trouble else 200, center=home.center, helpline=home.helpline,
+        token=token.upper(), paper=paper.name, trouble=errors.words()[trouble.code] if trouble else None,
+    )  # fmt: skip
+
+
+def pass_unknown(_: Request[Any, Any, Any], unknown: DomainError) -> Response[str]:
+    """One page for a code that never was, is used, or is too old."""
+    return templates.page("photo_unknown", status=404, center="", helpline="", trouble=errors.words()[unknown.code])
+
+
+application_progress = Router("/", route_handlers=[progress], tags=["applications"])
+photo_pages = Router(
+    "/",
+    route_handlers=[show_form, send_photo],
+    exception_handlers={operations.PassUnknown: pass_unknown},
+    include_in_schema=False,
+)
