@@ -7,10 +7,12 @@ import asyncio
 import sys
 import time
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.foundation import ids, platform_sync
+from services.foundation import db, ids, platform_sync
+from services.foundation.print_spool import operations as print_spool_operations
 from services.foundation.sqlite import transaction, writer
 
 Waiting = list[dict[str, Any]]
@@ -67,7 +69,16 @@ def answer_early() -> None:
     writer.GroupWriter.keep = keep_later
 
 
-LIES = {"outbox-outside": outbox_outside, "answer-early": answer_early}
+def print_again() -> None:
+    """What was being sent when the kiosk died is taken for not printed."""
+
+    async def recover(*, now: datetime) -> int:
+        return len(await db.rows("UPDATE print_job SET status = 'queued' WHERE status = 'sending' RETURNING id"))
+
+    print_spool_operations.recover = recover
+
+
+LIES = {"outbox-outside": outbox_outside, "answer-early": answer_early, "print-again": print_again}
 
 if __name__ == "__main__":
     LIES[sys.argv.pop(1)]()

@@ -66,9 +66,10 @@ def test_a_writer_that_answers_before_the_commit_is_found_out(path):
 
 
 @contextlib.contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
-    """A real file system of two megabytes."""
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], check=True, capture_output=True)
+def small_disk(folder: Path, *, megabytes: int = 2) -> Iterator[Path]:
+    """A real file system of a few megabytes."""
+    size = f"size={megabytes}m"
+    subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", folder], check=True, capture_output=True)
     try:
         yield folder
     finally:

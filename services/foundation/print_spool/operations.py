@@ -64,17 +64,22 @@ async def _claim(*, job: UUID, payload: bytes, now: datetime) -> bool:
 
 
 @db.in_transaction
-async def settle(*, job: UUID, status: PrintStatus, evidence: str, now: datetime) -> None:
-    """Write down what became of a job."""
+async def settle(*, job: UUID, status: PrintStatus, evidence: str, now: datetime) -> bool:
+    """Write down what became of a job; tells whether that was news."""
     row = await PrintJob.objects().where(PrintJob.id == job).first()
     if row is None:
         raise PrintJobUnknown
     if row.status == status:
-        return
+        return False
     before = PRINT_JOB.move(row, status)
-    row.reason, row.changed_at = evidence[:80], now
-    await row.save([PrintJob.status, PrintJob.reason, PrintJob.changed_at])
+    moved = await db.rows(
+        "UPDATE print_job SET status = {}, reason = {}, changed_at = {} WHERE id = {} AND status = {} RETURNING id",
+        str(status), evidence[:80], now, job, before,
+    )  # fmt: skip
+    if not moved:
+        raise PRINT_JOB.too_late(before, status)
     await _event(job=job, center=row.center, at=now, before=before, after=str(status), evidence=evidence)
+    return True
 
 
 @db.in_transaction
@@ -97,13 +102,13 @@ async def expire(*, now: datetime) -> None:
 
 @db.in_transaction
 async def tell_outcome(*, job: UUID, came_out: bool, actor: Actor, now: datetime) -> None:
-    """A person looked whether the paper came out; if it did not, a marked copy is queued."""
+    """A person looked whether the paper came out; if it did not, one marked copy is queued, however often it is told."""
     row = await PrintJob.objects().where(PrintJob.id == job, PrintJob.center == actor.center).first()
     if row is None:
         raise PrintJobUnknown
     outcome = PrintStatus.WAS_PRINTED if came_out else PrintStatus.NOT_PRINTED
-    await settle(job=job, status=outcome, evidence=f"told by {actor.name}", now=now)
-    if not came_out:
+    is_news = await settle(job=job, status=outcome, evidence=f"told by {actor.name}", now=now)
+    if is_news and not came_out:
         await reprint(job=job, actor=actor, now=now)
 
 
