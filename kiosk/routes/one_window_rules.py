@@ -1,18 +1,20 @@
-"""How the centre calls people: what the console shows and an admin sets."""
+"""How the centre calls people: the rules an admin sets, whether the hall is open, and how well it goes."""
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any
 
 from litestar import get, put
 from litestar.datastructures import State
 from litestar.di import NamedDependency
-from litestar.params import JSONBody
+from litestar.params import JSONBody, QueryParameter
 
 from kiosk import auth, dependencies
-from kiosk.schemas.one_window_queue import OpeningOut, QueueRulesIn, QueueRulesOut
+from kiosk.schemas.one_window_queue import OpeningOut, QueueRulesIn, QueueRulesOut, StatisticsOut
 from services.foundation.actor import Actor
 from services.foundation.errors import DomainError
 from services.one_window import operations, queries
+
+LONGEST_PERIOD = timedelta(days=92)
 
 
 @get("/queue-rules", guards=[auth.desk_staff])
@@ -43,4 +45,19 @@ async def show_opening(state: State, actor: NamedDependency[Actor], now: NamedDe
     return OpeningOut(gives_numbers=True)
 
 
-HANDLERS: list[Any] = [show_opening, show_rules, set_rules]
+@get("/statistics", guards=[auth.staff_only])
+async def show_statistics(
+    state: State,
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    from_on: Annotated[date | None, QueryParameter(name="from")] = None,
+    to_on: Annotated[date | None, QueryParameter(name="to")] = None,
+) -> StatisticsOut:
+    """How long people waited and how right we were; of today, or of the days asked for."""
+    today = await dependencies.business_date_of(state, actor.center, now)
+    to_on = to_on or today
+    from_on = max(from_on or to_on, to_on - LONGEST_PERIOD)
+    return StatisticsOut.of(await queries.statistics(center=actor.center, from_on=from_on, to_on=to_on), from_on, to_on)
+
+
+HANDLERS: list[Any] = [show_statistics, show_opening, show_rules, set_rules]

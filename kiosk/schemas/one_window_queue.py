@@ -1,10 +1,13 @@
 """JSON of the queue's rules, statistics, appointments and number blocks."""
 
+from dataclasses import asdict
+from datetime import date
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
 
+from services.one_window.queries import Figures
 from services.one_window.rules import Settings
 
 
@@ -43,6 +46,43 @@ class QueueRulesOut(Struct):
     def of(cls, settings: Settings) -> "QueueRulesOut":
         """From the rules."""
         return msgspec.convert(settings, cls, from_attributes=True)
+
+
+class ToldOut(Struct):
+    """What people were told against what came, in minutes beyond the range they were told."""
+
+    called: int
+    inside: int
+    mean_error_minutes: float
+    worst_error_minutes: float
+
+
+class PaceOut(Struct):
+    """How long people with one item were at a window in one local hour."""
+
+    item_code: str
+    hour: int
+    services: int
+    mean_minutes: float
+
+
+class StatisticsOut(Struct):
+    """The figures of the hall."""
+
+    from_on: date
+    to_on: date
+    issued: int
+    by_state: dict[str, int]
+    mean_wait_minutes: float
+    wait_p95_minutes: float
+    care_share: float
+    estimate: ToldOut
+    paces: list[PaceOut]
+
+    @classmethod
+    def of(cls, figures: Figures, from_on: date, to_on: date) -> "StatisticsOut":
+        """From the figures of a period."""
+        return msgspec.convert({**asdict(figures), "from_on": from_on, "to_on": to_on}, cls)
 
 
 class OpeningOut(Struct):

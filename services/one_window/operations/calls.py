@@ -8,7 +8,7 @@ from services.foundation.actor import Actor
 from services.foundation.errors import Conflict
 from services.one_window import queries
 from services.one_window.lifecycle import TICKET, WINDOW, TicketStatus, WindowStatus
-from services.one_window.operations import absences, moves, turns
+from services.one_window.operations import absences, moves, paces, turns
 from services.one_window.tables import QueueTicket, ServiceWindow
 
 
@@ -126,7 +126,10 @@ async def _end_previous(*, window: ServiceWindow, actor: Actor, now: datetime, b
     if previous.status == TicketStatus.CALLED:
         await absences.pass_over(previous, window=window.number, why="next_called", actor=actor, now=now)
         return
-    await moves.move(previous, TicketStatus.COMPLETED, actor=actor, now=now, at_window=window.number, why="next_called")
+    done = await moves.move(
+        previous, TicketStatus.COMPLETED, actor=actor, now=now, at_window=window.number, why="next_called"
+    )
+    await paces.learn(done, now=now)
 
 
 async def _man(window: ServiceWindow, *, actor: Actor, now: datetime) -> None:

@@ -6,7 +6,7 @@ from services.foundation import db
 from services.foundation.actor import Actor
 from services.one_window import queries
 from services.one_window.lifecycle import TicketStatus
-from services.one_window.operations import absences, moves
+from services.one_window.operations import absences, moves, paces
 from services.one_window.operations.calls import window_number
 from services.one_window.operations.tickets import QueueClosed
 from services.one_window.tables import QueueTicket
@@ -22,8 +22,11 @@ async def start_serving(*, ticket: QueueTicket, actor: Actor, now: datetime) -> 
 @db.in_transaction
 async def complete(*, ticket: QueueTicket, actor: Actor, now: datetime) -> QueueTicket:
     """The matter is done; the person may rate it."""
-    number = await window_number(ticket)
-    return await moves.move(ticket, TicketStatus.COMPLETED, actor=actor, now=now, at_window=number)
+    number, was_called = await window_number(ticket), ticket.status != TicketStatus.HELD
+    done = await moves.move(ticket, TicketStatus.COMPLETED, actor=actor, now=now, at_window=number)
+    if was_called:
+        await paces.learn(done, now=now)
+    return done
 
 
 @db.in_transaction

@@ -18,6 +18,7 @@ from services.one_window.queries.line import (
     waiting,
 )
 from services.one_window.queries.opening import last_ticket_minutes, office_hours
+from services.one_window.queries.statistics import Figures, Told, statistics
 from services.one_window.queries.tickets import (
     TicketUnknown,
     aside,
@@ -33,12 +34,14 @@ from services.one_window.queries.windows import AtWindow, WindowUnknown, at_wind
 __all__ = [
     "MOST_COUNTED",
     "AtWindow",
+    "Figures",
     "Head",
     "ItemUnknown",
     "Place",
     "QueueUnknown",
     "Standing",
     "TicketUnknown",
+    "Told",
     "WindowUnknown",
     "aside",
     "at_window",
@@ -60,6 +63,7 @@ __all__ = [
     "reviews_of",
     "settings_of",
     "standing",
+    "statistics",
     "ticket",
     "ticket_by_number",
     "ticket_by_token",
