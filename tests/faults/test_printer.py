@@ -124,13 +124,12 @@ async def test_a_slip_that_did_not_come_out_is_copied_once_and_marked(town: Town
     await hall.printer.wait_for_papers(2)
 
     await hall.paper_is(await hall.ticket(), "printed")
-    assert len(hall.printer.papers) == 3
+    original, copy, _ = hall.printer.papers
+    assert copy.png != original.png  # it bears the mark 补打
     await town.kiosk.stop()
     async with town.records():
-        copies = await db.rows("SELECT copy_no, document FROM print_job WHERE business_key = {} ORDER BY copy_no",
-                               f"ticket:{doubtful['id']}")  # fmt: skip
-    assert [copy["copy_no"] for copy in copies] == [0, 1]
-    assert '"reprint": 1' in copies[1]["document"]  # what the layout shows as 补打
+        copies = await db.rows("SELECT copy_no FROM print_job WHERE business_key = {}", f"ticket:{doubtful['id']}")
+    assert sorted(copy["copy_no"] for copy in copies) == [0, 1]
 
 
 async def test_a_kiosk_that_takes_unknown_for_not_printed_prints_twice(town: Town, hall: Hall):
