@@ -3,13 +3,11 @@
 import secrets
 from uuid import UUID
 
-import click
-
 from kiosk.clock import utc_now
 from printers.devices import UnknownDevice, open_device
 from services.foundation.centers import operations as center_operations
 from services.foundation.centers import queries as centers
-from services.foundation.errors import Invalid
+from services.foundation.errors import Invalid, NotFound
 from services.foundation.print_spool import operations as spool
 from services.foundation.print_spool.tables import Printer
 from services.foundation.staff import operations
@@ -20,6 +18,18 @@ class RoleUnknown(Invalid):
     """There is no such role."""
 
     code = "role_unknown"
+
+
+class PrinterUnknown(NotFound):
+    """The centre has no printer of this name."""
+
+    code = "printer_unknown"
+
+
+class PrinterAddressWrong(Invalid):
+    """This is no address of a printer."""
+
+    code = "printer_address_wrong"
 
 
 async def add_device(*, name: str, kind: str, printer: str | None, center: str | None) -> str:
@@ -45,7 +55,7 @@ async def add_printer(*, name: str, url: str, center: str | None) -> None:
     try:
         open_device(url)
     except UnknownDevice as unknown:
-        raise click.BadParameter(str(unknown)) from unknown
+        raise PrinterAddressWrong(str(unknown)) from unknown
     await spool.add_printer(name=name, url=url, center=await _center(center))
 
 
@@ -61,5 +71,5 @@ async def _center(code: str | None) -> UUID:
 async def _printer(name: str, center: UUID) -> UUID:
     row = await Printer.objects().where(Printer.center == center, Printer.name == name).first()
     if row is None:
-        raise click.BadParameter(f"no printer {name}: kiosk printer add {name} URL")
+        raise PrinterUnknown(f"kiosk printer add {name} URL")
     return UUID(str(row.id))

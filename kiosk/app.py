@@ -10,7 +10,7 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
-from kiosk import assets, auth, background, dependencies, docs, errors, migrate
+from kiosk import assets, auth, background, control, dependencies, docs, errors, migrate
 from kiosk.clock import utc_now
 from kiosk.known_devices import KnownDevices
 from kiosk.limits import Limits
@@ -87,7 +87,7 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
             if not app.state.with_loops:
                 yield
                 return
-            async with background.running(settings, app.state):
+            async with background.running(settings, app.state), control.listening(settings):
                 yield
 
 

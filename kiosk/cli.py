@@ -36,7 +36,8 @@ def serve(workers: int) -> None:
     settings = loaded()
     if workers > 1 and settings.database.startswith("sqlite"):
         raise click.UsageError("--workers needs PostgreSQL: SQLite is served by one process")
-    run(settings, nothing)  # what would stop the start is said here, in one line
+    with in_one_line():
+        run(settings, nothing)  # what would stop the start is said here
 
     from kiosk import serving
 
@@ -59,10 +60,7 @@ def migrate() -> None:
 @click.option("--hours", type=click.Choice(["always", "office"]), default="always", show_default=True)
 def seed(demo: bool, hours: str) -> None:
     """Load the demo centre and print its credentials once."""
-    from kiosk.demo.seed import seed_demo
-
-    settings = loaded()
-    for line in run(settings, lambda: seed_demo(settings=settings, always_open=hours == "always")):
+    for line in perform("seed_demo", always_open=hours == "always"):
         click.echo(line)
 
 
@@ -78,9 +76,7 @@ def device() -> None:
 @click.option("--center", help="The code of its centre, when there are several.")
 def add_device(name: str, kind: str, printer: str | None, center: str | None) -> None:
     """Make a device; its token is the last word printed, and is told only here."""
-    from kiosk import accounts
-
-    token = run(loaded(), lambda: accounts.add_device(name=name, kind=kind, printer=printer, center=center))
+    token = perform("add_device", name=name, kind=kind, printer=printer, center=center)
     click.echo(f"{kind} {name}: open /#device=TOKEN on it once. Token: {token}")
 
 
@@ -101,10 +97,8 @@ def staff() -> None:
 @click.option("--center", help="The code of the centre, when there are several.")
 def add_staff(user: str, role: str, name: str | None, password_stdin: bool, center: str | None) -> None:
     """Make an account; without --password-stdin a password is made and printed once."""
-    from kiosk import accounts
-
     password = sys.stdin.readline().rstrip("\n") if password_stdin else None
-    made = run(loaded(), lambda: accounts.add_staff(user=user, role=role, name=name, password=password, center=center))
+    made = perform("add_staff", user=user, role=role, name=name, password=password, center=center)
     click.echo(f"{role} {user} added" if password_stdin else f"{role} {user} added, password {made}")
 
 
@@ -119,9 +113,7 @@ def printer() -> None:
 @click.option("--center", help="The code of the centre, when there are several.")
 def add_printer(name: str, url: str, center: str | None) -> None:
     """Make a printer known: tcp://host:9100?width=576, serial:///dev/ttyUSB0, file:///dev/usb/lp0."""
-    from kiosk import accounts
-
-    run(loaded(), lambda: accounts.add_printer(name=name, url=url, center=center))
+    perform("add_printer", name=name, url=url, center=center)
     click.echo(f"printer {name} at {url}")
 
 
@@ -165,6 +157,22 @@ def loaded() -> Settings:
     return settings
 
 
+def perform(verb: str, **arguments: Any) -> Any:
+    """Do a verb here, or have it done by the process that serves this SQLite file."""
+    from kiosk import control
+    from services.foundation.sqlite import DatabaseInUse
+
+    settings = loaded()
+    with in_one_line():
+        try:
+            return run(settings, lambda: control.verbs(settings)[verb](**arguments))
+        except DatabaseInUse as taken:
+            try:
+                return control.ask(settings, verb, arguments)
+            except control.NobodyServes:
+                raise taken from None
+
+
 def run(settings: Settings, verb: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """Run a verb on the database of these settings."""
     from kiosk import migrate as migrations
@@ -178,8 +186,7 @@ def run(settings: Settings, verb: Callable[[], Coroutine[Any, Any, T]]) -> T:
             await migrations.check(settings.database)
             return await verb()
 
-    with in_one_line():
-        return asyncio.run(whole())
+    return asyncio.run(whole())
 
 
 @contextmanager
