@@ -12,3 +12,4 @@ async def close_days(*, now: datetime) -> None:
     for center in await centers.centers():
         today = business_date(now, cutover_hour=center.cutover_hour)
         await operations.close_day(center=center.id, business_date=today, now=now)
+        await operations.close_appointments(center=center.id, business_date=today, now=now)

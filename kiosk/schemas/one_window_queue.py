@@ -1,14 +1,18 @@
 """JSON of the queue's rules, statistics, appointments and number blocks."""
 
 from dataclasses import asdict
-from datetime import date
-from typing import Annotated
+from datetime import date, datetime
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
 
+from kiosk.schemas.one_window import Letter
+from services.foundation.calendar.rules import local
+from services.one_window.lifecycle import AppointmentStatus
 from services.one_window.queries import Figures
 from services.one_window.rules import Settings
+from services.one_window.tables import AppointmentSlot, WindowAppointment
 
 
 class QueueRulesIn(Struct, forbid_unknown_fields=True):
@@ -91,3 +95,50 @@ class OpeningOut(Struct):
     gives_numbers: bool
     code: str | None = None
     come_back_at: str | None = None
+
+
+class SlotOut(Struct):
+    """A half hour that can be booked."""
+
+    starts_at: datetime
+    ends_at: datetime
+    left: int
+
+
+class AppointmentIn(Struct, forbid_unknown_fields=True):
+    """When, and for what; a connection card makes check-in possible without the number."""
+
+    starts_at: Annotated[datetime, Meta(tz=True)]
+    queue: Letter | None = None
+    item_code: Annotated[str, Meta(max_length=12)] | None = None
+    card_token: Annotated[str, Meta(max_length=200)] | None = None
+
+
+class CheckInIn(Struct, forbid_unknown_fields=True):
+    """The number of the booking, or the card it was made with."""
+
+    number: Annotated[str, Meta(max_length=16)] | None = None
+    card_token: Annotated[str, Meta(max_length=200)] | None = None
+
+
+class AppointmentOut(Struct):
+    """A booked half hour."""
+
+    number: str
+    queue: str
+    item_code: str
+    state: AppointmentStatus
+    starts_at: datetime
+    ends_at: datetime
+
+    @classmethod
+    def of(cls, row: WindowAppointment, *, slot: AppointmentSlot) -> "AppointmentOut":
+        """From its rows."""
+        return cls(number=row.number, queue=row.letter, item_code=row.item_code, state=AppointmentStatus(row.status),
+                   starts_at=local(slot.starts_at), ends_at=local(slot.ends_at))  # fmt: skip
+
+    @classmethod
+    def of_line(cls, row: dict[str, Any]) -> "AppointmentOut":
+        """From a line of a day's list."""
+        return cls(number=row["number"], queue=row["letter"], item_code=row["item_code"],
+                   state=AppointmentStatus(row["status"]), starts_at=local(row["starts_at"]), ends_at=local(row["ends_at"]))  # fmt: skip

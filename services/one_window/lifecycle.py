@@ -48,6 +48,25 @@ WINDOW = Lifecycle(
 )
 
 
+class AppointmentStatus(StrEnum):
+    BOOKED = "booked"
+    CHECKED_IN = "checked_in"  # there is a ticket now
+    CANCELLED = "cancelled"
+    MISSED = "missed"  # the day is over and nobody came
+
+
+P = AppointmentStatus
+APPOINTMENT = Lifecycle("appointment", {P.BOOKED: {P.CHECKED_IN, P.CANCELLED, P.MISSED}})
+
+
+class BlockStatus(StrEnum):
+    LEASED = "leased"
+    CLOSED = "closed"  # the day is over, or the kiosk gave the rest back
+
+
+BLOCK = Lifecycle("number_block", {BlockStatus.LEASED: {BlockStatus.CLOSED}})
+
+
 class ReviewLevel(StrEnum):
     """Five levels (GB/T 39734); the last two are bad. Words and push codes are mapped elsewhere."""
 

@@ -205,11 +205,12 @@ class NumberBlock(Table):
 
 
 class ServiceReview(Table):
-    """What a person said of one served ticket (好差评); attempt 1, and at most one 追评."""
+    """What a person said of one served ticket or one decided matter (好差评); attempt 1, and at most one 追评."""
 
     id = UUID(primary_key=True, default=None)
     center = ForeignKey(ServiceCenter, null=True, index=True)
-    ticket = ForeignKey(QueueTicket, null=True)
+    ticket = ForeignKey(QueueTicket, null=True, default=None)
+    application = UUID(null=True, default=None)  # a matter; its table stands on this module, so no key points there
     attempt = SmallInt(default=1)
     level = Varchar(length=12)
     reasons = Text(default="[]")
@@ -236,7 +237,9 @@ INDEXES = [
     "CREATE INDEX queue_ticket_at_window ON queue_ticket (service_window) WHERE status IN ('called', 'serving')",
     "CREATE UNIQUE INDEX service_pace_hour ON service_pace (center, item_code, hour)",
     "CREATE UNIQUE INDEX appointment_slot_start ON appointment_slot (center, starts_at)",
+    "CREATE INDEX window_appointment_booked ON window_appointment (center, household) WHERE status = 'booked'",
     "CREATE UNIQUE INDEX window_appointment_number ON window_appointment (center, number)",
     "CREATE INDEX number_block_day ON number_block (center, business_date, letter)",
     "CREATE UNIQUE INDEX service_review_attempt ON service_review (ticket, attempt)",
+    "CREATE UNIQUE INDEX service_review_matter ON service_review (application, attempt)",
 ]

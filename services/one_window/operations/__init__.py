@@ -1,6 +1,16 @@
 """The verbs of one-window: what residents, clerks and the centre do."""
 
 from services.one_window.operations.absences import close_day, give_up
+from services.one_window.operations.appointments import (
+    AppointmentOver,
+    AppointmentSlotFull,
+    AppointmentTooEarly,
+    SlotNotOffered,
+    book_appointment,
+    cancel_appointment,
+    check_in,
+    close_appointments,
+)
 from services.one_window.operations.calls import (
     NothingWaiting,
     RecallTooSoon,
@@ -35,6 +45,9 @@ from services.one_window.operations.tickets import (
 
 __all__ = [
     "AlreadyReviewed",
+    "AppointmentOver",
+    "AppointmentSlotFull",
+    "AppointmentTooEarly",
     "ItemNotHere",
     "NotServedYet",
     "NothingWaiting",
@@ -42,11 +55,16 @@ __all__ = [
     "RecallTooSoon",
     "ReviewClosed",
     "ReviewTooLong",
+    "SlotNotOffered",
     "TakenTicket",
     "WindowClosed",
+    "book_appointment",
     "call_again",
     "call_next",
     "call_ticket",
+    "cancel_appointment",
+    "check_in",
+    "close_appointments",
     "close_day",
     "close_window",
     "complete",

@@ -91,13 +91,14 @@ async def take_ticket(
         last = await queries.last_ticket_minutes(center=actor.center)
         hours.check(now, bands=meets.queue["bands"], last_ticket_minutes=last)
     full = _full(hours, now=now, bands=meets.queue["bands"], today=business_date)
-    item_name = await _offered_item(item_code, today=business_date, actor=actor, full=full) if item_code else ""
+    is_booked = priority == Priority.APPOINTMENT  # a booked turn has its number whatever the caps say
+    item_name = await _offered_item(item_code, today=business_date, actor=actor, full=None if is_booked else full)
     ticket = NewTicket(
         id=who.id, center=actor.center, letter=letter, business_date=business_date, item_code=item_code, is_care=is_care,
         priority=who.priority, token_hash=ids.token_hash(token), resident=resident, device=device, issued_at=now, order_at=now,
         wait_low=meets.place.wait.low, wait_high=meets.place.wait.high,
     )  # fmt: skip
-    await _number(ticket, cap=meets.queue["daily_cap"], full=full)
+    await _number(ticket, cap=None if is_booked else meets.queue["daily_cap"], full=full)
     await moves.note(ticket, before="", actor=actor, now=now)
     slip = papers.ticket_slip(
         ticket, queue=meets.queue, item=item_name, place=meets.place, token=token, home=home, now=now
@@ -155,12 +156,16 @@ def _full(hours: OfficeHours | None, *, now: datetime, bands: str, today: date) 
     return refusal
 
 
-async def _offered_item(code: str, *, today: date, actor: Actor, full: Callable[[], QueueFullToday]) -> str:
+async def _offered_item(code: str, *, today: date, actor: Actor, full: Callable[[], QueueFullToday] | None) -> str:
+    if not code:
+        return ""
     item = await queries.item(code=code, center=actor.center)
     if not item.is_offered:
         raise ItemNotHere
-    if item.daily_cap is not None and not await _one_more_of(
-        code, cap=item.daily_cap, today=today, center=actor.center
+    if (
+        full
+        and item.daily_cap is not None
+        and not await _one_more_of(code, cap=item.daily_cap, today=today, center=actor.center)
     ):
         raise full()
     return str(item.name_zh)

@@ -1,5 +1,14 @@
 """Reading the queue, the windows and the catalogue."""
 
+from services.one_window.queries.appointments import (
+    AppointmentUnknown,
+    Slot,
+    appointment,
+    appointment_of,
+    appointments_on,
+    slot,
+    slots,
+)
 from services.one_window.queries.items import ItemUnknown, QueueUnknown, item, items, queue, queues
 from services.one_window.queries.line import (
     MOST_COUNTED,
@@ -33,16 +42,21 @@ from services.one_window.queries.windows import AtWindow, WindowUnknown, at_wind
 
 __all__ = [
     "MOST_COUNTED",
+    "AppointmentUnknown",
     "AtWindow",
     "Figures",
     "Head",
     "ItemUnknown",
     "Place",
     "QueueUnknown",
+    "Slot",
     "Standing",
     "TicketUnknown",
     "Told",
     "WindowUnknown",
+    "appointment",
+    "appointment_of",
+    "appointments_on",
     "aside",
     "at_window",
     "count_waiting",
@@ -62,6 +76,8 @@ __all__ = [
     "recent_calls",
     "reviews_of",
     "settings_of",
+    "slot",
+    "slots",
     "standing",
     "statistics",
     "ticket",
