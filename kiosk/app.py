@@ -26,6 +26,7 @@ from kiosk.routes.one_window import one_window
 from kiosk.routes.pages import pages
 from kiosk.routes.platform import platform
 from kiosk.routes.printing import printing
+from kiosk.routes.review_cases import review_cases
 from kiosk.routes.scans import scans
 from kiosk.routes.screens import screens
 from kiosk.routes.speech import speech
@@ -92,6 +93,6 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
 
 
 def _handlers() -> list[ControllerRouterHandler]:
-    jobs = [one_window, applications, application_progress, elderly_care, connection_card]
+    jobs = [one_window, applications, application_progress, review_cases, elderly_care, connection_card]
     around = [staff, board, scans, speech, printing, platform, screens, health]
     return [*jobs, *around, pages, booking_page, phone_pages, photo_pages, *assets.asset_routes(STATIC), *docs.ROUTES]

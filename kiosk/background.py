@@ -24,6 +24,7 @@ from services.foundation.platform_sync.client import PlatformClient, PlatformCon
 from services.foundation.print_spool import operations as spool
 from services.foundation.print_spool import queries as spool_queries
 from services.one_window.applications import operations as applications
+from services.one_window.reviews import operations as review_cases
 
 log = structlog.get_logger()
 
@@ -118,6 +119,7 @@ async def keep_house() -> None:
         await hall.close_days(now=now)
         for center in await centers.centers():
             await applications.remind_due(center=center.id, now=now)
+            await review_cases.remind_cases(center=center.id, now=now)
         await idempotency.forget_before(at=now - KEEP_ANSWERS)
         await sync_operations.forget_acked_before(at=now - KEEP_SENT)
         await asyncio.sleep(HOUSEKEEPING)

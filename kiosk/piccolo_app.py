@@ -17,6 +17,7 @@ TABLE_MODULES = [
     "services.foundation.platform_sync.tables",
     "services.one_window.tables",
     "services.one_window.applications.tables",
+    "services.one_window.reviews.tables",
     "services.elderly_care.tables",
     "services.connection_card.tables",
 ]

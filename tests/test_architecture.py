@@ -42,7 +42,8 @@ PUBLIC_ROUTES = {
     ("GET", "/api/one-window/tickets/{token:str}"), ("POST", "/api/one-window/tickets/{token:str}/departure"),
     ("POST", "/api/one-window/tickets/{token:str}/yielding"),
     ("POST", "/api/one-window/reviews"),
-    ("POST", "/api/one-window/progress"),  # a secret code and a second fact, tried only so often
+    ("POST", "/api/one-window/progress"), ("POST", "/api/one-window/progress/reviews"),
+    ("POST", "/api/one-window/progress/appeals"),  # a secret code and a second fact, tried only so often
     ("GET", "/m/{token:str}"), ("GET", "/M/{token:str}"), ("POST", "/m/{token:str}"),  # a one-time QR of ten minutes
     ("GET", "/api/elderly-care/services"), ("GET", "/api/elderly-care/slots"), ("GET", "/api/elderly-care/calendar/{token:str}"),
     ("GET", "/api/elderly-care/bookings/{token:str}"), ("POST", "/api/elderly-care/bookings/{id:str}/cancellation"),

@@ -12,8 +12,15 @@ from msgspec import Meta, Struct
 from kiosk import dependencies, errors, limits, templates
 from kiosk.schemas.applications import ProgressOut
 from kiosk.settings import Settings
+from services.foundation.actor import Actor, public
 from services.foundation.errors import DomainError
+from services.one_window import operations as hall
 from services.one_window.applications import operations, queries
+from services.one_window.applications.tables import Application
+from services.one_window.lifecycle import ReviewLevel
+from services.one_window.operations import Rating
+from services.one_window.reviews import operations as cases
+from services.one_window.reviews import queries as review_queries
 
 
 class ProgressIn(Struct, forbid_unknown_fields=True):
@@ -23,15 +30,42 @@ class ProgressIn(Struct, forbid_unknown_fields=True):
     phone_ending: Annotated[str, Meta(pattern=r"^\d{4}$")]
 
 
+class MatterReviewIn(ProgressIn, forbid_unknown_fields=True, kw_only=True):
+    """A rating of a decided matter."""
+
+    level: ReviewLevel
+    reasons: Annotated[list[Annotated[str, Meta(max_length=40)]], Meta(max_length=8)] = []
+    words: Annotated[str, Meta(max_length=2000)] = ""
+    anonymous: bool = True
+
+
+class MatterReviewOut(Struct):
+    """A kept rating."""
+
+    number: str
+    level: ReviewLevel
+    attempt: int
+
+
+class MatterAppealIn(ProgressIn, forbid_unknown_fields=True, kw_only=True):
+    """What the resident does not agree with."""
+
+    words: Annotated[str, Meta(min_length=1, max_length=400)]
+
+
+class AppealedOut(Struct):
+    """By when somebody looks again."""
+
+    number: str
+    due_at: datetime | None
+
+
 @post("/api/one-window/progress", before_request=limits.public_writes, status_code=200)
 async def progress(
-    request: Request[Any, Any, Any], state: State, now: NamedDependency[datetime], data: JSONBody[ProgressIn]
+    request: Request[Any, Any, Any], now: NamedDependency[datetime], data: JSONBody[ProgressIn]
 ) -> Response[ProgressOut]:
     """How far it has come. A wrong code and a wrong second fact are answered alike; one code is tried only so often."""
-    code = "".join(data.code.split())
-    spent = limits.limits_of(request.app.state)
-    spent.spend(spent.public_writes, f"code {code}")
-    row = await queries.by_code(code=code, phone_ending=data.phone_ending)
+    row = await _found(request, data)
     out = ProgressOut.of(
         await queries.followed(application=row, now=now),
         missing=[one.name for one in await queries.materials(application=row.id)
@@ -40,6 +74,41 @@ async def progress(
         decided_elsewhere=await queries.is_decided_elsewhere(row),
     )  # fmt: skip
     return Response(out, headers={"Cache-Control": "no-store"})
+
+
+@post("/api/one-window/progress/reviews", before_request=limits.public_writes)
+async def review(
+    request: Request[Any, Any, Any],
+    maybe_actor: NamedDependency[Actor | None],
+    now: NamedDependency[datetime],
+    data: JSONBody[MatterReviewIn],
+) -> MatterReviewOut:
+    """Rate a decided matter, from the phone or the kiosk."""
+    row = await _found(request, data)
+    channel = "kiosk" if maybe_actor and maybe_actor.kind == "device" else "phone"
+    rating = Rating(data.level, data.reasons, data.words, data.anonymous, channel)
+    made = await hall.review_matter(application=row, rating=rating, actor=maybe_actor or public(row.center), now=now)
+    return MatterReviewOut(number=row.number, level=data.level, attempt=made.attempt)
+
+
+@post("/api/one-window/progress/appeals", before_request=limits.public_writes)
+async def appeal(
+    request: Request[Any, Any, Any], now: NamedDependency[datetime], data: JSONBody[MatterAppealIn]
+) -> AppealedOut:
+    """The resident does not agree with what became of a bad review of a matter."""
+    row = await _found(request, data)
+    reviews = await review_queries.of_matter(application=row.id)
+    if not reviews:
+        raise review_queries.CaseUnknown
+    case = await cases.appeal(review=reviews[0].id, words=data.words, actor=public(row.center), now=now)
+    return AppealedOut(number=row.number, due_at=case.due_at)
+
+
+async def _found(request: Request[Any, Any, Any], asked: ProgressIn) -> Application:
+    code = "".join(asked.code.split())
+    spent = limits.limits_of(request.app.state)
+    spent.spend(spent.public_writes, f"code {code}")
+    return await queries.by_code(code=code, phone_ending=asked.phone_ending)
 
 
 @get(["/m/{token:str}", "/M/{token:str}"])
@@ -84,7 +153,7 @@ def pass_unknown(_: Request[Any, Any, Any], unknown: DomainError) -> Response[st
     return templates.page("photo_unknown", status=404, center="", helpline="", trouble=errors.words()[unknown.code])
 
 
-application_progress = Router("/", route_handlers=[progress], tags=["applications"])
+application_progress = Router("/", route_handlers=[progress, review, appeal], tags=["applications"])
 photo_pages = Router(
     "/",
     route_handlers=[show_form, send_photo],

@@ -7,7 +7,6 @@ from datetime import timedelta
 from services.one_window.order import Fairness
 
 LONGEST_WORDS = 200
-REVIEW_OPEN = timedelta(days=14)  # ten working days
 # The middle 60 in 100 of a bell lie between these marks: P20 and P80.
 SPREAD = 0.8416
 TRUSTED_AT = 5  # so many measured services weigh as much as the setting

@@ -23,7 +23,15 @@ from services.one_window.operations.calls import (
     pause_window,
 )
 from services.one_window.operations.catalogue import load_catalogue, open_queue, open_windows
-from services.one_window.operations.reviews import AlreadyReviewed, NotServedYet, ReviewClosed, ReviewTooLong, review
+from services.one_window.operations.reviews import (
+    AlreadyReviewed,
+    NotServedYet,
+    Rating,
+    ReviewClosed,
+    ReviewTooLong,
+    review,
+    review_matter,
+)
 from services.one_window.operations.serving import (
     complete,
     hold,
@@ -52,6 +60,7 @@ __all__ = [
     "NotServedYet",
     "NothingWaiting",
     "QueueClosed",
+    "Rating",
     "RecallTooSoon",
     "ReviewClosed",
     "ReviewTooLong",
@@ -80,6 +89,7 @@ __all__ = [
     "open_windows",
     "pause_window",
     "review",
+    "review_matter",
     "set_queue_rules",
     "start_serving",
     "take_back",

@@ -1,0 +1,41 @@
+"""The verbs of review cases."""
+
+from services.one_window.reviews.operations.cases import (
+    AnotherPersonNeeded,
+    AppealedBefore,
+    EvidenceNeeded,
+    MustBePutRight,
+    NotAnonymous,
+    RatedCannotAct,
+    agree,
+    appeal,
+    close,
+    contact,
+    feed_back,
+    open_case,
+    recheck,
+    rectify,
+    remind_cases,
+    revisit,
+    verify,
+)
+
+__all__ = [
+    "AnotherPersonNeeded",
+    "AppealedBefore",
+    "EvidenceNeeded",
+    "MustBePutRight",
+    "NotAnonymous",
+    "RatedCannotAct",
+    "agree",
+    "appeal",
+    "close",
+    "contact",
+    "feed_back",
+    "open_case",
+    "recheck",
+    "rectify",
+    "remind_cases",
+    "revisit",
+    "verify",
+]
