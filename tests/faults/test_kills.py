@@ -21,7 +21,7 @@ CITY_TOO = 7  # with every so many kills of the kiosk, the city dies as well
 LIES_FOUND_AFTER = 12  # kills; one is usually enough
 
 
-async def test_fifty_kills_lose_nothing_and_repeat_nothing(town: Town):
+async def test_kills_in_the_middle_of_work_lose_nothing_and_repeat_nothing(town: Town):
     ledger, city = await a_day_with_kills(town, kills=KILLS)
 
     assert await findings(town, ledger, city) == []
