@@ -13,3 +13,4 @@ async def close_days(*, now: datetime) -> None:
         today = business_date(now, cutover_hour=center.cutover_hour)
         await operations.close_day(center=center.id, business_date=today, now=now)
         await operations.close_appointments(center=center.id, business_date=today, now=now)
+        await operations.close_blocks(center=center.id, business_date=today, now=now)

@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth, commands, dependencies, limits
 from kiosk.realtime import Hub
-from kiosk.routes import one_window_appointments, one_window_desk, one_window_rules
+from kiosk.routes import one_window_appointments, one_window_desk, one_window_offline, one_window_rules
 from kiosk.schemas.one_window import (
     ItemOut,
     QueueOut,
@@ -165,6 +165,7 @@ one_window = Router(
         list_items, show_item, list_queues, take_ticket, show_ticket, show_number, leave_queue,
         let_others_first, review, *one_window_desk.HANDLERS,
         *one_window_rules.HANDLERS, *one_window_appointments.HANDLERS,
+        *one_window_offline.HANDLERS,
     ],
     tags=["one-window"],
 )  # fmt: skip

@@ -9,6 +9,7 @@ from services.one_window.queries.appointments import (
     slot,
     slots,
 )
+from services.one_window.queries.blocks import NumberBlockUnknown, block, blocks_on, live_block, unused
 from services.one_window.queries.items import ItemUnknown, QueueUnknown, item, items, queue, queues
 from services.one_window.queries.line import (
     MOST_COUNTED,
@@ -47,6 +48,7 @@ __all__ = [
     "Figures",
     "Head",
     "ItemUnknown",
+    "NumberBlockUnknown",
     "Place",
     "QueueUnknown",
     "Slot",
@@ -59,6 +61,8 @@ __all__ = [
     "appointments_on",
     "aside",
     "at_window",
+    "block",
+    "blocks_on",
     "count_waiting",
     "head",
     "history",
@@ -67,6 +71,7 @@ __all__ = [
     "items",
     "last_ticket_minutes",
     "line",
+    "live_block",
     "office_hours",
     "people",
     "place",
@@ -83,6 +88,7 @@ __all__ = [
     "ticket",
     "ticket_by_number",
     "ticket_by_token",
+    "unused",
     "waiting",
     "window",
     "windows",
