@@ -19,6 +19,7 @@ from kiosk.routes.application_progress import application_progress, photo_pages
 from kiosk.routes.applications import applications
 from kiosk.routes.board import board
 from kiosk.routes.booking_page import booking_page
+from kiosk.routes.catalogue import catalogue
 from kiosk.routes.connection_card import connection_card, phone_pages
 from kiosk.routes.elderly_care import elderly_care
 from kiosk.routes.health import health
@@ -93,6 +94,6 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
 
 
 def _handlers() -> list[ControllerRouterHandler]:
-    jobs = [one_window, applications, application_progress, review_cases, elderly_care, connection_card]
+    jobs = [one_window, applications, application_progress, review_cases, catalogue, elderly_care, connection_card]
     around = [staff, board, scans, speech, printing, platform, screens, health]
     return [*jobs, *around, pages, booking_page, phone_pages, photo_pages, *assets.asset_routes(STATIC), *docs.ROUTES]

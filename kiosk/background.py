@@ -24,6 +24,7 @@ from services.foundation.platform_sync.client import PlatformClient, PlatformCon
 from services.foundation.print_spool import operations as spool
 from services.foundation.print_spool import queries as spool_queries
 from services.one_window.applications import operations as applications
+from services.one_window.catalogue_updates import operations as catalogue
 from services.one_window.reviews import operations as review_cases
 
 log = structlog.get_logger()
@@ -117,6 +118,7 @@ async def keep_house() -> None:
         await spool.expire(now=now)
         await cards.keep_promises(now=now)
         await hall.close_days(now=now)
+        await catalogue.stage_pages(now=now)
         for center in await centers.centers():
             await applications.remind_due(center=center.id, now=now)
             await review_cases.remind_cases(center=center.id, now=now)

@@ -18,6 +18,7 @@ TABLE_MODULES = [
     "services.one_window.tables",
     "services.one_window.applications.tables",
     "services.one_window.reviews.tables",
+    "services.one_window.catalogue_updates.tables",
     "services.elderly_care.tables",
     "services.connection_card.tables",
 ]

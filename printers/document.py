@@ -76,6 +76,26 @@ class ApplicationReceipt(Slip, frozen=True, kw_only=True):
     promise: str = ""
 
 
+class ItemChecklist(Slip, frozen=True, kw_only=True):
+    """What to bring for an item, before any number is taken; `promise` only if a limit is confirmed."""
+
+    item: str
+    who: str
+    papers: list[str]
+    optional: list[str] = []
+    where: str
+    proxy: str
+    promise: str = ""
+
+
+class GuidanceSlip(Slip, frozen=True, kw_only=True):
+    """Whom to ask for a paper that a residents' committee does not issue."""
+
+    paper: str
+    ask: str
+    bring: str
+
+
 class Letter(Paper, frozen=True, kw_only=True):
     """An A4 page to an applicant: what it is about, from whom, since when; the query code opens the progress page."""
 
@@ -156,7 +176,9 @@ class CardSheet(Paper, frozen=True, kw_only=True):
 
 
 Letters = AcceptanceLetter | SupplementLetter | DeclineLetter | CompletionLetter
-Document = TicketSlip | BookingSlip | CallbackSlip | ApplicationReceipt | CardSheet | Letters
+Document = (
+    TicketSlip | BookingSlip | CallbackSlip | ApplicationReceipt | ItemChecklist | GuidanceSlip | CardSheet | Letters
+)
 
 _decoder: msgspec.json.Decoder[Document] = msgspec.json.Decoder(Document)
 

@@ -42,6 +42,7 @@ PUBLIC_ROUTES = {
     ("GET", "/api/one-window/tickets/{token:str}"), ("POST", "/api/one-window/tickets/{token:str}/departure"),
     ("POST", "/api/one-window/tickets/{token:str}/yielding"),
     ("POST", "/api/one-window/reviews"),
+    ("GET", "/api/one-window/items/{code:str}/checklist"), ("GET", "/api/one-window/certificates"),
     ("POST", "/api/one-window/progress"), ("POST", "/api/one-window/progress/reviews"),
     ("POST", "/api/one-window/progress/appeals"),  # a secret code and a second fact, tried only so often
     ("GET", "/m/{token:str}"), ("GET", "/M/{token:str}"), ("POST", "/m/{token:str}"),  # a one-time QR of ten minutes

@@ -63,6 +63,8 @@ INDEXES = [
     "CREATE UNIQUE INDEX application_reminder_once ON application_reminder (application, about, due_on)",
     "CREATE UNIQUE INDEX review_case_of ON review_case (review)",
     "CREATE INDEX review_case_by_state ON review_case (center, status)",
+    "CREATE UNIQUE INDEX catalogue_update_staged ON catalogue_update (center, item_code) WHERE status = 'staged'",
+    "CREATE INDEX catalogue_update_by_state ON catalogue_update (center, status)",
     "CREATE UNIQUE INDEX care_service_code ON care_service (center, code)",
     "CREATE INDEX care_slot_free ON care_slot (center, service_code, starts_at)",
     "CREATE UNIQUE INDEX care_slot_carer_start ON care_slot (carer, service_code, starts_at) WHERE carer IS NOT NULL",

@@ -6,7 +6,24 @@ from typing import Any
 import zxingcpp
 from PIL import Image
 
-from printers.document import ApplicationReceipt, BookingSlip, CallbackSlip, Card, CardSheet, Contact, Slip, TicketSlip
+from printers.document import (
+    AcceptanceLetter,
+    ApplicationReceipt,
+    BookingSlip,
+    CallbackSlip,
+    Card,
+    CardSheet,
+    CompletionLetter,
+    Contact,
+    DeclineLetter,
+    GuidanceSlip,
+    ItemChecklist,
+    Letter,
+    Slip,
+    SupplementLetter,
+    TicketSlip,
+    Wanted,
+)
 from printers.raster import Raster
 
 CENTER = "翠屏社区党群服务中心"
@@ -94,7 +111,66 @@ def a_receipt(**changes: Any) -> ApplicationReceipt:
     return ApplicationReceipt(**said | changes)
 
 
-EVERY_SLIP: list[Slip] = [a_ticket(), a_booking(), a_callback(), a_receipt()]
+def a_checklist(**changes: Any) -> ItemChecklist:
+    said: dict[str, Any] = {
+        "center": CENTER,
+        "item": "困难残疾人生活补贴",
+        "who": "低保等家庭持证残疾人",
+        "papers": ["申请表", "身份证", "残疾人证"],
+        "optional": ["社会保障卡(非必要)"],
+        "where": "我们收材料，再报上级办理",
+        "proxy": "别人可以代您来办，请带授权委托书和双方身份证",
+        "promise": "10个工作日",
+        "helpline": HELPLINE,
+    }
+    return ItemChecklist(**said | changes)
+
+
+def a_guidance(**changes: Any) -> GuidanceSlip:
+    said: dict[str, Any] = {
+        "center": CENTER,
+        "paper": "无犯罪记录证明",
+        "ask": "户籍地或居住地公安派出所",
+        "bring": "身份证",
+        "helpline": HELPLINE,
+    }
+    return GuidanceSlip(**said | changes)
+
+
+def _head(number: str) -> dict[str, Any]:
+    return {
+        "center": CENTER,
+        "number": f"CP20261123CL030001K-{number}",
+        "case_no": "CP20261123CL030001K",
+        "item": "困难残疾人生活补贴",
+        "to": "王秀英",
+        "issued_at": "2026年11月23日",
+        "clerk": "李敏",
+        "helpline": HELPLINE,
+        "code": "3827150964",
+    }
+
+
+def an_acceptance(**changes: Any) -> AcceptanceLetter:
+    said = _head("S1") | {"accepted_at": "2026年11月23日 09:00", "promise": "2026年12月7日"}
+    said |= {"papers": ["申请表", "残疾人证"], "following": ["账户（11月26日前）"]}
+    return AcceptanceLetter(**said | changes)
+
+
+EVERY_LETTER: list[Letter] = [
+    an_acceptance(),
+    SupplementLetter(**_head("B1"), missing=[Wanted("残疾人证", "过期了"), Wanted("近照")], again="上级退回"),
+    DeclineLetter(**_head("N1"), reason="户籍不在本区", remedy="您可以在收到之日起六十日内申请行政复议"),
+    CompletionLetter(
+        **_head("J1"),
+        result="不同意",
+        decided_at="2026年12月1日 09:00",
+        paper="补贴审定结果",
+        reason="收入高",
+        remedy="可以复议",
+    ),
+]
+EVERY_SLIP: list[Slip] = [a_ticket(), a_booking(), a_callback(), a_receipt(), a_checklist(optional=[]), a_guidance()]
 WORDY_SLIPS: list[Slip] = [
     a_ticket(number="A012-B999", item=MOST_WORDS, area=MOST_WORDS, ahead=108, wait_low=105, wait_high=120, reprint=12),
     a_booking(
@@ -106,6 +182,7 @@ WORDY_SLIPS: list[Slip] = [
         amount=MOST_WORDS,
         reprint=1,
     ),
+    a_guidance(paper=MOST_WORDS, ask=MOST_WORDS, bring=MOST_WORDS * 2, reprint=1),
     a_receipt(number="C" * 40, item=MOST_WORDS * 2, stage=MOST_WORDS, code="3" * 10, promise=MOST_WORDS, reprint=1),
     a_callback(building=MOST_WORDS, number="H" * 40, due=MOST_WORDS, words=MOST_WORDS * 3),
 ]

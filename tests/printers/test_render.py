@@ -9,8 +9,9 @@ import zxingcpp
 from PIL import Image
 
 from printers import document, escpos, fonts, render
-from printers.document import Contact, Slip
+from printers.document import Contact, Letter, Slip
 from tests.printers.papers import (
+    EVERY_LETTER,
     EVERY_SLIP,
     TOKEN,
     WORDY_SLIPS,
@@ -19,6 +20,7 @@ from tests.printers.papers import (
     a_card,
     a_sheet,
     a_ticket,
+    an_acceptance,
     height_of_difference,
     ink,
     picture,
@@ -97,8 +99,30 @@ def test_every_word_stands_on_the_paper(slip: Slip) -> None:
     words = words_of(render.pdf(slip))
 
     for said in (value for value in slip.__struct_fields__ if value not in ("qr", "reprint", "wait_low", "wait_high")):
-        value = str(getattr(slip, said))
-        assert "".join(value.split()) in words
+        value = getattr(slip, said)
+        for line in value if isinstance(value, list) else [value]:
+            assert "".join(str(line).split()) in words
+
+
+@pytest.mark.parametrize("letter", EVERY_LETTER, ids=lambda letter: letter.kind)
+def test_every_word_of_a_letter_stands_on_one_page(letter: Letter) -> None:
+    pdf = render.pdf(letter)
+    words = words_of(pdf)
+
+    assert len(pypdfium2.PdfDocument(pdf)) == 1
+    for said in letter.__struct_fields__:
+        value = getattr(letter, said)
+        for line in value if isinstance(value, list) else [value]:
+            for part in (line.name, line.why) if isinstance(line, document.Wanted) else (line,):
+                assert "".join(str(part).split()) in words
+
+
+def test_a_letter_of_many_lines_goes_on_over_the_page() -> None:
+    papers = [f"第{n}份材料" for n in range(1, 61)]
+
+    words = words_of(render.pdf(an_acceptance(papers=papers)))
+
+    assert [paper for paper in papers if paper not in words] == []
 
 
 def test_a_ticket_says_whom_to_turn_to_when_the_number_was_missed() -> None:

@@ -3,7 +3,13 @@ decide.
 """
 
 from services.foundation.platform_sync.operations.claiming import Turn, claim
-from services.foundation.platform_sync.operations.inbox import hint, pull_failed, store_page
+from services.foundation.platform_sync.operations.inbox import (
+    hint,
+    page_applied,
+    pull_failed,
+    staged_pages,
+    store_page,
+)
 from services.foundation.platform_sync.operations.leases import inherit, release
 from services.foundation.platform_sync.operations.links import begin_epoch, look_at_once, probed, resume
 from services.foundation.platform_sync.operations.recording import forget_acked_before, record
@@ -21,6 +27,7 @@ __all__ = [
     "hint",
     "inherit",
     "look_at_once",
+    "page_applied",
     "probed",
     "pull_failed",
     "record",
@@ -29,5 +36,6 @@ __all__ = [
     "resume",
     "settle",
     "skip",
+    "staged_pages",
     "store_page",
 ]

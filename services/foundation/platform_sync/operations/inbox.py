@@ -2,6 +2,8 @@
 
 from datetime import datetime
 from random import Random
+from typing import Any
+from uuid import UUID
 
 from services.foundation import db, ids
 from services.foundation.platform_sync import feeds, rules
@@ -60,6 +62,20 @@ async def pull_failed(*, feed: str, code: str, now: datetime, random: Random) ->
         " last_code = excluded.last_code, wanted_at = NULL",
         feed, now + wait, failures, code[:16],
     )  # fmt: skip
+
+
+async def staged_pages(*, feed: str) -> list[dict[str, Any]]:
+    """The pages of a feed that nobody has looked into yet, oldest first."""
+    return await db.rows(
+        "SELECT id, body FROM inbox_message WHERE source = {} AND status = 'staged' ORDER BY received_at, id LIMIT 50",
+        feed,
+    )
+
+
+@db.in_transaction
+async def page_applied(*, id: UUID, now: datetime) -> None:
+    """A job has taken out of a page what concerns it."""
+    await db.rows("UPDATE inbox_message SET status = 'applied', applied_at = {} WHERE id = {}", now, id)
 
 
 async def _keep(source: str, message_id: str, body: str, at: datetime) -> bool:
