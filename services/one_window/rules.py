@@ -64,11 +64,15 @@ class Pace:
     squares: int = 0
 
 
-def wait(*, ahead: list[Pace], minutes: int, windows: int) -> Wait:
-    """From P20 to P80 of the time until everybody ahead is served; where little was measured, the setting speaks for it."""
-    if not sum(pace.people for pace in ahead):
+def wait(*, ahead: int, paces: list[Pace], minutes: int, windows: int) -> Wait:
+    """From P20 to P80 of the time until everybody ahead is served; where little was measured, the setting speaks for it.
+
+    `paces` tell of all who are ahead, or of a sample of them that stands for the rest.
+    """
+    if not ahead:
         return Wait(low=0, high=5)
-    learned = [(pace.people, *_service(pace, prior=minutes * 60)) for pace in ahead]
+    share = ahead / sum(pace.people for pace in paces)
+    learned = [(pace.people * share, *_service(pace, prior=minutes * 60)) for pace in paces]
     desks = max(windows, 1)
     mean = sum(people * middle for people, middle, _ in learned) / desks
     deviation = math.sqrt(sum(people * variance for people, _, variance in learned)) / desks

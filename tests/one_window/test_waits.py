@@ -22,18 +22,18 @@ def measured(people: int, *minutes: int) -> Pace:
 
 @pytest.mark.pure
 def test_nobody_ahead_is_a_few_minutes() -> None:
-    assert rules.wait(ahead=[], minutes=8, windows=3) == Wait(0, 5)
+    assert rules.wait(ahead=0, paces=[], minutes=8, windows=3) == Wait(0, 5)
 
 
 @pytest.mark.pure
 def test_at_first_the_setting_speaks_and_the_range_is_wide() -> None:
-    assert rules.wait(ahead=[Pace(people=6)], minutes=8, windows=2) == Wait(20, 30)
-    assert rules.wait(ahead=[Pace(people=6)], minutes=8, windows=0) == Wait(40, 60)
+    assert rules.wait(ahead=6, paces=[Pace(people=6)], minutes=8, windows=2) == Wait(20, 30)
+    assert rules.wait(ahead=6, paces=[Pace(people=6)], minutes=8, windows=0) == Wait(40, 60)
 
 
 @pytest.mark.pure
 def test_what_was_measured_wins_over_the_setting_and_narrows_the_range() -> None:
-    quick = rules.wait(ahead=[measured(10, *[3] * 200)], minutes=8, windows=1)
+    quick = rules.wait(ahead=10, paces=[measured(10, *[3] * 200)], minutes=8, windows=1)
 
     assert quick.low <= 31 <= quick.high + 5
     assert quick.high - quick.low <= 10
@@ -43,9 +43,18 @@ def test_what_was_measured_wins_over_the_setting_and_narrows_the_range() -> None
 def test_each_item_ahead_counts_with_its_own_time() -> None:
     slow, quick = measured(5, *[20] * 200), measured(5, *[2] * 200)
 
-    both = rules.wait(ahead=[slow, quick], minutes=8, windows=1)
+    both = rules.wait(ahead=10, paces=[slow, quick], minutes=8, windows=1)
 
     assert both.low <= 110 <= both.high
+
+
+@pytest.mark.pure
+def test_a_sample_stands_for_a_long_queue() -> None:
+    pace = [3] * 100
+
+    sampled = rules.wait(ahead=100, paces=[measured(50, *pace)], minutes=8, windows=1)
+
+    assert sampled == rules.wait(ahead=100, paces=[measured(100, *pace)], minutes=8, windows=1)
 
 
 async def a_service(hall: UUID, start: datetime, minutes: float, *, item: str = "LN-01") -> QueueTicket:

@@ -15,10 +15,12 @@ from services.one_window.queries.items import QueueUnknown
 from services.one_window.tables import QueueTicket
 
 MOST_COUNTED = 1000
+MOST_SAMPLED = 50
 MINUTES = 8  # one service, as long as nothing else is known (domain 5)
 
 # Nobody special waits: the order is the order of arrival, and no simulation is needed.
 SPECIAL = "(priority < 3 OR turn_after IS NOT NULL)"
+EARLIER = "center = {} AND status = 'waiting' AND (order_at, id) < ({}, {})"
 WAITING = "id, order_at, priority, turn_after, item_code"
 
 
@@ -131,20 +133,22 @@ async def standing(*, center: UUID, letter: str, who: Waiting, now: datetime) ->
         "SELECT name_zh, name_en, area_zh, area_en, is_open, minutes, daily_cap, bands, "
         "(SELECT COUNT(*) FROM service_window WHERE center = {} AND status = {}) AS windows, "
         f"(SELECT COUNT(*) FROM (SELECT 1 FROM queue_ticket WHERE center = {{}} AND status = 'waiting' AND {SPECIAL} LIMIT 1) "
-        "AS one) AS special FROM service_queue WHERE center = {} AND letter = {}",
-        center, WindowStatus.OPEN, center, center, letter,
+        f"AS one) AS special, (SELECT COUNT(*) FROM (SELECT 1 FROM queue_ticket WHERE {EARLIER} LIMIT {{}}) AS e) AS earlier "
+        "FROM service_queue WHERE center = {} AND letter = {}",
+        center, WindowStatus.OPEN, center, center, who.since, who.id, MOST_COUNTED, center, letter,
     )  # fmt: skip
     if not rows:
         raise QueueUnknown
     queue = rows[0]
     is_plain = who.priority == order.Priority.ORDINARY and who.turn_after is None and not queue["special"]
     if is_plain:
-        counts, reason = await _items_before(center=center, who=who), order.Reason.ARRIVAL
+        ahead, reason = queue["earlier"], order.Reason.ARRIVAL
+        paces = await _paces_before(center=center, who=who, hour=local(now).hour) if ahead else []
     else:
         counts, reason = await _items_simulated(center=center, who=who, now=now)
-    ahead = await _paces(counts, center=center, hour=local(now).hour)
-    wait = rules.wait(ahead=ahead, minutes=queue["minutes"], windows=queue["windows"])
-    return Standing(queue=queue, place=Place(ahead=sum(counts.values()), wait=wait, reason=reason))
+        ahead, paces = sum(counts.values()), await _paces(counts, center=center, hour=local(now).hour)
+    wait = rules.wait(ahead=ahead, paces=paces, minutes=queue["minutes"], windows=queue["windows"])
+    return Standing(queue=queue, place=Place(ahead=ahead, wait=wait, reason=reason))
 
 
 async def place(*, ticket: QueueTicket, now: datetime) -> Place:
@@ -153,14 +157,15 @@ async def place(*, ticket: QueueTicket, now: datetime) -> Place:
     return (await standing(center=ticket.center, letter=ticket.letter, who=who, now=now)).place
 
 
-async def _items_before(*, center: UUID, who: Waiting) -> dict[str, int]:
-    """How many came earlier, by what they came for."""
+async def _paces_before(*, center: UUID, who: Waiting, hour: int) -> list[rules.Pace]:
+    """What was measured for the matters of those who came earlier; a sample of them stands for a long queue (hot)."""
     rows = await db.rows(
-        "SELECT item_code, COUNT(*) AS people FROM (SELECT item_code FROM queue_ticket WHERE center = {} AND status = 'waiting' "
-        "AND (order_at < {} OR (order_at = {} AND id < {})) LIMIT {}) AS earlier GROUP BY item_code",
-        center, who.since, who.since, who.id, MOST_COUNTED,
+        "SELECT people, samples, seconds, squares FROM (SELECT item_code, COUNT(*) AS people FROM "
+        f"(SELECT item_code FROM queue_ticket WHERE {EARLIER} LIMIT {{}}) AS e GROUP BY item_code) AS t "
+        "LEFT JOIN service_pace p ON p.center = {} AND p.item_code = t.item_code AND p.hour = {}",
+        center, who.since, who.id, MOST_SAMPLED, center, hour,
     )  # fmt: skip
-    return {row["item_code"]: row["people"] for row in rows}
+    return [_pace(row["people"], row if row["samples"] else None) for row in rows]
 
 
 async def _items_simulated(*, center: UUID, who: Waiting, now: datetime) -> tuple[dict[str, int], order.Reason]:
