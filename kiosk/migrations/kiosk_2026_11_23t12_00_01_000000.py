@@ -39,7 +39,7 @@ INDEXES = [
     "CREATE UNIQUE INDEX service_window_number ON service_window (center, number)",
     "CREATE UNIQUE INDEX queue_ticket_number ON queue_ticket (center, business_date, number)",
     "CREATE UNIQUE INDEX queue_ticket_token ON queue_ticket (token_hash)",
-    "CREATE INDEX queue_ticket_waiting ON queue_ticket (center, order_at, id) WHERE status = 'waiting'",
+    "CREATE INDEX queue_ticket_waiting ON queue_ticket (center, order_at, id, status, item_code) WHERE status = 'waiting'",
     "CREATE INDEX queue_ticket_special ON queue_ticket (center) WHERE status = 'waiting' AND (priority < 3 OR turn_after IS NOT NULL)",
     "CREATE INDEX queue_ticket_aside ON queue_ticket (center, business_date) WHERE status IN ('held', 'absent')",
     "CREATE INDEX queue_ticket_at_window ON queue_ticket (service_window) WHERE status IN ('called', 'serving')",

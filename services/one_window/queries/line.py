@@ -133,16 +133,18 @@ async def standing(*, center: UUID, letter: str, who: Waiting, now: datetime) ->
         "SELECT name_zh, name_en, area_zh, area_en, is_open, minutes, daily_cap, bands, "
         "(SELECT COUNT(*) FROM service_window WHERE center = {} AND status = {}) AS windows, "
         f"(SELECT COUNT(*) FROM (SELECT 1 FROM queue_ticket WHERE center = {{}} AND status = 'waiting' AND {SPECIAL} LIMIT 1) "
-        f"AS one) AS special, (SELECT COUNT(*) FROM (SELECT 1 FROM queue_ticket WHERE {EARLIER} LIMIT {{}}) AS e) AS earlier "
+        "AS one) AS special, (SELECT COUNT(*) FROM (SELECT 1 FROM queue_ticket WHERE center = {} AND status = 'waiting' "
+        "AND order_at < {} LIMIT {}) AS e) AS earlier, (SELECT COUNT(*) FROM queue_ticket WHERE center = {} "
+        "AND status = 'waiting' AND order_at = {} AND id < {}) AS same_moment "
         "FROM service_queue WHERE center = {} AND letter = {}",
-        center, WindowStatus.OPEN, center, center, who.since, who.id, MOST_COUNTED, center, letter,
+        center, WindowStatus.OPEN, center, center, who.since, MOST_COUNTED, center, who.since, who.id, center, letter,
     )  # fmt: skip
     if not rows:
         raise QueueUnknown
     queue = rows[0]
     is_plain = who.priority == order.Priority.ORDINARY and who.turn_after is None and not queue["special"]
     if is_plain:
-        ahead, reason = queue["earlier"], order.Reason.ARRIVAL
+        ahead, reason = queue["earlier"] + queue["same_moment"], order.Reason.ARRIVAL
         paces = await _paces_before(center=center, who=who, hour=local(now).hour) if ahead else []
     else:
         counts, reason = await _items_simulated(center=center, who=who, now=now)
