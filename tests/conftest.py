@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+from tests.chromium import browser
 from tests.clients import (
     app,
     as_clerk_chen,
@@ -20,6 +21,7 @@ __all__ = [
     "as_clerk_chen",
     "as_clerk_li",
     "as_kiosk",
+    "browser",
     "center",
     "client",
     "clock",
