@@ -1,0 +1,77 @@
+"""The hall of a journey: a kiosk and a city that serve, a printer whose paper can be read, and staff who call over the telephone."""
+
+import io
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import zxingcpp
+from PIL import Image
+
+from printers.devices.virtual import VirtualPrinter
+from tests.faults.town import Town
+from tests.processes import PASSWORD, command
+
+ROOM = "width=576"
+
+
+class Hall:
+    """A town with paper in its printer."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self.printer = VirtualPrinter(now=lambda: datetime.now(UTC))
+
+    @property
+    def url(self) -> str:
+        """Where the screens are."""
+        return self.town.kiosk.url
+
+    @asynccontextmanager
+    async def at_work(self) -> AsyncIterator["Hall"]:
+        """Printer, city and kiosk run for as long as the block lasts."""
+        async with self.printer:
+            await command("printer", "add", "hall", f"{self.printer.url}?{ROOM}", env=self.town.env)
+            try:
+                await self.town.city.begin()
+                await self.town.kiosk.begin()
+                yield self
+            finally:
+                self.town.kill()
+
+    def papers(self) -> int:
+        """How many slips have come out so far."""
+        return len(self.printer.papers)
+
+    async def slip(self, number: int) -> list[str]:
+        """The codes on the slip with this place in the pile, once it has come out."""
+        await self.printer.wait_for_papers(number)
+        picture = Image.open(io.BytesIO(self.printer.papers[number - 1].png))
+        return [code.text for code in zxingcpp.read_barcodes(picture)]
+
+    async def as_kiosk(self, method: str, path: str, **more: Any) -> Any:
+        """What another kiosk of this hall is answered."""
+        headers = {"authorization": f"Bearer {self.town.token()}"}
+        async with httpx.AsyncClient(base_url=self.url, headers=headers, trust_env=False) as other:
+            return (await other.request(method, path, **more)).raise_for_status().json()
+
+    @asynccontextmanager
+    async def as_staff(self, username: str) -> AsyncIterator[httpx.AsyncClient]:
+        """A member of staff at a desk of their own."""
+        async with httpx.AsyncClient(base_url=self.url, trust_env=False) as desk:
+            wish = {"username": username, "password": PASSWORD}
+            session = (await desk.post("/api/staff/session", json=wish)).raise_for_status().json()
+            desk.headers["x-csrf-token"] = session["csrf"]
+            yield desk
+
+    async def told_of(self, number: str) -> list[str]:
+        """What the city knows of a number, in the order it came, once it knows everything."""
+        await self.town.drained()
+        return [event["type"] for event in await self.town.city_events() if number in numbers(event["data"])]
+
+
+def numbers(data: dict[str, Any]) -> set[str]:
+    """The numbers an event is about; a review is known by its case: the day and the number of the ticket."""
+    return {data.get("ticketNo", ""), data.get("bookingNo", ""), data.get("caseNo", "")[8:]}
