@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.bench import baselines, cards, ground, tickets
+from tests.bench import baselines, cards, ground, screens, tickets
 
 ROUNDS = 5
 REPORT = Path("build/bench.json")
@@ -52,6 +52,10 @@ async def main() -> int:
         await _limit("seconds from start to the first answer", ground.seconds_to_first_answer, bar=2.0),
         await _limit("idle memory, MB", ground.idle_megabytes, bar=150),
     ]
+    if screens.has_browser():
+        figures.append(await _limit("page at 4x CPU: cold LCP seconds", screens.seconds_to_stand, bar=2.0))
+    else:
+        print("--- page at 4x CPU: no Chromium here")
     for figure in figures:
         mark = "ok " if figure.holds else "LOW"
         print(

@@ -1,0 +1,50 @@
+"""The kiosk's page stays light: what home is sent, and everything the kiosk could ever load."""
+
+import posixpath
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from kiosk.assets import Assets, import_graph
+from tests.browser.conftest import Tab
+from tests.browser.gallery_server import STATIC
+
+HOME, EVERYTHING = 40_000, 60_000  # bytes of JavaScript, gzipped
+MAIN = "app/kiosk/main.js"
+LATER = re.compile(rb"""\bimport\(["'](\.[^"']+)["']\)""")
+
+
+@pytest.mark.browser
+@pytest.mark.pure
+@pytest.mark.asyncio(loop_scope="session")
+async def test_home_is_sent_little(tab: Tab) -> None:
+    sent: list[str] = []
+    tab.page.on("request", lambda request: request.resource_type == "script" and sent.append(request.url))
+
+    page = await tab.open("/")
+    await expect(page.get_by_role("navigation", name="要办的事")).to_be_visible()
+
+    modules = {re.sub(r".*/static/\w+/", "", url) for url in sent}
+    assert MAIN in modules
+    assert packed(modules) <= HOME
+
+
+@pytest.mark.pure
+def test_everything_the_kiosk_can_do_is_light() -> None:
+    files = {path.relative_to(STATIC).as_posix(): path.read_bytes() for path in STATIC.rglob("*.js")}
+
+    modules = import_graph(files, MAIN)
+    for module in modules:  # grows while it is walked
+        for address in LATER.findall(files[module]):
+            entry = posixpath.normpath(posixpath.join(posixpath.dirname(module), address.decode()))
+            modules += [name for name in import_graph(files, entry) if name not in modules]
+
+    assert "app/kiosk/screens/card.js" in modules
+    assert packed(set(modules)) <= EVERYTHING
+
+
+def packed(modules: set[str]) -> int:
+    """What these modules weigh on the wire, to a browser that unpacks gzip."""
+    assets = Assets(STATIC)
+    return sum(len(asset.encodings["gzip"]) for asset, _ in filter(None, map(assets.find, modules)))
