@@ -8,7 +8,7 @@ COMPILE := uv pip compile pyproject.toml --python-version 3.11 --universal --gen
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench fix migrate seed lock clean
+.PHONY: help install run test check bench pictures fix migrate seed lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ check: $(VENV)/.dev ## format, lint, types, imports, architecture
 
 bench: $(VENV)/.dev ## the figures, as ratios
 	$(BIN)/python -m tests.bench
+
+pictures: $(VENV)/.dev ## the screens of a running demo, into build/pictures
+	$(BIN)/python -m tests.pictures
 
 fix: $(VENV)/.dev ## format and mend what can be mended
 	$(BIN)/ruff check --fix .
