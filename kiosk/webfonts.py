@@ -26,7 +26,7 @@ ALWAYS = (
 )
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = ("static/i18n/*.json", "static/*.html")
-NAMES = ("services/**/*.json", "services/**/*.toml", "kiosk/**/*.json", "kiosk/demo/**/*.py")
+NAMES = ("static/app/**/*.js", "services/**/*.json", "services/**/*.toml", "kiosk/**/*.json", "kiosk/demo/**/*.py")
 RECIPE = "4"
 
 

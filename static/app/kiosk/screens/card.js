@@ -88,6 +88,9 @@ const contactRow = (contact, send) =>
   person({
     name: contact.name,
     post: postOf(contact),
-    note: contact.hours && t("card.found.hours", { hours: contact.hours }),
+    note: contact.hours && t("card.found.hours", { hours: unbroken(contact.hours) }),
     action: { label: t("card.found.call"), icon: "phone", onPress: () => send({ type: "chosen", contact }) },
   });
+
+/** A span of hours stays on one line: 8:00–17:30. @param {string} hours */
+const unbroken = (hours) => hours.replaceAll("–", "\u2060–\u2060");
