@@ -63,6 +63,7 @@ class Subject:
 
     center: UUID
     case_no: str
+    about: str  # how staff call it: A012, or the number of the matter
     finished_at: datetime
     earlier: list[ServiceReview]
     ticket: UUID | None = None
@@ -88,9 +89,9 @@ async def review(
         raise NotServedYet
     window = await ServiceWindow.objects().where(ServiceWindow.id == ticket.service_window).first()
     subject = Subject(
-        center=ticket.center, case_no=f"{ticket.business_date:%Y%m%d}{ticket.number}", finished_at=ticket.called_at,
-        earlier=await queries.reviews_of(ticket=ticket.id), ticket=ticket.id,
-        window_number=window.number if window else None, clerk=window.clerk if window else None,
+        center=ticket.center, case_no=f"{ticket.business_date:%Y%m%d}{ticket.number}", about=ticket.number,
+        finished_at=ticket.called_at, earlier=await queries.reviews_of(ticket=ticket.id), ticket=ticket.id,
+        window_number=window.number if window else None, clerk=await _who_served(ticket, window),
     )  # fmt: skip
     return await _rate(subject, Rating(level, reasons, words, is_anonymous, channel), actor=actor, now=now)
 
@@ -101,11 +102,21 @@ async def review_matter(*, application: Application, rating: Rating, actor: Acto
     if application.finished_at is None or not application.decision:
         raise NotServedYet
     subject = Subject(
-        center=application.center, case_no=application.number, finished_at=application.finished_at,
+        center=application.center, case_no=application.number, about=application.number, finished_at=application.finished_at,
         earlier=await review_queries.of_matter(application=application.id), application=application.id,
         window_number=application.window_number, clerk=application.handler,
     )  # fmt: skip
     return await _rate(subject, rating, actor=actor, now=now)
+
+
+async def _who_served(ticket: QueueTicket, window: ServiceWindow | None) -> UUID | None:
+    """Whoever finished it; somebody else may sit at the window by the time it is rated."""
+    served = await db.rows(
+        "SELECT m.id AS id FROM ticket_event e JOIN staff_member m ON m.username = e.actor_name AND m.center = e.center "
+        "WHERE e.ticket = {} AND e.to_status = 'completed' AND e.actor_kind = 'staff' ORDER BY e.at DESC LIMIT 1",
+        ticket.id,
+    )  # fmt: skip
+    return served[0]["id"] if served else (window.clerk if window else None)
 
 
 async def _rate(subject: Subject, rating: Rating, *, actor: Actor, now: datetime) -> ServiceReview:
@@ -130,7 +141,7 @@ async def _rate(subject: Subject, rating: Rating, *, actor: Actor, now: datetime
     if row.attempt == MOST_ATTEMPTS:
         await cases.revisit(review=row, actor=actor, now=now)
     elif rating.level in BAD:
-        await cases.open_case(review=row, about=subject.case_no, now=now)
+        await cases.open_case(review=row, about=subject.about, now=now)
     return row
 
 

@@ -13,6 +13,7 @@ from services.one_window.applications.lifecycle import ApplicationStatus, Materi
 from services.one_window.applications.operations import Missing
 from tests.one_window.applications.builders import (
     MISSING,
+    MOVES,
     NOW,
     TODAY,
     a_wish,
@@ -92,6 +93,19 @@ async def test_a_paper_that_is_not_key_may_follow_by_its_day(clerk_li: Actor) ->
     assert (account.status, account.due_on) == (MaterialStatus.PENDING, date(2026, 11, 26))
 
 
+async def test_it_is_granted_only_when_what_was_to_follow_is_here(clerk_li: Actor) -> None:
+    row = await an_application(clerk_li, got=["申请表", "身份证", "残疾人证", "低保材料"])
+    following = {"账户": TODAY + timedelta(days=3)}
+    await operations.accept(id=row.id, following=following, window=1, actor=clerk_li, now=NOW)
+    with pytest.raises(operations.PapersMissing) as refused:
+        await MOVES["grant"](row, clerk_li)
+    assert refused.value.facts == {"missing": ["账户"]}
+
+    await bring_everything(row, clerk_li)
+
+    assert (await MOVES["grant"](row, clerk_li)).decision == "granted"
+
+
 async def test_a_key_paper_never_follows(clerk_li: Actor) -> None:
     row = await an_application(clerk_li, got=["申请表", "残疾人证", "低保材料", "账户"])
 
@@ -137,6 +151,7 @@ async def test_whoever_helps_at_the_kiosk_is_named(clerk_li: Actor) -> None:
     row = await an_application(kiosk, assisted_by="clerk_li")
 
     assert (row.assisted_by, row.handler, row.channel) == (clerk_li.id, None, "kiosk")
+    assert (await queries.history(application=row.id))[0].why == "assisted by clerk_li"
     with pytest.raises(operations.HelperUnknown):
         await an_application(kiosk, assisted_by="nobody")
 

@@ -17,9 +17,10 @@ from services.one_window.lifecycle import ReviewLevel
 from services.one_window.reviews import codes, operations, queries
 from services.one_window.reviews.lifecycle import REVIEW_CASE, CaseStatus, ContactOutcome, Verdict
 from services.one_window.reviews.tables import ReviewCase
+from services.one_window.tables import ServiceWindow
 from tests.one_window.applications.builders import NOW, accepted
 from tests.one_window.applications.conftest import a_member_of_staff
-from tests.one_window.builders import a_served_ticket, at
+from tests.one_window.builders import a_served_ticket, a_ticket, at, window
 from tests.one_window.reviews.builders import MOVES, WAYS, a_case, a_decided_matter, in_state, rate
 
 C = CaseStatus
@@ -78,6 +79,19 @@ async def test_a_bad_review_of_a_ticket_opens_one_too(hall: Any, secretary_lin: 
 
     (file,) = await queries.cases(actor=secretary_lin)
     assert (file.case.status, file.review.ticket) == (C.RECEIVED, ticket.id)
+
+
+async def test_it_is_about_whoever_finished_it_and_not_about_who_sits_there_now(
+    hall: Any, clerk_li: Actor, secretary_lin: Actor
+) -> None:
+    await a_ticket(hall)
+    called = await one_window.call_next(window=await window(hall), actor=clerk_li, now=at("09:05"))
+    done = await one_window.complete(ticket=called, actor=clerk_li, now=at("09:12"))
+    await ServiceWindow.update({ServiceWindow.clerk: secretary_lin.id}).where(ServiceWindow.number == 1)
+
+    await bad_word_on(done, now=at("09:20"))
+
+    assert [file.case.clerk for file in await queries.cases(actor=secretary_lin)] == [clerk_li.id]
 
 
 async def test_somebody_calls_within_one_working_day_and_puts_it_right_in_five_or_fifteen(

@@ -12,10 +12,11 @@ from services.one_window.applications.lifecycle import (
     ApplicationStatus,
     Decision,
     Light,
+    MaterialStatus,
     PauseKind,
 )
 from services.one_window.applications.operations import moves, pauses
-from services.one_window.applications.operations.accepting import ReasonNeeded
+from services.one_window.applications.operations.accepting import PapersMissing, ReasonNeeded
 from services.one_window.applications.tables import Application
 
 
@@ -91,6 +92,8 @@ async def decide(*, id: UUID, decision: Decision, reason: str, actor: Actor, now
     APPLICATION.check(row.status, ApplicationStatus.DECIDED)
     if decision == Decision.REFUSED and not reason.strip():
         raise ReasonNeeded
+    if decision == Decision.GRANTED:
+        await _all_followed(row)
     told = await _over(row, decision.upper(), doc=rules.notice_number(row.number, "J"), now=now)
     return await moves.move(row, ApplicationStatus.DECIDED, actor=actor, now=now, why=reason, tells=[told],
                             decision=str(decision), reason=reason, finished_at=now)  # fmt: skip
@@ -142,6 +145,14 @@ def _check_running(row: Application) -> None:
     """A step belongs to what runs; what stands still is resumed first, what was passed on comes back first."""
     if row.status not in (ApplicationStatus.ACCEPTED, ApplicationStatus.HANDLING):
         raise APPLICATION.too_late(row.status, ApplicationStatus.HANDLING)
+
+
+async def _all_followed(row: Application) -> None:
+    """What was accepted without some papers is granted only with them."""
+    papers = await queries.materials(application=row.id)
+    pending = [paper.name for paper in papers if paper.status == MaterialStatus.PENDING]
+    if pending:
+        raise PapersMissing(missing=pending)
 
 
 async def _over(row: Application, result: str, *, doc: str, now: datetime) -> sync.Told:

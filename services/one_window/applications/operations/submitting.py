@@ -71,7 +71,8 @@ async def draft(*, wish: Wish, actor: Actor, now: datetime) -> Application:
     await _list_materials(row, item=item, got=wish.got, actor=actor, now=now)
     if wish.ticket is not None:
         await link_ticket(application=row.id, ticket=wish.ticket, actor=actor)
-    await moves.note(row, before="", actor=actor, now=now)
+    helped = f"assisted by {wish.assisted_by}" if wish.assisted_by else ""
+    await moves.note(row, before="", actor=actor, now=now, why=helped)
     return row
 
 
