@@ -1,14 +1,19 @@
 /** @typedef {{screen?: "kiosk" | "board" | "staff", view: () => unknown}} Example */
+import { appointmentExamples } from "./appointment.js";
+import { applicationExamples } from "./applications.js";
 import { boardExamples } from "./board.js";
 import { cardExamples } from "./card.js";
 import { cardDeskExamples } from "./card_desk.js";
 import { careDeskExamples } from "./care_desk.js";
 import { componentExamples } from "./components.js";
 import { elderlyCareExamples } from "./elderly_care.js";
+import { hallExamples } from "./hall.js";
 import { myNumberExamples } from "./my_number.js";
 import { oneWindowExamples } from "./one_window.js";
+import { progressExamples } from "./progress.js";
 import { queueExamples } from "./queue.js";
+import { reviewExamples } from "./reviews.js";
 import { staffExamples } from "./staff.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...elderlyCareExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...cardDeskExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...cardDeskExamples, ...applicationExamples, ...reviewExamples, ...hallExamples };

@@ -17,7 +17,7 @@ import { enrol } from "../kernel/device.js";
 import { fit } from "../kernel/fit.js";
 import { createRunner } from "../kernel/flow.js";
 import { html, keyed, mount } from "../kernel/html.js";
-import { isChinese, loadWords, said, speakIn } from "../kernel/i18n.js";
+import { isChinese, loadWords, said, speakIn, t } from "../kernel/i18n.js";
 import { watchIdle } from "../kernel/idle.js";
 import { lockDown } from "../kernel/lockdown.js";
 import { watchScanner } from "../kernel/scanner.js";
@@ -27,6 +27,7 @@ import { createSpeech } from "../kernel/speech.js";
 import { configOf } from "./config.js";
 import { asking } from "./dialogs.js";
 import { onceEach, openEye } from "./eye.js";
+import { comeBackWhen } from "./flows/days.js";
 import { watchLink } from "./link.js";
 import { FLOWS } from "./registry.js";
 import { scanned } from "./scans.js";
@@ -103,8 +104,14 @@ function announce() {
   announced = place;
   if (!open) return speech.forget();
   if (!flow || !route.run) return speech.hush();
-  speech.say(...(problem ? [problem.words, problem.next] : [flow.prompt?.(route.run.state) ?? ""]));
+  speech.say(...(problem ? troubleSaid(problem) : [flow.prompt?.(route.run.state) ?? ""]));
   queueMicrotask(() => /** @type {HTMLElement | null} */ (document.querySelector(".stage h1"))?.focus());
+}
+
+/** @param {import("../kernel/api.js").Problem} problem */
+function troubleSaid(problem) {
+  const when = comeBackWhen(problem);
+  return [problem.words, when ? t("trouble.come_back", { when }) : problem.next];
 }
 
 let announced = "";

@@ -1,26 +1,25 @@
 /**
  * Where is my number, and how was it: by the slip's code or by the number on it.
- * GET /api/one-window/tickets/{token} · GET /numbers/{number} · POST /reviews
+ * GET /api/one-window/tickets/{token} · GET /numbers/{number} · POST /tickets/{token}/yielding · /departure · POST /reviews
  */
 import { spell } from "../../components/letters.js";
 import { t } from "../../kernel/i18n.js";
 import { placeWords } from "./one_window.js";
+import { isSaid, LEVELS, rated, ratingPrompts } from "./rating.js";
 
 /** @typedef {import("../../kernel/flow.js").Task} Task */
 
 const SLIP = /\/T\/([A-Z2-7]{26})$/;
 const NUMBER = /^[A-Z]\d{3,4}$/;
 const LONGEST = 5;
-const FAIR = 3;
-const LEVELS = ["", "very_poor", "poor", "fair", "good", "very_good"];
 
 /** @type {import("../registry.js").KioskFlow} */
 export const myNumber = {
   name: "my-number",
   door: { size: "small", order: 4, icon: "star", title: "mine.door.title" },
   listening: ["scan", "type", "ticket", "rate"],
-  passing: ["looking", "sending"],
-  ends: ["thanks"],
+  passing: ["looking", "sure", "moving", "sending"],
+  ends: ["left", "thanks"],
 
   start: () => ({ step: "scan", letters: "", token: "", number: "", ticket: null, level: 0, reasons: [], error: null }),
 
@@ -37,10 +36,11 @@ export const myNumber = {
     key: (state, { key }) => ({ ...state, number: spell(state.number, key, LONGEST), error: null }),
     typed: (state) => (NUMBER.test(state.number) ? { ...state, step: "looking" } : { ...state, error: { key: "mine.type.short" } }),
     found: (state, { ticket }) => ({ ...state, step: ticket.can_review ? "rate" : "ticket", ticket, level: 0, reasons: [] }),
-    rated: (state, { level }) => ({ ...state, level, step: level < FAIR ? "reasons" : "sending" }),
-    reason: (state, { reason }) => ({ ...state, reasons: toggled(state.reasons, reason) }),
-    told: (state) => ({ ...state, step: "sending" }),
-    kept: (state) => ({ ...state, step: "thanks" }),
+    leaveWanted: (state) => ({ ...state, step: "sure" }),
+    letOthers: (state) => ({ ...state, step: "moving" }),
+    leaveSure: (state) => ({ ...state, step: "moving" }),
+    left: (state, { ticket }) => ({ ...state, step: "left", ticket }),
+    ...rated,
   },
 
   after: {
@@ -50,6 +50,8 @@ export const myNumber = {
       const queues = await api.get("/api/one-window/queues", { signal });
       send({ type: "letters", letters: queues.map((/** @type {{letter: string}} */ queue) => queue.letter).join("") });
     },
+    letOthers: move("yielding", "found"),
+    leaveSure: move("departure", "left"),
     rated: review,
     told: review,
   },
@@ -61,9 +63,9 @@ export const myNumber = {
       scan: t("mine.scan.title"),
       type: t("mine.type.title"),
       ticket: state.ticket && newsOf(state.ticket).title,
-      rate: t("rate"),
-      reasons: t("mine.reasons.title"),
-      thanks: t("thanks"),
+      sure: t("mine.sure.title"),
+      left: t("mine.left.title"),
+      ...ratingPrompts(),
     })[state.step] ?? "",
 };
 
@@ -78,9 +80,6 @@ export function newsOf(ticket) {
   return state === "held" ? { title: t("mine.held"), text: "" } : { title: t("mine.over"), text: t("mine.over.lead") };
 }
 
-/** @param {string[]} all @param {string} one */
-const toggled = (all, one) => (all.includes(one) ? all.filter((each) => each !== one) : [...all, one]);
-
 /** @param {Task} task */
 async function look({ state, send, api, signal }) {
   if (state.step !== "looking") return;
@@ -88,9 +87,15 @@ async function look({ state, send, api, signal }) {
   send({ type: "found", ticket: await api.get(`/api/one-window/${place}`, { signal }) });
 }
 
+/** What only the holder of the slip may do. @param {string} what @param {string} then @returns {(task: Task) => Promise<void>} */
+function move(what, then) {
+  return async ({ state, send, api, intent, signal }) =>
+    send({ type: then, ticket: await api.post(`/api/one-window/tickets/${state.token}/${what}`, undefined, { intent, signal }) });
+}
+
 /** @param {Task} task */
 async function review({ state, send, api, intent, signal }) {
-  if (state.step !== "sending") return;
+  if (!isSaid(state)) return;
   const { token, number, level, reasons } = state;
   const whose = token ? { token } : { number };
   await api.post("/api/one-window/reviews", { ...whose, level: LEVELS[level], reasons }, { intent, signal });

@@ -1,10 +1,12 @@
 /**
  * Get something done at the window: take a number at once, or find the matter, see what to bring, and then take a number.
- * GET /api/one-window/queues · GET /items · GET /items?q= · POST /tickets · GET /api/printing/papers/{id}
+ * GET /api/one-window/queues · GET /items · GET /items?q= · POST /items/{code}/checklist · GET /certificates · POST /certificates/guidance
+ * POST /tickets · GET /api/printing/papers/{id}
  */
 import { spell } from "../../components/letters.js";
 import { said, t, waitWords } from "../../kernel/i18n.js";
 import { followPaper } from "../paper.js";
+import { guide, guideTasks } from "./one_window/guide.js";
 
 /** @typedef {import("../../kernel/flow.js").State} State */
 /** @typedef {import("../../kernel/flow.js").Task} Task */
@@ -20,10 +22,10 @@ const towards = (goal) => (state) => ({ ...state, step: state.items ? goal : "lo
 export const oneWindow = {
   name: "one-window",
   door: { size: "big", order: 1, tone: "red", icon: "window", title: "onewindow", lead: "window.door.lead" },
-  passing: ["loading", "taking"],
+  passing: ["loading", "listing", "taking"],
   ends: ["ticket"],
 
-  start: () => ({ step: "start", goal: "", page: 0, queues: [], items: null, list: [], spelled: "", found: [], item: null, wish: null, ticket: null, paper: "printing" }),
+  start: () => ({ step: "start", goal: "", page: 0, queues: [], items: null, list: [], spelled: "", found: [], item: null, sheet: "", certificates: [], certificate: null, wish: null, ticket: null, paper: "printing" }),
 
   on: {
     wantNumber: towards("queue"),
@@ -36,12 +38,11 @@ export const oneWindow = {
     letter: (state, { key }) => ({ ...state, spelled: spell(state.spelled, key, LONGEST_SEARCH) }),
     found: (state, { spelled, items }) => (spelled === state.spelled ? { ...state, found: items } : state),
     allFound: (state) => ({ ...state, step: "items", page: 0, list: state.found }),
-    itemChosen: (state, { item }) => ({ ...state, step: "item", item }),
     itemRead: (state) => ({ ...state, step: "care" }),
     queueChosen: (state, { letter }) => ({ ...state, step: "taking", wish: { queue: letter, care: letter === CARE_QUEUE } }),
     careChosen: (state, { care }) => ({ ...state, step: "taking", wish: { item_code: state.item.code, care } }),
     taken: (state, { ticket }) => ({ ...state, step: "ticket", ticket, paper: "printing" }),
-    paper: (state, { paper }) => ({ ...state, paper }),
+    ...guide,
   },
 
   after: {
@@ -52,6 +53,7 @@ export const oneWindow = {
     queueChosen: take,
     careChosen: take,
     taken: (task) => followPaper(task, task.state.ticket.print_job),
+    ...guideTasks,
   },
 
   screens: async () => (await import("../screens/one_window.js")).oneWindowScreen,
@@ -64,6 +66,8 @@ export const oneWindow = {
       search: t("window.search.spoken"),
       items: t("window.items.title"),
       item: state.item && `${said(state.item, "name")}。${t("need_papers")}`,
+      certificates: `${t("window.certificates.title")}${t("window.certificates.lead")}`,
+      certificate: state.certificate && [said(state.certificate, "name"), t("window.certificate.ask"), said(state.certificate, "ask")].join("。"),
       care: `${t("window.care.title")}${t("window.care.lead")}`,
       ticket: state.ticket && t("ticket_ok", { number: state.ticket.number, ahead: state.ticket.ahead }),
     })[state.step] ?? "",

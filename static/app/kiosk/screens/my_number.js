@@ -2,7 +2,6 @@
 import { choices } from "../../components/choice.js";
 import { icon } from "../../components/icon.js";
 import { letterPad, spelled } from "../../components/letters.js";
-import { rating } from "../../components/rating.js";
 import { screen } from "../../components/screen.js";
 import { ticketNumber } from "../../components/ticket.js";
 import { loading } from "../../components/waiting.js";
@@ -10,6 +9,7 @@ import { html } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
 import { viewfinder } from "../eye.js";
 import { newsOf } from "../flows/my_number.js";
+import { ratingScreens } from "./rating.js";
 import { goodbye } from "./slip.js";
 import { withTrouble } from "./usual.js";
 
@@ -18,7 +18,6 @@ import { withTrouble } from "./usual.js";
 
 const DIGITS = "1234567890";
 const USUAL_LETTERS = "ABCJTY";
-const REASONS = ["waited_long", "not_friendly", "not_clear", "many_trips", "too_many_papers", "not_solved"];
 
 /** @type {Record<string, (state: State, send: Send) => unknown>} */
 const SCREENS = {
@@ -40,46 +39,42 @@ const SCREENS = {
 
   looking: () => screen({ title: t("mine.door.title"), show: loading(t("loading")) }),
 
-  ticket: ({ ticket }) => {
+  ticket: ({ ticket, token }, send) => {
     const { title, text } = newsOf(ticket);
+    const isWaiting = ticket.state === "waiting";
+    const note = isWaiting && ticket.reason ? t(`mine.why.${ticket.reason}`) : "";
     return screen({
       title,
-      show: html`<div class="result">${ticketNumber({ number: ticket.number, title: t("window.ticket.yours"), lead: text })}</div>`,
-      actions: [goodbye()],
+      show: html`<div class="result">${ticketNumber({ number: ticket.number, title: t("window.ticket.yours"), lead: text, note })}</div>`,
+      actions: [...(isWaiting && token ? [{ label: t("mine.leave"), icon: "cross", onPress: () => send({ type: "leaveWanted" }) }] : []), goodbye()],
     });
   },
 
-  rate: (state, send) =>
+  sure: (state, send) =>
     screen({
-      title: t("rate"),
-      lead: t("mine.rate.lead", { number: state.ticket.number }),
-      body: rating({ value: state.level, onRate: (level) => send({ type: "rated", level }) }),
-      actions: [{ ...goodbye(), label: t("rate_skip"), icon: undefined, kind: "plain" }],
-    }),
-
-  reasons: (state, send) =>
-    screen({
-      title: t("mine.reasons.title"),
-      lead: t("mine.reasons.lead"),
-      wide: true,
+      title: t("mine.sure.title"),
+      lead: t("mine.sure.lead", { number: state.ticket.number }),
       body: choices({
-        shape: "grid", perPage: 6,
-        items: REASONS.map((reason) => ({ key: reason, icon: "plus", title: t(`mine.reason.${reason}`) })),
-        selected: state.reasons,
-        onChoose: (reason) => send({ type: "reason", reason }),
+        items: [
+          { key: "back", icon: "ticket", title: t("mine.sure.no") },
+          { key: "letOthers", icon: "people", title: t("mine.sure.later"), lead: t("mine.sure.later.lead") },
+          { key: "leaveSure", icon: "cross", title: t("mine.sure.yes") },
+        ],
+        onChoose: (type) => send({ type }),
       }),
-      actions: [{ label: t("mine.reasons.done"), icon: "check", kind: "primary", onPress: () => send({ type: "told" }) }],
     }),
 
-  sending: () => screen({ title: t("rate"), show: loading(t("sending")) }),
+  moving: () => screen({ title: t("mine.door.title"), show: loading(t("sending")) }),
 
-  thanks: () =>
+  left: () =>
     screen({
-      title: t("thanks"),
-      lead: t("mine.thanks.lead"),
+      title: t("mine.left.title"),
+      lead: t("mine.over.lead"),
       show: html`<div class="viewfinder good">${icon("check")}</div>`,
       actions: [goodbye()],
     }),
+
+  ...ratingScreens(({ ticket }) => t("mine.rate.lead", { number: ticket.number })),
 };
 
 export const myNumberScreen = withTrouble(SCREENS);

@@ -2,14 +2,13 @@
 import { choices } from "../../components/choice.js";
 import { ALPHABET, letterPad, spelled } from "../../components/letters.js";
 import { screen } from "../../components/screen.js";
-import { ticketNumber } from "../../components/ticket.js";
 import { door, tile } from "../../components/tile.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { said, t } from "../../kernel/i18n.js";
-import { placeWords } from "../flows/one_window.js";
-import { itemFacts, toBring } from "./item.js";
-import { goodbye, slip, slipTitle } from "./slip.js";
+import { guide } from "./one_window/guide.js";
+import { queueChoices } from "./queues.js";
+import { drawn } from "./ticket.js";
 import { paged, withTrouble } from "./usual.js";
 
 /** @typedef {import("../../kernel/flow.js").State} State */
@@ -20,7 +19,6 @@ import { paged, withTrouble } from "./usual.js";
 const SIGNS = {
   社保: "card", 老年: "care", 便民物业: "home", 医保: "medical", 民政救助: "hand", 残联: "people", 卫健计生: "person",
   住房: "building", 就业: "list", 党群: "star", 退役军人: "star", 证明: "paper", 法律调解: "info",
-  A: "window", B: "card", C: "hand", Y: "care", J: "star", T: "care",
 };
 const SHOWN_FOUND = 2;
 
@@ -43,14 +41,7 @@ const SCREENS = {
       title: t("window.queue.title"),
       wide: true,
       ...(state.queues.length ? {} : { show: empty({ icon: "clock", title: t("window.queue.none") }) }),
-      body: choices({
-        shape: "grid", perPage: 6, ...paged(state, send),
-        items: state.queues.map((/** @type {any} */ queue) => ({
-          key: queue.letter, icon: SIGNS[queue.letter] ?? "window", title: said(queue, "name"),
-          lead: queue.letter === "T" ? t("window.queue.care") : said(queue, "area"),
-        })),
-        onChoose: (letter) => send({ type: "queueChosen", letter }),
-      }),
+      body: queueChoices(state.queues, { ...paged(state, send), onChoose: (letter) => send({ type: "queueChosen", letter }) }),
     }),
 
   kinds: (state, send) =>
@@ -89,14 +80,7 @@ const SCREENS = {
         ${letterPad({ keys: ALPHABET, onKey: (key) => send({ type: "letter", key }) })}`,
     }),
 
-  item: (state, send) =>
-    screen({
-      title: said(state.item, "name"),
-      way: { now: 2, of: 3 },
-      show: toBring(state.item),
-      body: itemFacts(state.item),
-      actions: [{ label: t("take_ticket"), icon: "ticket", kind: "primary", onPress: () => send({ type: "itemRead" }) }],
-    }),
+  ...guide,
 
   care: (state, send) =>
     screen({
@@ -111,19 +95,7 @@ const SCREENS = {
 
   taking: () => screen({ title: t("take_ticket"), show: loading(t("sending")) }),
 
-  ticket: ({ ticket, queues, paper }) => {
-    const queue = queues.find((/** @type {any} */ each) => each.letter === ticket.queue);
-    return screen({
-      title: paper === "printing" ? t("window.ticket.title") : slipTitle(paper, ticket.number),
-      show: html`<div class="result">${ticketNumber({
-        number: ticket.number, title: t("window.ticket.yours"),
-        lead: ticket.ahead ? t("window.ticket.ahead", { n: ticket.ahead }) : t("wait.now"),
-        note: [ticket.ahead && placeWords(ticket), queue && t("window.ticket.where", { area: said(queue, "area") })].filter(Boolean).join(" · "),
-      })}</div>`,
-      body: slip({ paper, address: ticket.page_url }),
-      actions: [goodbye()],
-    });
-  },
+  ticket: drawn,
 };
 
 export const oneWindowScreen = withTrouble(SCREENS);

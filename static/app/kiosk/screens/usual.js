@@ -2,6 +2,7 @@
 import { problemNotice } from "../../components/notice.js";
 import { screen } from "../../components/screen.js";
 import { t } from "../../kernel/i18n.js";
+import { comeBackWhen } from "../flows/days.js";
 
 /** @typedef {import("../../kernel/flow.js").State} State */
 /** @typedef {import("../../kernel/flow.js").Send} Send */
@@ -14,12 +15,14 @@ import { t } from "../../kernel/i18n.js";
 export const withTrouble = (screens) => (state, send) => (state.problem ? troubled(state.problem, send) : screens[state.step](state, send));
 
 /** @param {import("../../kernel/api.js").Problem} problem @param {Send} send */
-const troubled = (problem, send) =>
-  screen({
-    title: t("trouble.title"),
+function troubled(problem, send) {
+  const when = comeBackWhen(problem);
+  return screen({
+    title: when ? t("trouble.come_back", { when }) : t("trouble.title"),
     body: problemNotice(problem, () => send({ type: "again" })),
     actions: [{ label: t("trouble.seen"), icon: "check", onPress: () => send({ type: "seen" }) }],
   });
+}
 
 /** @param {State} state @param {Send} send */
 export const paged = (state, send) => ({ page: state.page, onPage: (/** @type {number} */ page) => send({ type: "page", page }) });

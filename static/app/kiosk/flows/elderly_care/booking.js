@@ -1,15 +1,11 @@
 /** Booking a visit: what, which day, when, and the booking itself. Whatever is said stays until it is booked or forgotten. */
 import { Problem } from "../../../kernel/api.js";
-import { dayWords, timeWords } from "../../../kernel/i18n.js";
 import { followPaper } from "../../paper.js";
+import { dayOf, DAYS, daysAfter, freeOn, momentWords } from "../days.js";
 
 /** @typedef {import("../../../kernel/flow.js").State} State */
 /** @typedef {import("../../../kernel/flow.js").Task} Task */
 /** @typedef {{id: string, starts_at: string, free: number}} Slot */
-
-const DAYS = 7;
-const ZONE = "Asia/Shanghai";
-const A_DAY = 86_400_000;
 
 /** The six kinds of help as the catalogue names them; everything else stands in one group of its own. */
 export const GROUPS = ["助餐", "助浴", "助洁", "助行", "助医", "助急"];
@@ -17,25 +13,15 @@ export const GROUPS = ["助餐", "助浴", "助洁", "助行", "助医", "助急
 /** @param {{six_help: string}} service */
 export const groupOf = ({ six_help: help }) => (GROUPS.includes(help) ? help : "");
 
-/** The business day of a moment: 2026-11-24. @param {Date | string} moment */
-export const dayOf = (moment) => new Date(moment).toLocaleDateString("en-CA", { timeZone: ZONE });
-
-/** @param {string} day @param {number} n */
-export const daysAfter = (day, n) => new Date(Date.parse(day) + n * A_DAY).toISOString().slice(0, 10);
-
-/** The days shown, whether something is free on them or not. @param {State} state */
-export const daysOf = ({ today, week }) => Array.from({ length: DAYS }, (_, i) => daysAfter(today, week * DAYS + i));
-
 /** The free times of a day: the same hour of two carers is one choice. @param {Slot[]} slots @param {string} day */
 export function timesOf(slots, day) {
-  const free = slots.filter((slot) => slot.free > 0 && dayOf(slot.starts_at) === day);
-  return [...Map.groupBy(free, ({ starts_at }) => starts_at).values()].map((same) => ({
+  return [...Map.groupBy(freeOn(slots, day), ({ starts_at }) => starts_at).values()].map((same) => ({
     ...same[0], free: same.reduce((sum, slot) => sum + slot.free, 0),
   }));
 }
 
 /** 明天上午9点 @param {{starts_at: string}} visit @param {string} today */
-export const whenWords = ({ starts_at: at }, today) => `${dayWords(at, today || new Date())} ${timeWords(at)}`;
+export const whenWords = ({ starts_at: at }, today) => momentWords(at, today || undefined);
 
 /** @param {State} state */
 export const isKnown = ({ surname, title, phone, card }) => Boolean(surname && title && (phone || card));

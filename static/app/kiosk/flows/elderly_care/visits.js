@@ -1,6 +1,6 @@
 /** What is booked: found by the slip or by telephone and name, looked at, and cancelled after one more question. */
 
-import { dayOf } from "./booking.js";
+import { dayOf } from "../days.js";
 
 /** @typedef {import("../../../kernel/flow.js").State} State */
 /** @typedef {import("../../../kernel/flow.js").Task} Task */

@@ -7,10 +7,11 @@ import { summary } from "../../../components/summary.js";
 import { door, tile } from "../../../components/tile.js";
 import { empty, loading } from "../../../components/waiting.js";
 import { html } from "../../../kernel/html.js";
-import { dateWords, dayWords, isChinese, moneyWords, said, t, timeWords } from "../../../kernel/i18n.js";
+import { moneyWords, said, t, timeWords } from "../../../kernel/i18n.js";
 import { forget } from "../../../kernel/session.js";
-import { daysOf, groupOf, GROUPS, timesOf, whenWords } from "../../flows/elderly_care/booking.js";
+import { groupOf, GROUPS, timesOf, whenWords } from "../../flows/elderly_care/booking.js";
 import { nameWords } from "../../flows/elderly_care/who.js";
+import { days, dayTitle } from "../days.js";
 import { goodbye, slip } from "../slip.js";
 import { paged } from "../usual.js";
 
@@ -18,7 +19,6 @@ import { paged } from "../usual.js";
 /** @typedef {import("../../../kernel/flow.js").Send} Send */
 
 const SIGNS = ["meal", "bath", "broom", "walk", "medical", "bell"];
-const NOON = "T12:00:00+08:00";
 
 /** @param {number} now */
 export const way = (now) => ({ now, of: 5 });
@@ -80,20 +80,13 @@ export const booking = {
       title: t("care_time"),
       way: way(2),
       wide: true,
-      body: choices({
-        shape: "days", perPage: 8,
-        items: [
-          ...daysOf(state).map((day) => dayTile(day, state)),
-          { key: "", icon: "calendar", title: t(state.week ? "care.days.sooner" : "care.days.later") },
-        ],
-        onChoose: (day) => send(day ? { type: "dayChosen", day } : { type: "weekChosen", week: state.week ? 0 : 1 }),
-      }),
+      body: days(state, send, (day) => timesOf(state.slots, day)),
     }),
 
   times: (state, send) => {
     const times = timesOf(state.slots, state.day);
     return screen({
-      title: `${dateWords(state.day + NOON)} ${t("care.times.title")}`,
+      title: `${dayTitle(state.day)} ${t("care.times.title")}`,
       way: way(3),
       wide: true,
       body: choices({
@@ -157,21 +150,6 @@ export function comer({ place, carer, needs_a_look: looked }) {
 /** @param {any} service */
 const serviceWords = (service) =>
   [t(`care.place.${service.place}`), t("care.minutes", { n: service.minutes }), priceWords(service)].join(" · ");
-
-/** @param {string} day @param {State} state */
-function dayTile(day, { slots, today }) {
-  const n = timesOf(slots, day).length;
-  const [title, ...rest] = dayParts(day, today);
-  return { key: day, title, lead: [...rest, n ? t("care.days.free", { n }) : t("care.days.full")].join(" · "), disabled: n === 0 };
-}
-
-/** 明天 · 11月24日 @param {string} day @param {string} today */
-function dayParts(day, today) {
-  const date = dateWords(day + NOON);
-  const words = dayWords(day + NOON, today + NOON);
-  const [first, second] = isChinese() ? date.split(" ").reverse() : date.split(", ");
-  return words === date ? [first, second] : [words, second];
-}
 
 /** @param {any} slot */
 const timeTile = (slot) => ({ key: slot.id, icon: "clock", title: timeWords(slot.starts_at), lead: freeWords(slot) });
