@@ -35,8 +35,6 @@ class NobodyServes(ConnectionError):
 class RefusedThere(errors.DomainError):
     """The serving process refused; it says with which code."""
 
-    code = "unexpected"
-
 
 def verbs(settings: Settings) -> dict[str, Verb]:
     """What may be asked."""
