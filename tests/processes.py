@@ -1,8 +1,10 @@
 """Kiosk commands in processes of their own, and waiting for what they do."""
 
 import asyncio
+import contextlib
 import inspect
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -151,11 +153,12 @@ async def until(condition: Callable[[], Any | Awaitable[Any]], what: str, *, pat
 
 
 def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port nobody listens on, below those the system lends to callers: a killed server must find it free again."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def environment(folder: Path, port: int, **more: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from tests.faults.town import Town
 from tests.faults.writers import Crowd
 from tests.processes import STOPPED, until
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]  # two minutes on a machine that does nothing else
 
 KILLS = 50 if ENGINE == "sqlite" else 10
 CITY_TOO = 7  # with every so many kills of the kiosk, the city dies as well

@@ -31,7 +31,7 @@ class Hall:
     async def ticket(self) -> dict[str, Any]:
         """Take a number."""
         answer = await self.kiosk.post("/api/one-window/tickets", json={"queue": "A"})
-        assert answer.status_code == 201
+        assert answer.status_code == 201, answer.text
         taken: dict[str, Any] = answer.json()
         return taken
 
