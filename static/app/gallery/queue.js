@@ -5,6 +5,7 @@ import { Problem } from "../kernel/api.js";
 import { html } from "../kernel/html.js";
 import { helpCalls, otherMessages } from "../staff/messages.js";
 import { doubtfulPapers } from "../staff/papers.js";
+import { closedNotice } from "../staff/queue/opening.js";
 import { deskView } from "../staff/queue/view.js";
 import { ago, atDesk, NOW } from "./desk.js";
 
@@ -25,10 +26,13 @@ const ticket = (number, facts = {}) => ({
   id: number, number, queue: number[0], state: "waiting", item_code: "", care: false, issued_at: ago(12), called_at: null, calls: 0, window: null, ...facts,
 });
 
+/** @param {string} number @param {string} reason @param {Partial<Ticket>} [facts] */
+const waits = (number, reason, facts = {}) => ticket(number, { reason, ...facts });
 const WAITING = [
-  ticket("B014", { item_code: "B02", issued_at: ago(14) }), ticket("C006", { item_code: "C07", care: true, issued_at: ago(4) }),
-  ticket("A022"), ticket("A023", { issued_at: ago(9) }), ticket("B015", { issued_at: ago(7) }), ticket("Y003", { issued_at: ago(6), care: true }),
-  ticket("A024", { issued_at: ago(3) }), ticket("A025", { issued_at: ago(2) }), ticket("A026", { issued_at: ago(1) }),
+  waits("B014", "waited_longest", { item_code: "B02", issued_at: ago(34) }), waits("C006", "priority", { item_code: "C07", care: true, issued_at: ago(4) }),
+  waits("A022", "returned"), waits("A023", "appointment", { issued_at: ago(9) }), waits("B015", "arrival", { issued_at: ago(7) }),
+  waits("Y003", "arrival", { issued_at: ago(6), care: true }), waits("A024", "arrival", { issued_at: ago(3) }), waits("A025", "arrival", { issued_at: ago(2) }),
+  waits("A026", "arrival", { issued_at: ago(1) }),
 ];
 const ASIDE = [ticket("A019", { state: "absent", called_at: ago(11), window: 2 }), ticket("B012", { state: "held", called_at: ago(26), window: 3 })];
 const CALLED = ticket("B013", { state: "called", item_code: "B02", care: true, called_at: ago(0.7), calls: 2, window: 3 });
@@ -46,7 +50,7 @@ const windows = (state, mine) => /** @type {import("../staff/queue/moves.js").Wi
 /** @param {Partial<import("../staff/queue/moves.js").Desk>} desk @param {unknown} [news] */
 const desk = (desk, news) => atDesk("clerk", "queue", html`<div class="queue-desk">${news}${deskView({
   desk: { window: 3, hall: null, asking: false, busy: false, ...desk }, items: ITEMS, queues: QUEUES, now: NOW,
-  onSit: nothing, onWish: nothing, onTurn: nothing, onCall: nothing, onReturn: nothing, onResume: nothing,
+  onSit: nothing, onWish: nothing, onTurn: nothing, onCall: nothing, onReturn: nothing, onResume: nothing, onGone: nothing,
 })}</div>`);
 
 /** @param {string} state @param {Ticket | null} mine @param {object} [more] */
@@ -68,13 +72,20 @@ const STATES = {
   "closed": () => desk({ hall: hall("closed", null, { aside: [] }) }),
   "next": () => desk({ hall: hall("open", null) }),
   "called": () => desk({ hall: hall("open", CALLED) }),
+  "recalled": () => desk({ hall: hall("open", { ...CALLED, called_at: ago(0.1) }), pause: 20 }),
+  "no-numbers": () => desk({ hall: hall("open", null, { aside: [] }) }, closedNotice({ gives_numbers: false, code: "hall_closed", come_back_at: "2026-11-23T14:30:00+08:00" }, NOW)),
   "serving": () => desk({ hall: hall("open", SERVING) }),
   "nobody": () => desk({ hall: hall("open", null, { waiting: [], aside: [] }) }),
   "transfer": () => desk({ hall: hall("open", SERVING), asking: true }),
   "news": () => desk({ hall: hall("open", SERVING) }, news()),
   "lost": () => desk({ hall: hall("open", SERVING) }, html`${linkLost()}${problemNotice(new Problem({ code: "wrong_moment" }))}`),
   "messages": () => desk({ hall: hall("open", null) }, otherMessages({
-    messages: [{ id: "2", message: "bad_review", parameters: { ticket: "A011" }, entity: "review", entity_id: null, created_at: ago(50) }], now: NOW, onSeen: nothing,
+    messages: [
+      { id: "2", message: "bad_review", parameters: { ticket: "A011" }, entity: "review", entity_id: null, created_at: ago(50) },
+      { id: "3", message: "helper_needed", parameters: { ticket: "A007", why: "day_closed" }, entity: "ticket", entity_id: null, created_at: ago(8) },
+      { id: "4", message: "application_red", parameters: { number: "CP20261104LN010007K" }, entity: "application", entity_id: null, created_at: ago(90) },
+    ],
+    now: NOW, onSeen: nothing,
   })),
 };
 

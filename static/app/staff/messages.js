@@ -65,7 +65,8 @@ function where({ parameters }) {
 /** @param {Message} message */
 function wordsOf({ message, parameters }) {
   const key = `staff.message.${message}`;
-  return hasWords(key) ? t(key, { ...BLANKS, ...parameters }) : t("staff.message.other");
+  const why = `staff.message.why.${parameters.why}`;
+  return hasWords(key) ? t(key, { ...BLANKS, ...parameters, why: hasWords(why) ? t(why) : "" }) : t("staff.message.other");
 }
 
-const BLANKS = { ticket: "", number: "", building: "", reason: "" };
+const BLANKS = { ticket: "", number: "", building: "", reason: "", paper: "" };

@@ -1,8 +1,13 @@
 /** Every page of the staff console. A new one is added here and nowhere else. */
+import { page as applications } from "./pages/applications.js";
+import { page as appointments } from "./pages/appointments.js";
 import { page as cards } from "./pages/cards.js";
 import { page as care } from "./pages/care.js";
 import { page as overview } from "./pages/overview.js";
 import { page as queue } from "./pages/queue.js";
+import { page as reviews } from "./pages/reviews.js";
+import { page as rules } from "./pages/rules.js";
+import { page as waits } from "./pages/waits.js";
 
 /**
  * @typedef {object} Page
@@ -25,4 +30,4 @@ import { page as queue } from "./pages/queue.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, care, cards, overview];
+export const PAGES = [queue, appointments, applications, care, cards, reviews, overview, waits, rules];

@@ -20,7 +20,8 @@ export function createSender({ api, calm, refresh }) {
 
   return {
     busy,
-    post: (/** @type {string} */ path, /** @type {unknown} */ body = undefined) => once(() => api.post(path, body)),
+    post: (/** @type {string} */ path, /** @type {unknown} */ body = undefined, /** @type {import("../kernel/api.js").Options} */ options = {}) =>
+      once(() => api.post(path, body, options)),
     put: (/** @type {string} */ path, /** @type {unknown} */ body) => once(() => api.put(path, body)),
   };
 }

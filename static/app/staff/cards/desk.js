@@ -3,6 +3,7 @@ import { html } from "../../kernel/html.js";
 import { signal } from "../../kernel/signal.js";
 import { every } from "../presence.js";
 import { refresher } from "../refresh.js";
+import { save } from "../saving.js";
 import { createSender } from "../sending.js";
 import { buildingsView, callbacksView, cardsView } from "./views.js";
 
@@ -82,13 +83,4 @@ export function openCallbacks({ api, listen, calm }) {
     onChoose: ({ id }) => (chosen.value = chosen.peek() === id ? null : id),
     onMove: ({ path, body }) => sender.post(path, body),
   })}</div>`;
-}
-
-/** Hand a file to the browser's downloads. @param {Blob} blob @param {string} name */
-function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,7 +1,7 @@
 /** The care desk's day: what is booked, and every move of a visit. GET /api/elderly-care/bookings?day= · POST …/bookings/{id}/{move} */
 import { html } from "../../kernel/html.js";
 import { signal } from "../../kernel/signal.js";
-import { helpCalls, watchMessages } from "../messages.js";
+import { helpCalls, otherMessages, watchMessages } from "../messages.js";
 import { every } from "../presence.js";
 import { refresher } from "../refresh.js";
 import { createSender } from "../sending.js";
@@ -58,5 +58,6 @@ export function openDay({ api, listen, calm }) {
       onChoose: ({ id }) => step({ type: "chosen", id }),
       onMove: (move) => (isAsked(move) ? step({ type: "asked", move }) : send(move)),
       onAnswer: (answers) => send(/** @type {import("./moves.js").Move} */ (state.peek().asking), answers),
-    })}</div>`;
+    })}
+    ${otherMessages({ messages: messages.messages.value, now: now.value, onSeen: messages.answer })}</div>`;
 }

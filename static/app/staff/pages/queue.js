@@ -6,8 +6,9 @@ import { linkLost } from "../../components/shell.js";
 import { html } from "../../kernel/html.js";
 import { effect, signal } from "../../kernel/signal.js";
 import { helpCalls, otherMessages, watchMessages } from "../messages.js";
+import { closedNotice, watchOpening } from "../queue/opening.js";
 import { doubtfulPapers, watchPapers } from "../papers.js";
-import { after, request, start, wishOf } from "../queue/moves.js";
+import { after, coolsFor, request, start, wishOf } from "../queue/moves.js";
 import { seat } from "../queue/seat.js";
 import { deskView } from "../queue/view.js";
 import { every, onKey } from "../presence.js";
@@ -17,6 +18,7 @@ import { refresher } from "../refresh.js";
 /** @typedef {import("../queue/panel.js").Names} Names */
 
 const PAPERS_EVERY = 20_000;
+const HOURS_EVERY = 60_000;
 
 /** @type {import("../registry.js").Page} */
 export const page = { path: "queue", icon: "ticket", title: "staff.queue.title", roles: ["clerk", "admin"], open };
@@ -29,6 +31,7 @@ function open({ api, listen, calm }) {
   const link = signal("connecting");
   const messages = watchMessages({ api });
   const papers = watchPapers({ api });
+  const hours = watchOpening({ api });
   const step = (/** @type {Parameters<typeof after>[1]} */ event) => void (desk.value = after(desk.peek(), event));
   const refresh = refresher(async () => step({ type: "hall", hall: await api.get("/api/one-window/hall") }));
 
@@ -37,14 +40,19 @@ function open({ api, listen, calm }) {
     if (desk.peek().busy) return;
     calm();
     step({ type: "sent" });
-    await api.post(path, body).catch(() => null);
+    await api.post(path, body).catch(hurried);
     await refresh();
     step({ type: "answered" });
   }
 
+  /** The number was said a moment ago: the key counts down what the server says. @param {import("../../kernel/api.js").Problem} problem */
+  function hurried({ code, facts }) {
+    if (code === "recall_too_soon") step({ type: "hurried", until: Date.now() + (facts.retry_after ?? 0) * 1000 });
+  }
+
   /** @param {import("../queue/moves.js").Wish | null} wish */
   function grant(wish) {
-    if (!wish) return;
+    if (!wish || (wish.move === "recall" && coolsFor(desk.peek(), new Date()))) return;
     if (wish.move === "sit") return sit(wish.window);
     if (wish.move === "ask" || wish.move === "dismiss") return step({ type: wish.move });
     const wanted = request(desk.peek(), wish);
@@ -71,6 +79,8 @@ function open({ api, listen, calm }) {
     names.value = { items: by(items, "code"), queues: by(queues.filter((/** @type {any} */ { is_open }) => is_open), "letter") };
   }
 
+  const learnPause = async () => step({ type: "pause", seconds: (await api.get("/api/one-window/queue-rules")).recall_seconds ?? 0 });
+
   /** While the desk is looked at: listen to the hall and to the keys. */
   function attend() {
     const events = listen("/api/board/events", {
@@ -85,14 +95,16 @@ function open({ api, listen, calm }) {
       effect(() => void (link.value = events.link.value)),
       every(1000, () => (now.value = new Date())),
       every(PAPERS_EVERY, papers.refresh),
+      every(HOURS_EVERY, hours.refresh),
       onKey(pressed),
     ];
-    for (const begin of [learnNames, refresh, messages.refresh, papers.refresh]) begin().catch(() => null);
+    for (const begin of [learnNames, learnPause, refresh, messages.refresh, papers.refresh, hours.refresh]) begin().catch(() => null);
     return () => leave.forEach((stop) => stop());
   }
 
   return () => html`<div class="queue-desk" ref=${attend} @click=${letGo}>${link.value === "lost" && linkLost()}
     ${helpCalls({ messages: messages.messages.value, now: now.value, onComing: messages.answer })}
+    ${closedNotice(hours.opening.value, now.value)}
     ${doubtfulPapers({ papers: papers.papers.value, onTell: papers.tell })}
     ${deskView({
       desk: desk.value, ...names.value, now: now.value, onSit: sit,
@@ -101,6 +113,7 @@ function open({ api, listen, calm }) {
       onCall: ({ id }) => send(`/api/one-window/windows/${desk.peek().window}/calls`, { ticket: id }),
       onReturn: ({ id }) => send(`/api/one-window/tickets/${id}/returns`),
       onResume: ({ id }) => send(`/api/one-window/tickets/${id}/servings`),
+      onGone: ({ id }) => send(`/api/one-window/tickets/${id}/voiding`, {}),
     })}
     ${otherMessages({ messages: messages.messages.value, now: now.value, onSeen: messages.answer })}
   </div>`;

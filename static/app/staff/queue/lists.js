@@ -28,6 +28,7 @@ export function waitingList({ desk, items, queues, now, onCall }) {
       columns: [
         { title: t("staff.queue.number"), cell: ({ number }) => html`<b class="figure">${number}</b>` },
         { title: t("staff.queue.matter"), cell: (row) => html`${matterOf(row, items, queues)} ${row.care && pill({ text: t("staff.queue.care"), tone: "good" })}` },
+        { title: t("staff.queue.reason"), cell: ({ reason }) => reason && t(`staff.queue.reason.${reason}`) },
         { title: t("staff.queue.wait"), cell: (row) => lastedWords(row.issued_at, now), number: true },
         ...(mayCall ? [outOfTurn] : []),
       ],
@@ -37,8 +38,9 @@ export function waitingList({ desk, items, queues, now, onCall }) {
   </section>`;
 }
 
-/** @param {{desk: Desk, now: Date, onReturn: (ticket: Ticket) => void, onResume: (ticket: Ticket) => void}} parts */
-export function asideList({ desk, now, onReturn, onResume }) {
+/** Who was passed may come back, a few places behind the next; only a person says that somebody will not come any more.
+ * @param {{desk: Desk, now: Date, onReturn: (ticket: Ticket) => void, onResume: (ticket: Ticket) => void, onGone: (ticket: Ticket) => void}} parts */
+export function asideList({ desk, now, onReturn, onResume, onGone }) {
   const aside = desk.hall?.aside ?? [];
   if (!aside.length) return null;
   const act = (/** @type {Ticket} */ row) => {
@@ -48,7 +50,8 @@ export function asideList({ desk, now, onReturn, onResume }) {
   return html`<section class="aside-list"><h2>${t("staff.queue.aside", { n: aside.length })}</h2><ul>
     ${aside.map((row) => keyed(row.id, html`<li><b class="figure">${row.number}</b>
       ${pill({ text: t(`staff.ticket.${row.state}`), tone: row.state === "absent" ? "warn" : "info" })}
-      <span>${row.window ? t("board.window", { window: row.window }) : ""} ${lastedWords(row.called_at, now)}</span>${act(row)}</li>`))}
+      <span>${row.window ? t("board.window", { window: row.window }) : ""} ${lastedWords(row.called_at, now)}</span>${act(row)}
+      ${button({ label: t("staff.queue.gone"), icon: "cross", kind: "quiet", onPress: () => onGone(row) })}</li>`))}
   </ul></section>`;
 }
 

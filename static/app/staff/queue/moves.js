@@ -2,11 +2,12 @@
 
 /**
  * @typedef {{id: string, number: string, queue: string, state: string, item_code: string, care: boolean, issued_at: string,
- *   called_at: string | null, calls: number, window: number | null}} Ticket
+ *   called_at: string | null, calls: number, window: number | null, reason?: string | null}} Ticket
  * @typedef {{number: number, name: string, state: "open" | "paused" | "closed", ticket: Ticket | null}} Window
  * @typedef {{windows: Window[], waiting: Ticket[], aside: Ticket[]}} Hall
  * @typedef {"open" | "call" | "serve" | "complete" | "recall" | "absent" | "hold" | "transfer"} Move
- * @typedef {{window: number | null, hall: Hall | null, asking: boolean, busy: boolean}} Desk
+ * @typedef {{window: number | null, hall: Hall | null, asking: boolean, busy: boolean,
+ *   pause?: number, quietUntil?: number}} Desk  `pause` is how many seconds lie between two recalls, `quietUntil` what the server last said of it
  * @typedef {{code: string, repeat?: boolean, ctrlKey?: boolean, altKey?: boolean, metaKey?: boolean}} Press
  * @typedef {{move: Move, letter?: string} | {move: "sit", window: number} | {move: "ask" | "dismiss"}} Wish
  */
@@ -23,7 +24,8 @@ export const start = (window) => ({ window, hall: null, asking: false, busy: fal
 
 /**
  * @param {Desk} desk
- * @param {{type: "hall", hall: Hall} | {type: "sat", window: number | null} | {type: "ask" | "dismiss" | "sent" | "answered"}} event
+ * @param {{type: "hall", hall: Hall} | {type: "sat", window: number | null} | {type: "ask" | "dismiss" | "sent" | "answered"} |
+ *   {type: "pause", seconds: number} | {type: "hurried", until: number}} event
  * @returns {Desk}
  */
 export function after(desk, event) {
@@ -34,6 +36,8 @@ export function after(desk, event) {
     case "dismiss": return { ...desk, asking: false };
     case "sent": return { ...desk, busy: true, asking: false };
     case "answered": return { ...desk, busy: false };
+    case "pause": return { ...desk, pause: event.seconds };
+    case "hurried": return { ...desk, quietUntil: event.until };
   }
 }
 
@@ -50,6 +54,16 @@ export function possible(desk) {
   if (ticket) return isNextReady ? ["complete", "call", "hold", "transfer"] : ["complete", "hold", "transfer"];
   if (state !== "open") return ["open"];
   return isNextReady ? ["call"] : [];
+}
+
+/** How many seconds people still have to walk over before their number may be called again. @param {Desk} desk @param {Date} now */
+export function coolsFor(desk, now) {
+  const ticket = mine(desk)?.ticket;
+  if (ticket?.state !== "called") return 0;
+  const pause = (desk.pause ?? 0) * 1000;
+  const since = ticket.calls > 1 ? now.getTime() - Date.parse(ticket.called_at ?? "") : pause;
+  const left = Math.max(Math.min(pause - since, pause), (desk.quietUntil ?? 0) - now.getTime());
+  return left > 0 ? Math.ceil(left / 1000) : 0;
 }
 
 /** @param {Desk} desk */

@@ -4,7 +4,7 @@ import { pill } from "../../components/table.js";
 import { html, keyed } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
 import { lastedWords, nameOf } from "../words.js";
-import { hint, mine, possible } from "./moves.js";
+import { coolsFor, hint, mine, possible } from "./moves.js";
 
 /** @typedef {import("./moves.js").Desk} Desk */
 /** @typedef {import("./moves.js").Move} Move */
@@ -23,8 +23,9 @@ export function nowPanel({ desk, items, queues, now, onMove }) {
   return html`<section class=${`now-panel ${standing(desk)}`} aria-labelledby="now-title" aria-busy=${desk.busy}>
     ${window?.ticket ? person({ ticket: window.ticket, items, queues, now }) : nobody({ desk, items, queues, now })}
     <div class="moves">
-      ${first && keyed(first, moveButton({ move: first, desk, onMove, kind: "primary" }))}
-      <div class="row">${others.map((move) => keyed(move, moveButton({ move, desk, onMove })))}</div>
+      ${first && keyed(first, moveButton({ move: first, desk, now, onMove, kind: "primary" }))}
+      ${window?.ticket && html`<a class="button plain" href=${`#/applications/begin/${window.ticket.id}`}>${icon("paper")}<span>${t("staff.queue.apply")}</span></a>`}
+      <div class="row">${others.map((move) => keyed(move, moveButton({ move, desk, now, onMove })))}</div>
     </div>
   </section>`;
 }
@@ -61,11 +62,16 @@ function nobody({ desk, items, queues, now }) {
       ${pill({ text: t("staff.queue.waited", { time: lastedWords(next.issued_at, now) }) })}</p>`;
 }
 
-/** @param {{move: Move, desk: Desk, onMove: (move: Move) => void, kind?: string}} parts */
-const moveButton = ({ move, desk, onMove, kind = "plain" }) => html`<button type="button" class=${`button ${kind} keyed`} aria-disabled=${desk.busy || null}
-  aria-keyshortcuts=${hint(move, desk)} @click=${() => !desk.busy && onMove(move)}>
-  ${icon(SIGNS[move])}<span>${t(move === "call" && mine(desk)?.ticket ? "staff.move.finish_call" : `staff.move.${move}`)}</span><kbd>${hint(move, desk)}</kbd>
-</button>`;
+/** @param {{move: Move, desk: Desk, now: Date, onMove: (move: Move) => void, kind?: string}} parts */
+function moveButton({ move, desk, now, onMove, kind = "plain" }) {
+  const seconds = move === "recall" ? coolsFor(desk, now) : 0;
+  const isOff = desk.busy || seconds > 0;
+  return html`<button type="button" class=${`button ${kind} keyed`} aria-disabled=${isOff || null} aria-keyshortcuts=${hint(move, desk)} @click=${() => !isOff && onMove(move)}>
+    ${icon(SIGNS[move])}<span>${seconds ? t("staff.move.recall_in", { n: seconds }) : t(moveWords(move, desk))}</span><kbd>${hint(move, desk)}</kbd></button>`;
+}
+
+/** @param {Move} move @param {Desk} desk */
+const moveWords = (move, desk) => (move === "call" && mine(desk)?.ticket ? "staff.move.finish_call" : `staff.move.${move}`);
 
 /** What somebody came for: the item, or else the queue. @param {import("./moves.js").Ticket} ticket @param {Names} items @param {Names} queues */
 export function matterOf(ticket, items, queues) {

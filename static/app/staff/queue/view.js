@@ -23,6 +23,7 @@ import { nowPanel } from "./panel.js";
  * @property {(ticket: Ticket) => void} onCall
  * @property {(ticket: Ticket) => void} onReturn
  * @property {(ticket: Ticket) => void} onResume
+ * @property {(ticket: Ticket) => void} onGone
  */
 
 /** @param {DeskView} parts */
