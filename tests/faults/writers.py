@@ -51,6 +51,10 @@ class Caller:
         answer = await self.again("/api/staff/session", {"username": username, "password": PASSWORD})
         self._client.headers["x-csrf-token"] = answer.json()["csrf"]
 
+    def stand_at_kiosk(self, town: Town) -> None:
+        """Use the machine in the hall."""
+        self._client.headers["authorization"] = f"Bearer {town.token()}"
+
     async def _until_answered(self, method: str, path: str, **options: Any) -> httpx.Response:
         while True:
             try:
@@ -96,7 +100,7 @@ class Crowd:
             await job(Caller(client, self.ledger))
 
     async def _takes_tickets(self, caller: Caller) -> None:
-        caller._client.headers["authorization"] = f"Bearer {self._town.token()}"
+        caller.stand_at_kiosk(self._town)
         while not self._stopping:
             body = {"queue": self._random.choice(LETTERS), "care": self._random.random() < 0.2}
             answer = await caller.once("/api/one-window/tickets", body)
@@ -104,7 +108,7 @@ class Crowd:
                 self.ledger.tickets[answer.json()["id"]] = answer.json()
 
     async def _books(self, caller: Caller) -> None:
-        caller._client.headers["authorization"] = f"Bearer {self._town.token()}"
+        caller.stand_at_kiosk(self._town)
         while not self._stopping:
             service = self._random.choice(STATION)
             slots = await caller.get(f"/api/elderly-care/slots?service={service}")
