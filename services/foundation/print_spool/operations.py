@@ -53,9 +53,9 @@ async def claim(*, job: UUID, payload: bytes, now: datetime) -> bool:
 @db.in_transaction
 async def _claim(*, job: UUID, payload: bytes, now: datetime) -> bool:
     rows = await db.rows(
-        "UPDATE print_job SET status = 'sending', payload = {}, payload_hash = {}, changed_at = {} "
+        "UPDATE print_job SET status = 'sending', payload_sealed = {}, payload_hash = {}, changed_at = {} "
         "WHERE id = {} AND status IN ('queued', 'held') AND expires_at > {} RETURNING center",
-        payload, hashlib.sha256(payload).hexdigest(), now, job, now,
+        crypto.vault().seal_file(payload, name=str(job)), hashlib.sha256(payload).hexdigest(), now, job, now,
     )  # fmt: skip
     if not rows:
         return False

@@ -30,7 +30,7 @@ class PrintJob(Table):
     copy_no = Integer(default=0)  # 0 the paper itself, 1.. reprints that a person asked for
     status = Varchar(length=12)
     reason = Varchar(length=80, default="")
-    payload = Bytea(null=True, default=None)
+    payload_sealed = Bytea(null=True, default=None)  # what was sent: a picture of the slip
     payload_hash = Varchar(length=64, default="")
     expires_at = Timestamptz(null=True, default=None)
     created_at = Timestamptz(null=True, default=None)
