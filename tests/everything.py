@@ -20,7 +20,9 @@ def main() -> int:
     failed = [name for name, code in runs.items() if code]
     if lacking and os.environ.get("CI") == "true":
         failed += lacking
-    print(f"engines: {', '.join(runs)}; failed: {', '.join(failed) or 'none'}; not to be had here: {', '.join(lacking) or 'nothing'}")
+    print(
+        f"engines: {', '.join(runs)}; failed: {', '.join(failed) or 'none'}; not to be had here: {', '.join(lacking) or 'nothing'}"
+    )
     return 1 if failed else 0
 
 

@@ -3,11 +3,11 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.conftest import Tab
 from tests.browser.flow_cast import ITEM, QUEUES, TICKET, TOKEN
 from tests.browser.test_flow_screens import play
 from tests.browser.test_flows import NUMBER, WINDOW, event, walk
 from tests.browser.test_screens import press, scan
+from tests.chromium import Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.pure, pytest.mark.asyncio(loop_scope="session")]
 

@@ -19,9 +19,18 @@ def says_what_to_do(problem: dict[str, str], code: str) -> bool:
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [("高龄补贴", "LN-01"), ("gaolingbutie", "LN-01"), ("glbt", "LN-01"), ("old-age", "LN-01"), ("ln-01", "LN-01"), ("高铃补贴", "LN-01")],
+    [
+        ("高龄补贴", "LN-01"),
+        ("gaolingbutie", "LN-01"),
+        ("glbt", "LN-01"),
+        ("old-age", "LN-01"),
+        ("ln-01", "LN-01"),
+        ("高铃补贴", "LN-01"),
+    ],
 )
-async def test_an_item_is_found_by_words_pinyin_initials_english_code_and_sound(as_kiosk: Caller, words: str, code: str) -> None:
+async def test_an_item_is_found_by_words_pinyin_initials_english_code_and_sound(
+    as_kiosk: Caller, words: str, code: str
+) -> None:
     found = await as_kiosk.get(ITEMS, params={"q": words})
 
     assert found.body[0]["code"] == code
