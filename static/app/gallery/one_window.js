@@ -73,6 +73,7 @@ const STEPS = {
   taking: {},
   "ticket-printing": { step: "ticket", ...loaded, ticket: TICKET },
   "ticket-printed": { step: "ticket", ...loaded, ticket: { ...TICKET, ahead: 0 }, paper: "printed" },
+  "ticket-alone": { step: "ticket", ...loaded, ticket: { number: "A027", queue: "A", isAlone: true }, paper: "none" },
   "ticket-no-paper": { step: "ticket", ...loaded, ticket: TICKET, paper: "none" },
 };
 

@@ -1,10 +1,12 @@
 /**
  * Get something done at the window: take a number at once, or find the matter, see what to bring, and then take a number.
  * GET /api/one-window/queues · GET /items · GET /items?q= · POST /items/{code}/checklist · GET /certificates · POST /certificates/guidance
- * POST /tickets · GET /api/printing/papers/{id}
+ * POST /tickets · /number-blocks · /offline-tickets · GET /api/printing/papers/{id}
  */
 import { spell } from "../../components/letters.js";
+import { Problem } from "../../kernel/api.js";
 import { said, t, waitWords } from "../../kernel/i18n.js";
+import { borrow, canGive, give } from "../lent.js";
 import { followPaper } from "../paper.js";
 import { guide, guideTasks } from "./one_window/guide.js";
 
@@ -41,7 +43,7 @@ export const oneWindow = {
     itemRead: (state) => ({ ...state, step: "care" }),
     queueChosen: (state, { letter }) => ({ ...state, step: "taking", wish: { queue: letter, care: letter === CARE_QUEUE } }),
     careChosen: (state, { care }) => ({ ...state, step: "taking", wish: { item_code: state.item.code, care } }),
-    taken: (state, { ticket }) => ({ ...state, step: "ticket", ticket, paper: "printing" }),
+    taken: (state, { ticket }) => ({ ...state, step: "ticket", ticket, paper: ticket.isAlone ? "none" : "printing" }),
     ...guide,
   },
 
@@ -52,7 +54,7 @@ export const oneWindow = {
     letter: search,
     queueChosen: take,
     careChosen: take,
-    taken: (task) => followPaper(task, task.state.ticket.print_job),
+    taken: (task) => task.state.ticket.isAlone || followPaper(task, task.state.ticket.print_job),
     ...guideTasks,
   },
 
@@ -69,19 +71,36 @@ export const oneWindow = {
       certificates: `${t("window.certificates.title")}${t("window.certificates.lead")}`,
       certificate: state.certificate && [said(state.certificate, "name"), t("window.certificate.ask"), said(state.certificate, "ask")].join("。"),
       care: `${t("window.care.title")}${t("window.care.lead")}`,
-      ticket: state.ticket && t("ticket_ok", { number: state.ticket.number, ahead: state.ticket.ahead }),
+      ticket: state.ticket && ticketWords(state.ticket),
     })[state.step] ?? "",
 };
+
+/** @param {any} ticket */
+const ticketWords = ({ number, ahead, isAlone }) => (isAlone ? `${t("slip.remember", { number })}。${t("net_down")}` : t("ticket_ok", { number, ahead }));
 
 /** The people before you and the minutes, in words. @param {{ahead: number, wait: {low: number, high: number}}} place */
 export const placeWords = ({ ahead, wait }) => (ahead > 0 ? waitWords(wait) : t("wait.now"));
 
+/** What was loaded last: enough to give a number while the server is out of reach. @type {{queues: any[], items: Item[]} | null} */
+let last = null;
+
 /** @param {Task} task */
 async function load({ state, send, api, signal }) {
   if (state.step !== "loading") return;
-  const [queues, items] = await Promise.all([api.get("/api/one-window/queues", { signal }), api.get("/api/one-window/items", { signal })]);
-  send({ type: "loaded", queues: queues.filter((/** @type {{is_open: boolean}} */ queue) => queue.is_open), items });
+  try {
+    const [queues, items] = await Promise.all([api.get("/api/one-window/queues", { signal }), api.get("/api/one-window/items", { signal })]);
+    last = { queues: queues.filter((/** @type {{is_open: boolean}} */ queue) => queue.is_open), items };
+    send({ type: "loaded", ...last });
+    borrow(api, last.queues.map(({ letter }) => letter));
+  } catch (error) {
+    const lent = isAway(error) && last && { ...last, queues: last.queues.filter(({ letter }) => canGive(letter)) };
+    if (!lent || !lent.queues.length) throw error;
+    send({ type: "loaded", ...lent });
+  }
 }
+
+/** @param {unknown} error */
+const isAway = (error) => error instanceof Problem && error.code === "network_down";
 
 /** @param {Task} task */
 async function search({ state, send, api, signal }) {
@@ -92,5 +111,11 @@ async function search({ state, send, api, signal }) {
 
 /** @param {Task} task */
 async function take({ state, send, api, intent, signal }) {
-  send({ type: "taken", ticket: await api.post("/api/one-window/tickets", state.wish, { intent, signal }) });
+  const { wish, item } = state;
+  const ticket = await api.post("/api/one-window/tickets", wish, { intent, signal }).catch((/** @type {unknown} */ error) => {
+    const lent = isAway(error) && give({ ...wish, queue: wish.queue ?? item.queue });
+    if (!lent) throw error;
+    return lent;
+  });
+  send({ type: "taken", ticket });
 }

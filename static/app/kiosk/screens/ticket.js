@@ -8,13 +8,14 @@ import { goodbye, slip, slipTitle } from "./slip.js";
 
 /** @param {import("../../kernel/flow.js").State} state */
 export function drawn({ ticket, queues, paper }) {
+  const { number, ahead, isAlone } = ticket;
   const queue = queues.find((/** @type {any} */ each) => each.letter === ticket.queue);
   return screen({
-    title: paper === "printing" ? t("window.ticket.title") : slipTitle(paper, ticket.number),
+    title: paper === "printing" ? t("window.ticket.title") : slipTitle(paper, number),
     show: html`<div class="result">${ticketNumber({
-      number: ticket.number, title: t("window.ticket.yours"),
-      lead: ticket.ahead ? t("window.ticket.ahead", { n: ticket.ahead }) : t("wait.now"),
-      note: [ticket.ahead && placeWords(ticket), queue && t("window.ticket.where", { area: said(queue, "area") })].filter(Boolean).join(" · "),
+      number, title: t("window.ticket.yours"),
+      lead: isAlone ? t("net_down") : ahead ? t("window.ticket.ahead", { n: ahead }) : t("wait.now"),
+      note: [ahead && placeWords(ticket), queue && t("window.ticket.where", { area: said(queue, "area") })].filter(Boolean).join(" · "),
     })}</div>`,
     body: slip({ paper, address: ticket.page_url }),
     actions: [goodbye()],

@@ -1,0 +1,79 @@
+"""A kiosk without its server: numbers from its own block, told once the server is back."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.async_api import Page, Route, expect
+
+from tests.browser.flow_cast import ITEM, QUEUES
+from tests.browser.test_flow_screens import play
+from tests.chromium import Tab
+
+pytestmark = [pytest.mark.browser, pytest.mark.pure, pytest.mark.asyncio(loop_scope="session")]
+
+LENT = "async (wish) => (await import('/static/app/kiosk/lent.js')).give(wish)"
+KEEP = "(lent) => localStorage.setItem('lent', JSON.stringify(lent))"
+KEPT = "() => JSON.parse(localStorage.getItem('lent'))"
+LATER = 4_000_000_000_000
+
+
+def today() -> str:
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
+
+
+def a_block(**facts: Any) -> dict[str, Any]:
+    return {"id": "b1", "day": today(), "until": LATER, "left": ["A021", "A022"], **facts}
+
+
+async def take_a_number(page: Page) -> None:
+    for words in ("办事", "取号", "综合服务"):
+        await page.get_by_role("button", name=words).first.click()
+
+
+async def test_a_number_is_given_alone_and_told_once_when_the_server_is_back(tab: Tab) -> None:
+    lease = {"id": "b1", "business_date": today(), "unused": ["A021", "A022"]}
+    page = await play(tab, {"/queues": QUEUES, "/items": [ITEM], "/number-blocks": lease})
+    told: list[Any] = []
+
+    async def take(route: Route) -> None:
+        told.append(route.request.post_data_json)
+        await route.fulfill(json=[])
+
+    tab.forgiven += ("ERR_",)
+    await page.route("**/api/one-window/tickets", lambda route: route.abort())
+    await page.route("**/api/one-window/offline-tickets", take)
+    async with page.expect_response("**/number-blocks"):
+        await page.get_by_role("button", name="办事").click()
+        await page.get_by_role("button", name="取号").click()
+    await page.wait_for_function("() => localStorage.getItem('lent')")
+    await page.get_by_role("button", name="综合服务").first.click()
+
+    await expect(page.locator(".ticket-number")).to_have_text("A021", timeout=15_000)
+    await expect(page.get_by_text("您的事我们先记下了")).to_be_visible()
+    await page.route("**/health/live", lambda route: route.fulfill(json={}))
+    await page.wait_for_function("() => JSON.parse(localStorage.getItem('lent')).given.length === 0", timeout=15_000)
+    assert [(one["block"], [each["serial"] for each in one["tickets"]]) for one in told] == [("b1", [21])]
+    assert len(told[0]["tickets"][0]["token"]) == 26
+
+
+async def test_lent_numbers_go_in_order_and_keep_nothing_about_the_person(tab: Tab) -> None:
+    page = await tab.open("/blank")
+    await page.evaluate(KEEP, {"blocks": {"A": a_block()}, "given": []})
+
+    given = [await page.evaluate(LENT, {"queue": "A", "care": True}) for _ in range(3)]
+
+    assert [ticket and ticket["number"] for ticket in given] == ["A021", "A022", None]
+    kept = (await page.evaluate(KEPT))["given"]
+    assert {key for one in kept for key in one} == {
+        "block", "number", "serial", "token", "issued_at", "item_code", "care",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("facts", [{"day": "2026-01-01"}, {"until": 1}, {"left": []}])
+async def test_no_number_of_another_day_or_after_a_long_silence(tab: Tab, facts: dict[str, Any]) -> None:
+    page = await tab.open("/blank")
+    await page.evaluate(KEEP, {"blocks": {"A": a_block(**facts)}, "given": []})
+
+    assert await page.evaluate(LENT, {"queue": "A", "care": False}) is None
