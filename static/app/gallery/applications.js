@@ -36,7 +36,7 @@ const LISTS = {
   yellow: [application(6, "accepted", { clock: clock("yellow", 2) }), application(7, "handling", { clock: clock("yellow", 0) })],
   green: [ACCEPTED, application(8, "special", { clock: clock("green", 5, true) })],
   decided: [application(9, "decided", { decision: "granted", finished_at: ago(60), clock: clock("green", 3) })],
-  all: [],
+  supplement: [], draft: [], all: [],
 };
 
 /** @param {string} kind */

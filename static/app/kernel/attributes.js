@@ -20,9 +20,10 @@ export class Attribute {
     const { name, kind, pieces, holes } = this.slot;
     const alone = holes.length === 1 && pieces[0] === "" && pieces[1] === "";
     const value = alone ? values[holes[0]] : holes.reduce((text, hole, i) => text + (values[hole] || "") + pieces[i + 1], pieces[0]);
-    if (kind === "property") Object(this.element)[name] !== value && (Object(this.element)[name] = value);
-    else if (name === "style") style(/** @type {HTMLElement} */ (this.element), Object(value ?? {}));
-    else if (!Object.is(value, this.last)) write(this.element, name, value);
+    const isNew = !Object.is(value, this.last);
+    if (name === "style") style(/** @type {HTMLElement} */ (this.element), Object(value ?? {}));
+    else if (isNew && kind === "property") Object(this.element)[name] = value;
+    else if (isNew) write(this.element, name, value);
     this.last = value;
   }
 

@@ -6,7 +6,8 @@
  * A hole takes text (never read as markup), another template, an array, a node, or null / false for nothing.
  * `name=${value}`   attribute; null and false remove it, true makes it empty – but aria-* says "true" / "false"
  * `style=${{...}}`  an object, because a strict CSP refuses style text
- * `.name=${value}`  property      `@name=${fn}`  event      `ref=${fn}`  called with the new element; may return a farewell
+ * `.name=${value}`  property, written when another value is given: what somebody is typing survives every drawing
+ * `@name=${fn}`  event      `ref=${fn}`  called with the new element; may return a farewell
  * `keyed(key, html`…`)` ties a template to a thing: another key is another node.
  */
 import { Attribute, Listener, Reference } from "./attributes.js";

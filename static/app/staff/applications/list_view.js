@@ -10,7 +10,7 @@ import { clockPill, statePill } from "./words.js";
 /** @typedef {import("./moves.js").Application} Application */
 
 /** What the list can show; the lights first ask for what is late. */
-export const KINDS = ["submitted", "black", "red", "yellow", "green", "decided", "all"];
+export const KINDS = ["submitted", "black", "red", "yellow", "green", "supplement", "decided", "draft", "all"];
 
 /**
  * @param {object} parts
