@@ -54,7 +54,7 @@ function dayTable({ rows, queues, busy, onCheckIn, onCancel }) {
   return table({
     caption: t("staff.appointments.title"), rows: rows ?? [], key: ({ number }) => number,
     columns: [
-      { title: t("staff.care.time"), cell: ({ starts_at: from, ends_at: to }) => html`<b class="figure">${clockWords(from)}</b>–${clockWords(to)}` },
+      { title: t("staff.care.time"), cell: ({ starts_at: from, ends_at: to }) => html`<span class="unbroken"><b class="figure">${clockWords(from)}</b>–${clockWords(to)}</span>` },
       { title: t("staff.appointments.number"), cell: ({ number }) => number },
       { title: t("staff.queue.matter"), cell: ({ queue }) => (queues[queue] ? `${queue} ${nameOf(queues[queue])}` : queue) },
       { title: t("staff.hall.state"), cell: ({ state }) => pill({ text: t(`staff.appointments.state.${state}`), tone: TONES[/** @type {keyof typeof TONES} */ (state)] ?? "" }) },

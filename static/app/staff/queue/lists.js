@@ -28,7 +28,7 @@ export function waitingList({ desk, items, queues, now, onCall }) {
       columns: [
         { title: t("staff.queue.number"), cell: ({ number }) => html`<b class="figure">${number}</b>` },
         { title: t("staff.queue.matter"), cell: (row) => html`${matterOf(row, items, queues)} ${row.care && pill({ text: t("staff.queue.care"), tone: "good" })}` },
-        { title: t("staff.queue.reason"), cell: ({ reason }) => reason && t(`staff.queue.reason.${reason}`) },
+        { title: t("staff.queue.reason"), cell: ({ reason }) => reason && html`<span class="unbroken">${t(`staff.queue.reason.${reason}`)}</span>` },
         { title: t("staff.queue.wait"), cell: (row) => lastedWords(row.issued_at, now), number: true },
         ...(mayCall ? [outOfTurn] : []),
       ],
