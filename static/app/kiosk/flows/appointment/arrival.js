@@ -6,16 +6,15 @@ import { dayOf } from "../days.js";
 /** @typedef {import("../../../kernel/flow.js").State} State */
 /** @typedef {import("../../../kernel/flow.js").Task} Task */
 
-/** The letters a number may end with; I and O read like 1 and 0. */
-export const CHECK_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+/** The 23 letters a number may end with; I and O read like 1 and 0. */
+export const CHECK_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXY";
 const WHOLE = /^\d{14}[A-Z]$/;
-const LETTERS = 23;
 
 /** What is wrong with a typed number, so that a slip of the finger is told before anybody is asked. @param {string} number */
 export function numberTrouble(number) {
   if (!WHOLE.test(number)) return { key: "appoint.number.short" };
   const total = [...number.slice(0, -1)].reduce((sum, sign, place) => sum + (place + 2) * sign.charCodeAt(0), 0);
-  return number.endsWith(CHECK_LETTERS[total % LETTERS]) ? null : { key: "appoint.number.wrong" };
+  return number.endsWith(CHECK_LETTERS[total % CHECK_LETTERS.length]) ? null : { key: "appoint.number.wrong" };
 }
 
 /** The moment a number begins with: 1124 0930 → 2026-11-24T09:30+08:00. @param {string} number @param {string} [today] */

@@ -90,11 +90,11 @@ export const booking = {
       actions: [{ label: t("confirm"), icon: "check", kind: "primary", onPress: () => send({ type: "confirmed" }) }],
     }),
 
-  done: ({ made, queue, card }) =>
+  done: ({ made, queue, card, today }) =>
     screen({
       title: t("appoint.done.title"),
       show: html`<div class="result"><div class="sheet">
-        <p class="appointment">${momentWords(made.starts_at)}</p>
+        <p class="appointment">${momentWords(made.starts_at, today)}</p>
         <p class="lead">${[said(queue, "name"), said(queue, "area")].filter(Boolean).join(" · ")}</p>
         <p class="lead">${t("appoint.done.number")}</p>
         <p class="typed long">${grouped(made.number, "booking").map((group) => html`<span>${group}</span>`)}</p>
