@@ -10,7 +10,7 @@ from piccolo.table import Table
 
 from services.foundation import crypto, db, ids
 from services.foundation.centers.tables import ServiceCenter
-from services.foundation.errors import Conflict, Invalid
+from services.foundation.errors import Conflict, DomainError, Invalid
 
 
 class IdempotentCall(Table):
@@ -43,34 +43,57 @@ class KeyTooLong(Invalid):
     code = "idempotency_key_invalid"
 
 
-@db.in_transaction
+class _Beaten(Exception):
+    """The same call was answered by another transaction in this very moment."""
+
+
 async def once(
     *, scope: str, key: str, fingerprint: str, center: UUID, at: datetime, verb: Callable[[], Awaitable[bytes]]
 ) -> bytes:
     """Run the verb, or give again the answer it gave before.
 
-    The verb returns its encoded answer and must do all its work in this transaction. When it raises, the key is free again.
+    The verb returns its encoded answer and does all its work in this transaction. When it raises, the key is free again. The row
+    is written last, with the answer in it: of two equal calls at once the second is rolled back whole.
     """
     if not 0 < len(key) <= 255:
         raise KeyTooLong
-    won = await db.rows(
-        "INSERT INTO idempotent_call (id, center, scope, key, fingerprint, at) VALUES ({}, {}, {}, {}, {}, {}) "
-        "ON CONFLICT (scope, key) DO NOTHING RETURNING id",
-        ids.new_id(), center, scope, key, fingerprint, at,
+    try:
+        return await _first(scope=scope, key=key, fingerprint=fingerprint, center=center, at=at, verb=verb)
+    except (_Beaten, DomainError):
+        # an equal call that ran beside this one may have taken what this one was refused
+        earlier = await _earlier_answer(scope=scope, key=key, fingerprint=fingerprint)
+        if earlier is None:
+            raise
+        return earlier
+
+
+@db.in_transaction
+async def _first(
+    *, scope: str, key: str, fingerprint: str, center: UUID, at: datetime, verb: Callable[[], Awaitable[bytes]]
+) -> bytes:
+    earlier = await _earlier_answer(scope=scope, key=key, fingerprint=fingerprint)
+    if earlier is not None:
+        return earlier
+    answer, id = await verb(), ids.new_id()
+    kept = await db.rows(
+        "INSERT INTO idempotent_call (id, center, scope, key, fingerprint, answer_sealed, at) "
+        "VALUES ({}, {}, {}, {}, {}, {}, {}) ON CONFLICT (scope, key) DO NOTHING RETURNING id",
+        id, center, scope, key, fingerprint, crypto.vault().seal_file(answer, name=str(id)), at,
     )  # fmt: skip
-    if not won:
-        return await _earlier_answer(scope=scope, key=key, fingerprint=fingerprint)
-    answer = await verb()
-    sealed = crypto.vault().seal_file(answer, name=str(won[0]["id"]))
-    await db.rows("UPDATE idempotent_call SET answer_sealed = {} WHERE id = {}", sealed, won[0]["id"])
+    if not kept:
+        raise _Beaten
     return answer
 
 
-async def _earlier_answer(*, scope: str, key: str, fingerprint: str) -> bytes:
-    call = await IdempotentCall.objects().where(IdempotentCall.scope == scope, IdempotentCall.key == key).first()
-    if call is None or call.fingerprint != fingerprint:
+async def _earlier_answer(*, scope: str, key: str, fingerprint: str) -> bytes | None:
+    rows = await db.rows(
+        "SELECT id, fingerprint, answer_sealed FROM idempotent_call WHERE scope = {} AND key = {}", scope, key
+    )
+    if not rows:
+        return None
+    if rows[0]["fingerprint"] != fingerprint:
         raise KeyReused
-    return crypto.vault().open_file(bytes(call.answer_sealed), name=str(call.id))
+    return crypto.vault().open_file(bytes(rows[0]["answer_sealed"]), name=str(rows[0]["id"]))
 
 
 @db.in_transaction

@@ -100,12 +100,14 @@ async def take_ticket(
     )  # fmt: skip
     await _number(ticket, cap=None if is_booked else meets.queue["daily_cap"], full=full)
     await moves.note(ticket, before="", actor=actor, now=now)
-    slip = papers.ticket_slip(
-        ticket, queue=meets.queue, item=item_name, place=meets.place, token=token, home=home, now=now
-    )
-    job = await print_spool.queue(
-        document=slip, printer=printer, business_key=f"ticket:{ticket.id}", center=actor.center, at=now
-    )
+    job = None
+    if printer is not None:
+        slip = papers.ticket_slip(
+            ticket, queue=meets.queue, item=item_name, place=meets.place, token=token, home=home, now=now
+        )
+        job = await print_spool.queue(
+            document=slip, printer=printer, business_key=f"ticket:{ticket.id}", center=actor.center, at=now
+        )
     return TakenTicket(ticket=ticket, token=token, place=meets.place, print_job=job)
 
 

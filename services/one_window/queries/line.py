@@ -14,7 +14,7 @@ from services.one_window.order import Turn, Waiting
 from services.one_window.queries.items import QueueUnknown
 from services.one_window.tables import QueueTicket
 
-MOST_COUNTED = 1000
+MOST_COUNTED = 300
 MOST_SAMPLED = 50
 MINUTES = 8  # one service, as long as nothing else is known (domain 5)
 
