@@ -50,8 +50,8 @@ export function asideList({ desk, now, onReturn, onResume, onGone }) {
   return html`<section class="aside-list"><h2>${t("staff.queue.aside", { n: aside.length })}</h2><ul>
     ${aside.map((row) => keyed(row.id, html`<li><b class="figure">${row.number}</b>
       ${pill({ text: t(`staff.ticket.${row.state}`), tone: row.state === "absent" ? "warn" : "info" })}
-      <span>${row.window ? t("board.window", { window: row.window }) : ""} ${lastedWords(row.called_at, now)}</span>${act(row)}
-      ${button({ label: t("staff.queue.gone"), icon: "cross", kind: "quiet", onPress: () => onGone(row) })}</li>`))}
+      <span>${row.window ? t("board.window", { window: row.window }) : ""} ${lastedWords(row.called_at, now)}</span>
+      <div class="row">${act(row)}${button({ label: t("staff.queue.gone"), icon: "cross", kind: "quiet", onPress: () => onGone(row) })}</div></li>`))}
   </ul></section>`;
 }
 
