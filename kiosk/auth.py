@@ -17,7 +17,8 @@ from services.foundation.staff.roles import DeviceKind, StaffRole
 
 COOKIE = "kiosk_staff"
 SECURE_COOKIE = "__Host-kiosk_staff"
-CSRF_HEADER = "x-csrf-token"
+CSRF_COOKIE = "csrftoken"  # readable by our own pages; its value comes back in a header (double submit)
+CSRF_HEADERS = ("x-csrf-token", "x-csrftoken")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 Connection = ASGIConnection[Any, Any, Any, Any]
@@ -63,7 +64,7 @@ async def _staff(connection: Connection, token: str, state: dict[str, Any]) -> A
     if session is None:
         return None
     if connection.scope.get("method", "GET") not in SAFE:
-        sent = connection.headers.get(CSRF_HEADER, "")
+        sent = next((connection.headers[name] for name in CSRF_HEADERS if name in connection.headers), "")
         if not hmac.compare_digest(sent.encode(), session.csrf.encode()):
             raise CsrfWrong
     state["session"] = session

@@ -153,7 +153,7 @@ def sign_in(client: AppClient) -> SignIn:
         )
         answer = await client.post("/api/staff/session", json={"username": username, "password": PASSWORD})
         assert answer.status_code == 201, answer.text
-        cookie = answer.headers["set-cookie"].split(";")[0]
+        cookie = "; ".join(f"{name}={value}" for name, value in answer.cookies.items())
         client.cookies.clear()
         return Caller(client, {"cookie": cookie, "x-csrf-token": answer.json()["csrf"]})
 

@@ -36,7 +36,7 @@ async def seed_demo(*, settings: Settings, always_open: bool = True) -> list[str
 
 async def _add(account: Account, *, password: str, center: UUID) -> None:
     await staff.add_staff(username=account.username, name=account.name, role=account.role, password=password,
-                          center=center, now=utc_now(), replace=True)  # fmt: skip
+                          center=center, now=utc_now(), is_demo=True)  # fmt: skip
 
 
 async def _device(kind: str, *, center: UUID, printer: UUID) -> str:

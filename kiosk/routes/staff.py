@@ -36,9 +36,8 @@ async def sign_in(
     signed_in = await operations.sign_in(username=data.username, password=data.password, totp=data.totp, now=now)
     staff = signed_in.staff
     out = SessionOut(username=staff.username, name=staff.name, role=staff.role, csrf=signed_in.csrf)
-    return Response(
-        out, status_code=201, cookies=[_cookie(settings, signed_in.token)], headers={"Cache-Control": "no-store"}
-    )
+    cookies = [_cookie(settings, signed_in.token), _csrf_cookie(settings, signed_in.csrf)]
+    return Response(out, status_code=201, cookies=cookies, headers={"Cache-Control": "no-store"})
 
 
 @get("/session", guards=[auth.staff_only])
@@ -100,6 +99,12 @@ def _cookie_name(settings: Settings) -> str:
 def _cookie(settings: Settings, token: str) -> Cookie:
     return Cookie(key=_cookie_name(settings), value=token, httponly=True, samesite="strict", path="/",
                   secure=settings.is_public_secure, max_age=operations.SESSION_HOURS * 3600)  # fmt: skip
+
+
+def _csrf_cookie(settings: Settings, csrf: str) -> Cookie:
+    """The companion that a page may read and must send back in a header."""
+    return Cookie(key=auth.CSRF_COOKIE, value=csrf, samesite="strict", path="/", secure=settings.is_public_secure,
+                  max_age=operations.SESSION_HOURS * 3600)  # fmt: skip
 
 
 staff = Router(

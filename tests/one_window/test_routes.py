@@ -231,3 +231,14 @@ async def test_the_phone_page_of_a_ticket_needs_no_script(as_kiosk: Caller, publ
     text = page.body.decode()
     assert (page.status, "A001" in text, "<script" in text) == (200, True, False)
     assert (await public.get("/t/NOBODY")).status == 404
+
+
+@pytest.mark.parametrize("header", ["x-csrf-token", "x-csrftoken"])
+async def test_the_csrf_cookie_sent_back_in_a_header_lets_a_write_through(
+    as_kiosk: Caller, as_clerk_li: Caller, header: str
+) -> None:
+    await as_kiosk.post(TICKETS, {"queue": "A"})
+    csrf = as_clerk_li.headers["cookie"].split("csrftoken=")[1].split(";")[0]
+    page = Caller(as_clerk_li.client, {"cookie": as_clerk_li.headers["cookie"], header: csrf})
+
+    assert (await page.post("/api/one-window/windows/1/calls")).status == 201
