@@ -1,5 +1,6 @@
 """The whole kiosk as one ASGI application."""
 
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -89,8 +90,16 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
             if not app.state.with_loops:
                 yield
                 return
+            _leave_the_start_alone()
             async with background.running(settings, app.state), control.listening(settings):
                 yield
+
+
+def _leave_the_start_alone() -> None:
+    """What was made at the start lives as long as the process: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _handlers() -> list[ControllerRouterHandler]:
