@@ -145,7 +145,7 @@ async def test_a_paper_the_committee_does_not_issue_says_whom_to_ask(tab: Tab) -
 async def test_a_card_at_the_door_turns_a_booked_time_into_a_number(tab: Tab) -> None:
     page = await play(tab, {"/check-ins": TICKET, "/papers/job": {"state": "printed"}})
 
-    await press(page, "约时间·报到")
+    await press(page, "预约·报到")
     await page.get_by_role("button", name="我约好了").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("请扫您的连心卡")
     await scan(page, TOKEN)
