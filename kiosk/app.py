@@ -27,6 +27,7 @@ from kiosk.routes.health import health
 from kiosk.routes.one_window import one_window
 from kiosk.routes.pages import pages
 from kiosk.routes.platform import platform
+from kiosk.routes.platform_desk import platform_desk
 from kiosk.routes.printing import printing
 from kiosk.routes.review_cases import review_cases
 from kiosk.routes.scans import scans
@@ -104,5 +105,5 @@ def _leave_the_start_alone() -> None:
 
 def _handlers() -> list[ControllerRouterHandler]:
     jobs = [one_window, applications, application_progress, review_cases, catalogue, elderly_care, connection_card]
-    around = [staff, board, scans, speech, printing, platform, screens, health]
+    around = [staff, board, scans, speech, printing, platform, platform_desk, screens, health]
     return [*jobs, *around, pages, booking_page, phone_pages, photo_pages, *assets.asset_routes(STATIC), *docs.ROUTES]

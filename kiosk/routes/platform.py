@@ -8,7 +8,6 @@ from litestar import Request, Response, Router, post
 from litestar.di import NamedDependency
 from litestar.params import RawBody
 
-from kiosk.routes import platform_desk
 from kiosk.schemas.platform import CallbackIn, CallbackOut
 from kiosk.settings import Settings
 from services.foundation.errors import Invalid, TooLarge
@@ -60,4 +59,4 @@ def callback_secrets(settings: Settings) -> list[str]:
     return others or [first]
 
 
-platform = Router("/api/platform", route_handlers=[take_hint, *platform_desk.HANDLERS])
+platform = Router("/api/platform", route_handlers=[take_hint])

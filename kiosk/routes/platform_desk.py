@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from litestar import get, post
+from litestar import Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
@@ -49,4 +49,4 @@ async def skip(
     return StuckOut.of(await operations.skip(id=id, reason=data.reason, actor=actor, at=now))
 
 
-HANDLERS = [show_line, resume, list_stuck, replay, skip]
+platform_desk = Router("/api/platform", route_handlers=[show_line, resume, list_stuck, replay, skip], tags=["platform"])

@@ -19,7 +19,7 @@ export function home(flows, open) {
         ${big.map((item) => keyed(item.name, door({ ...item, title: t(item.title), lead: item.lead ? t(item.lead) : "", onPress: () => open(item.name) })))}
       </nav>
       ${small.length > 0 && html`<nav class="small-doors" aria-label=${t("home.more")}>
-        ${small.map((item) => keyed(item.name, tile({ icon: item.icon, title: t(item.title), upright: true, onPress: () => open(item.name) })))}
+        ${small.map((item) => keyed(item.name, tile({ icon: item.icon, title: t(item.title), onPress: () => open(item.name) })))}
       </nav>`}
     </div>
   </section>`;
