@@ -42,6 +42,7 @@ async def test_a_number_is_given_alone_and_told_once_when_the_server_is_back(tab
         await route.fulfill(json=[])
 
     tab.forgiven += ("ERR_",)
+    await page.evaluate("() => localStorage.setItem('lends-numbers', 'yes')")
     await page.route("**/api/one-window/tickets", lambda route: route.abort())
     await page.route("**/api/one-window/offline-tickets", take)
     async with page.expect_response("**/number-blocks"):
@@ -77,3 +78,15 @@ async def test_no_number_of_another_day_or_after_a_long_silence(tab: Tab, facts:
     await page.evaluate(KEEP, {"blocks": {"A": a_block(**facts)}, "given": []})
 
     assert await page.evaluate(LENT, {"queue": "A", "care": False}) is None
+
+
+async def test_a_kiosk_borrows_no_numbers_unless_the_centre_wants_it(tab: Tab) -> None:
+    page = await play(tab, {"/queues": QUEUES, "/items": [ITEM]})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    await page.get_by_role("button", name="办事").click()
+    await page.get_by_role("button", name="取号").click()
+    await page.get_by_role("heading", level=1).wait_for()
+
+    assert not [url for url in asked if "number-blocks" in url]

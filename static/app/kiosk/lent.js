@@ -11,6 +11,7 @@ import { dayOf } from "./flows/days.js";
 /** @typedef {{blocks: Record<string, Block>, given: Given[]}} Lent */
 
 const KEY = "lent";
+const WANTED = "lends-numbers";
 const SIZE = 10;
 const GOOD_FOR = 4 * 3_600_000; // a kiosk that has heard nothing for longer does not know whether the hall is open
 const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -25,6 +26,7 @@ const keep = (lent) => localStorage.setItem(KEY, JSON.stringify(lent));
 /** Have numbers at hand for these letters. @param {Api} api @param {string[]} letters */
 export async function borrow(api, letters) {
   await settle(api);
+  if (localStorage.getItem(WANTED) !== "yes") return; // lent numbers that nobody takes are gaps in the day: a centre chooses this
   for (const queue of letters) {
     const block = await api.post("/api/one-window/number-blocks", { queue, size: SIZE }).catch(() => null);
     if (!block) continue;
