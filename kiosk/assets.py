@@ -7,6 +7,7 @@ from the import graph.
 
 import gzip
 import hashlib
+import json
 import logging
 import mimetypes
 import posixpath
@@ -31,6 +32,8 @@ PAGES = {
     "/offline": "offline.html",
 }
 BOOKS = ("zh-CN", "en", "problems")
+DESK_BOOKS = ("staff-zh-CN", "staff-en")
+DESK_PAGES = {"staff.html", "gallery.html"}
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 MEDIA_TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
@@ -39,6 +42,7 @@ WORTH_PACKING = {".js", ".css", ".json", ".svg", ".html"}
 IMPORT = re.compile(rb"""^\s*(?:import|export)\b(?:[^;"']*?from)?\s*["'](\.[^"']+)["']""", re.M)
 CSS_IMPORT = re.compile(r'^@import url\("([^"]+)"\) layer\((\w+)\);$', re.M)
 OWN_LINE_COMMENT = re.compile(rb"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.M | re.S)
+WORDS_OF_A_ROOM = re.compile(r"i18n/([^/]+)/([^/]+)\.json")
 MODULE_SCRIPT = re.compile(r'<script type="module" src="/static/([^"]+)">')
 
 
@@ -56,6 +60,7 @@ class Assets:
 
     def __init__(self, static_dir: Path, fonts_dir: Path | None = None) -> None:
         files = _read(static_dir) | _fonts(fonts_dir or directory())
+        files |= books(files)
         files |= {name: _flat_css(files, name) for name in files if re.fullmatch(r"styles/\w+\.css", name)}
         files |= {name: OWN_LINE_COMMENT.sub(b"", body) for name, body in files.items() if name.endswith(".js")}
         self.version = _digest(b"\0".join(name.encode() + body for name, body in sorted(files.items())))
@@ -79,11 +84,27 @@ class Assets:
         links = []
         for entry in MODULE_SCRIPT.findall(text):
             links += [f'<link rel="modulepreload" href="/static/{module}">' for module in import_graph(files, entry)]
-            links += [f'<link rel="preload" as="fetch" crossorigin href="/static/i18n/{book}.json">' for book in BOOKS]
+            links += [
+                f'<link rel="preload" as="fetch" crossorigin href="/static/i18n/{book}.json">'
+                for book in (*BOOKS, *(DESK_BOOKS if name in DESK_PAGES else ()))
+            ]
         if "fonts/words.woff2" in files:
             links.append('<link rel="preload" as="font" crossorigin href="/static/fonts/words.woff2">')
         text = text.replace("</head>", "  " + "\n  ".join(links) + "\n</head>")
         return text.replace("/static/", f"/static/{self.version}/").encode()
+
+
+def books(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The dictionaries as screens fetch them, bound from one file a room: `i18n/en/card.json` and its like become `i18n/en.json`.
+
+    What only desks say (`i18n/en/staff-….json`) is a book of its own, so that the kiosk need not carry it.
+    """
+    bound: dict[str, dict[str, Any]] = {}
+    for name in sorted(files):
+        if part := WORDS_OF_A_ROOM.fullmatch(name):
+            book = f"staff-{part[1]}" if part[2].startswith("staff") and part[1] != "problems" else part[1]
+            bound.setdefault(book, {}).update(json.loads(files[name]))
+    return {f"i18n/{book}.json": json.dumps(words, ensure_ascii=False).encode() for book, words in bound.items()}
 
 
 def import_graph(files: dict[str, bytes], entry: str) -> list[str]:

@@ -38,8 +38,8 @@ MEDIA_TYPE = "application/problem+json"
 @lru_cache(maxsize=1)
 def words() -> dict[str, dict[str, str]]:
     """The words for people, by code."""
-    loaded: dict[str, dict[str, str]] = json.loads((STATIC / "i18n" / "problems.json").read_text(encoding="utf-8"))
-    return loaded
+    pages = sorted((STATIC / "i18n" / "problems").glob("*.json"))
+    return {code: said for page in pages for code, said in json.loads(page.read_text(encoding="utf-8")).items()}
 
 
 def problem(status: int, code: str, detail: str = "", **facts: Any) -> Response[bytes]:

@@ -25,7 +25,7 @@ ALWAYS = (
     "".join(map(chr, [*range(0x20, 0x7F), 0xA0, 0xA5, 0xB7, 0xD7])) + "—–‘’“”…、。《》「」【】！（），：；？～￥①②③④⑤"
 )
 ROOT = Path(__file__).resolve().parent.parent
-WORDS = ("static/i18n/*.json", "static/*.html")
+WORDS = ("static/i18n/*/*.json", "static/*.html")
 NAMES = ("static/app/**/*.js", "services/**/*.json", "services/**/*.toml", "kiosk/**/*.json", "kiosk/demo/**/*.py")
 RECIPE = "4"
 

@@ -1,4 +1,4 @@
-"""Facts that stop a verb. Their words for people stand in `static/i18n/problems.json`, their HTTP status in `kiosk/errors.py`."""
+"""Facts that stop a verb. Their words for people stand in `static/i18n/problems/`, their HTTP status in `kiosk/errors.py`."""
 
 from typing import Any, ClassVar
 

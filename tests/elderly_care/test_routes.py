@@ -321,7 +321,9 @@ async def test_the_screens_hear_of_a_booking_but_not_whose(as_kiosk: Caller, cli
 
 
 async def test_every_refusal_of_home_care_has_words_for_people() -> None:
-    said = json.loads((Path(__file__).parents[2] / "static/i18n/problems.json").read_text(encoding="utf-8"))
+    said = json.loads(
+        (Path(__file__).parents[2] / "static/i18n/problems/elderly_care.json").read_text(encoding="utf-8")
+    )
     kinds = [getattr(operations, name) for name in operations.__all__]
     codes = {kind.code for kind in kinds if isinstance(kind, type) and hasattr(kind, "code")}
 

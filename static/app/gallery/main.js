@@ -18,7 +18,7 @@ speakIn(() => place().query.get("lang") ?? "zh-CN");
 onMissingWords((key) => {
   throw new Error(`no words for ${key}`);
 });
-await loadWords();
+await loadWords({ desk: true });
 Object.assign(globalThis, { gallery: Object.fromEntries(Object.entries(EXAMPLES).map(([name, { screen = "kiosk" }]) => [name, screen])) });
 
 effect(() => {

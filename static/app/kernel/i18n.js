@@ -15,10 +15,14 @@ let current = () => "zh-CN";
 /** @type {(key: string) => void} */
 let missing = (key) => globalThis.dispatchEvent(new CustomEvent("words-missing", { detail: key }));
 
-/** Fetch the dictionaries; await this before the first paint. */
-export async function loadWords() {
+/**
+ * Fetch the dictionaries; await this before the first paint.
+ * @param {{desk?: boolean}} [reader]  a desk's page needs the words of the desks too
+ */
+export async function loadWords({ desk = false } = {}) {
   const read = async (/** @type {string} */ name) => (await fetch(new URL(`../../i18n/${name}.json`, import.meta.url))).json();
-  const [zh, en, trouble] = await Promise.all([read("zh-CN"), read("en"), read("problems")]);
+  const book = async (/** @type {string} */ name) => Object.assign({}, ...(await Promise.all([read(name), ...(desk ? [read(`staff-${name}`)] : [])])));
+  const [zh, en, trouble] = await Promise.all([book("zh-CN"), book("en"), read("problems")]);
   useWords({ "zh-CN": zh, en }, trouble);
 }
 

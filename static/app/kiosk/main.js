@@ -4,7 +4,7 @@
  *   1. flows/<job>.js    a KioskFlow: pure moves in `on`, server calls in `after`, its spoken `prompt` (copy flows/card.js)
  *   2. screens/<job>.js  how each step looks, fetched when the job is first opened: `screen({title, show, body, actions, problem, again})` (copy screens/card.js)
  *   3. registry.js       add it to FLOWS; its `door` puts it on the home screen
- *   4. i18n/zh-CN.json, en.json   the words, all under "<job>."
+ *   4. i18n/zh-CN/<job>.json, i18n/en/<job>.json   the words, all under "<job>."; i18n/problems/<job>.json for what its verbs refuse
  *
  * Back, home, help, trouble and trying again, idle wiping, scanning, speech and focus are done here for every flow.
  */

@@ -31,7 +31,7 @@ const problem = signal(null);
 const api = createApi({ mode: "staff", token: () => staff.peek()?.csrf ?? "", onProblem: noticed });
 const routes = Object.fromEntries(PAGES.flatMap((page) => [page.path, ...(page.paths ?? [])].map((path) => [path, page])));
 speakIn(() => language.value);
-await loadWords();
+await loadWords({ desk: true });
 staff.value = await createApi({ mode: "staff" }).get("/api/staff/session").catch(() => null);
 
 /** @param {import("../kernel/api.js").Problem} trouble */
