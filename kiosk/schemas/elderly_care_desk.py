@@ -39,6 +39,13 @@ class ConfirmIn(Struct, forbid_unknown_fields=True):
     by: Literal["elder", "guardian", "station"] | None = None
 
 
+class RescheduleIn(Struct, forbid_unknown_fields=True):
+    """The other time, and why."""
+
+    slot: UUID
+    why: Why = ""
+
+
 class MissIn(Struct, forbid_unknown_fields=True):
     """What did not happen, and how it ended."""
 

@@ -1,5 +1,7 @@
 """Care services, carers, rosters, slots, elder files and bookings."""
 
+from typing import Any
+
 from piccolo.columns import UUID, BigInt, Boolean, Bytea, ForeignKey, Integer, SmallInt, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
@@ -101,6 +103,8 @@ class CareBooking(Table):
     slot = ForeignKey(CareSlot, null=True)
     resident = ForeignKey(Resident, null=True)
     carer = ForeignKey(Carer, null=True, default=None, index=True)
+    second_carer = ForeignKey(Carer, null=True, default=None, index=True)  # where the service needs two
+    replaces: ForeignKey[Any] = ForeignKey("self", null=True, default=None, index=True)  # whose time was changed
     status = Varchar(length=24)
     channel = Varchar(length=12)
     booked_at = Timestamptz(null=True, default=None)

@@ -175,7 +175,7 @@ def a_visit(state: str, place: str = "home") -> Facts:
 
 
 async def test_what_the_care_desk_may_do_follows_the_visit(tab: Tab) -> None:
-    states = ["submitted", "accepted", "dispatched", "checked_in", "checked_out", "confirmed"]
+    states = ["submitted", "accepted", "dispatched", "checked_in", "checked_out", "elder_confirmed"]
 
     first = await tried(
         tab, CARE, "return given.map((visit) => m.movesOf(visit)[0] ?? null)", [a_visit(state) for state in states]

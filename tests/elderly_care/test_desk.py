@@ -32,7 +32,7 @@ async def test_a_visit_goes_its_way_over_http(
         "dispatched",
         "checked_in",
         "checked_out",
-        "confirmed",
+        "elder_confirmed",
     ]
     assert [(visit["resident"], visit["phone"]) for visit in mine.body] == [("王秀英", "19900000001")]
     assert (wrong.status, wrong.body["code"]) == (422, "visit_code_wrong")

@@ -52,12 +52,18 @@ async def test_a_visit_is_made_and_the_city_is_told_when_it_is_confirmed() -> No
     confirmed = await operations.confirm(booking=visit, actor=kiosk(center), now=START + HOUR)
 
     assert not done.is_short
-    assert (confirmed.status, confirmed.confirmed_by) == ("confirmed", "elder")
+    assert (confirmed.status, confirmed.confirmed_by) == ("elder_confirmed", "elder")
     told = await db.rows("SELECT type, version FROM outbox_message ORDER BY id")
     assert [row["type"] for row in told] == ["booking.made", "booking.dispatched", "booking.visited"]
     assert [row["version"] for row in told] == sorted(row["version"] for row in told)
     moves = await queries.history(booking=visit, center=center)
-    assert [move.to_status for move in moves] == ["accepted", "dispatched", "checked_in", "checked_out", "confirmed"]
+    assert [move.to_status for move in moves] == [
+        "accepted",
+        "dispatched",
+        "checked_in",
+        "checked_out",
+        "elder_confirmed",
+    ]
 
 
 async def test_help_that_needs_an_assessment_waits_for_the_desk() -> None:
@@ -71,7 +77,7 @@ async def test_help_that_needs_an_assessment_waits_for_the_desk() -> None:
     assert booked.booking.status == "submitted"
     assert [(row["message"], row["to_role"]) for row in asked] == [("booking_to_check", "care_desk")]
     moves = await queries.history(booking=booked.booking.id, center=center)
-    assert [move.to_status for move in moves] == ["submitted", "accepted", "dispatched"]
+    assert [move.to_status for move in moves] == ["submitted", "checked", "accepted", "dispatched"]
 
 
 async def test_five_wrong_codes_close_the_door_until_the_desk_calls_back() -> None:

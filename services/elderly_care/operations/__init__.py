@@ -1,5 +1,6 @@
 """The verbs of home care: what elders, carers and the care desk do."""
 
+from services.elderly_care.operations.accepting import accept, ask_for_assessment, check
 from services.elderly_care.operations.booking import (
     Booked,
     BookingTooLate,
@@ -13,8 +14,10 @@ from services.elderly_care.operations.booking import (
 )
 from services.elderly_care.operations.cancelling import CancelNotAllowed, VisitBegun, cancel
 from services.elderly_care.operations.diaries import AlreadyBooked, CarerBusy, OverlappingBooking
+from services.elderly_care.operations.dispatching import CarerMissing, CarerUnfit, dispatch
 from services.elderly_care.operations.files import CareFile, FileChanged, FileFacts, keep_file, open_file, read_file
 from services.elderly_care.operations.moves import NotYourVisit
+from services.elderly_care.operations.rescheduling import reschedule
 from services.elderly_care.operations.roster import (
     CarerOffShift,
     ShiftInvalid,
@@ -28,16 +31,12 @@ from services.elderly_care.operations.roster import (
     open_slots,
 )
 from services.elderly_care.operations.visiting import (
-    CarerMissing,
-    CarerUnfit,
     VisitCodeLocked,
     WrongVisitCode,
     abort,
-    accept,
     check_in,
     check_out,
     confirm,
-    dispatch,
     miss,
 )
 
@@ -71,8 +70,10 @@ __all__ = [
     "accept",
     "add_carer",
     "add_shift",
+    "ask_for_assessment",
     "book",
     "cancel",
+    "check",
     "check_in",
     "check_out",
     "confirm",
@@ -85,4 +86,5 @@ __all__ = [
     "open_slot",
     "open_slots",
     "read_file",
+    "reschedule",
 ]

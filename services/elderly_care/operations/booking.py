@@ -53,11 +53,12 @@ class SlotOfOtherService(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked for: one seat for one person, who may be known by an id or told by name."""
+    """What is asked for: one seat for one person, who may be known by an id or told by name; `replaces` names an earlier booking."""
 
     service: str
     slot: UUID
     person: UUID | residents.Person
+    replaces: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ async def book(
         resident=resident.id, slot=slot.id, center=actor.center, starts_at=slot.starts_at, ends_at=slot.ends_at, now=now
     )
     told = _Secrets(f"{secrets.randbelow(10_000):04d}", ids.new_token(), ids.new_token())
-    booking = _row(service=service, slot=slot, resident=resident.id, told=told, actor=actor, now=now)
+    booking = _row(wish, service=service, slot=slot, resident=resident.id, told=told, actor=actor, now=now)
     await _number(booking, business_date=business_date)
     await _write(booking)
     elder = resident_queries.name_of(resident)
@@ -169,7 +170,7 @@ async def _resident(person: UUID | residents.Person, *, actor: Actor, now: datet
 
 
 def _row(
-    *, service: CareService, slot: CareSlot, resident: UUID, told: _Secrets, actor: Actor, now: datetime
+    wish: Wish, *, service: CareService, slot: CareSlot, resident: UUID, told: _Secrets, actor: Actor, now: datetime
 ) -> CareBooking:
     id = ids.new_id()
     status = BookingStatus.SUBMITTED if needs_a_look(service) else BookingStatus.ACCEPTED
@@ -178,7 +179,8 @@ def _row(
         status=str(status), channel=CHANNELS.get(actor.kind, "window"), booked_at=now, booked_by=actor.name,
         starts_at=slot.starts_at, ends_at=slot.ends_at, amount_cents=service.price_cents,
         visit_code_sealed=crypto.vault().seal(told.visit_code, field="care_booking.visit_code", row=id),
-        token_hash=ids.token_hash(told.token), calendar_hash=ids.token_hash(told.calendar_token), version=1,
+        token_hash=ids.token_hash(told.token), calendar_hash=ids.token_hash(told.calendar_token), replaces=wish.replaces,
+        version=1,
     )  # fmt: skip
 
 
@@ -199,11 +201,12 @@ async def _write(booking: CareBooking) -> None:
     written = await db.rows(
         "INSERT INTO care_booking (id, center, number, service_code, slot, resident, carer, status, channel, booked_at, "
         "booked_by, starts_at, ends_at, amount_cents, visit_code_sealed, code_failures, token_hash, calendar_hash, "
-        "confirmed_by, is_short, is_late_cancel, version) "
-        "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, '', {}, {}, 1) "
+        "replaces, confirmed_by, is_short, is_late_cancel, version) "
+        "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, '', {}, {}, 1) "
         "ON CONFLICT (slot, resident) WHERE status NOT LIKE 'cancelled%' DO NOTHING RETURNING id",
         b.id, b.center, b.number, b.service_code, b.slot, b.resident, b.carer, b.status, b.channel, b.booked_at,
-        b.booked_by, b.starts_at, b.ends_at, b.amount_cents, b.visit_code_sealed, b.token_hash, b.calendar_hash, False, False,
+        b.booked_by, b.starts_at, b.ends_at, b.amount_cents, b.visit_code_sealed, b.token_hash, b.calendar_hash, b.replaces,
+        False, False,
     )  # fmt: skip
     if not written:
         raise AlreadyBooked

@@ -34,9 +34,7 @@ async def cancel(*, booking: UUID, actor: Actor, now: datetime, by: str = "", wh
     BOOKING.check(row.status, to)
     if by in ("elder", "family") and now >= row.starts_at:
         raise VisitBegun
-    await db.rows(
-        "UPDATE care_slot SET taken = taken - 1 WHERE id = {} AND center = {} AND taken > 0", row.slot, row.center
-    )
+    await give_seat_back(row)
     is_late = rules.is_late_cancel(starts_at=row.starts_at, at=now, by=by)
     await moves.move(row, to, actor=actor, now=now, why=why, is_late_cancel=is_late)
     await platform_sync.record(
@@ -44,6 +42,13 @@ async def cancel(*, booking: UUID, actor: Actor, now: datetime, by: str = "", wh
         data=sync.booking_cancelled(row, by=by, at=now),
     )  # fmt: skip
     return row
+
+
+async def give_seat_back(row: CareBooking) -> None:
+    """One seat of the slot is free again."""
+    await db.rows(
+        "UPDATE care_slot SET taken = taken - 1 WHERE id = {} AND center = {} AND taken > 0", row.slot, row.center
+    )
 
 
 def _ending(by: str, *, role: str) -> BookingStatus:

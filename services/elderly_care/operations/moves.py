@@ -54,6 +54,6 @@ async def note(booking: CareBooking, *, before: str, actor: Actor, now: datetime
 async def must_be_theirs(booking: CareBooking, *, actor: Actor) -> None:
     """A carer touches only the own visits; the desk may touch all."""
     if actor.role == StaffRole.CARER:
-        mine = booking.carer and (await queries.carer(id=booking.carer, center=booking.center)).staff == actor.id
-        if not mine:
+        going = [carer for carer in (booking.carer, booking.second_carer) if carer is not None]
+        if not any([(await queries.carer(id=one, center=booking.center)).staff == actor.id for one in going]):
             raise NotYourVisit

@@ -1,33 +1,19 @@
-"""From the desk's yes to the elder's confirmation: accept, dispatch, check in, check out, confirm, and what may go wrong."""
+"""At the door and after: check in, check out, confirm, and what may go wrong."""
 
 import hmac
-import json
 from datetime import datetime
 from uuid import UUID
 
 from services.elderly_care import queries, rules, sync
 from services.elderly_care.lifecycle import BOOKING, MISSED, BookingStatus
-from services.elderly_care.operations import diaries, moves
-from services.elderly_care.tables import CareBooking, Carer, CareService
+from services.elderly_care.operations import moves
+from services.elderly_care.tables import CareBooking
 from services.foundation import crypto, db, platform_sync
 from services.foundation.actor import Actor
-from services.foundation.centers import queries as centers
 from services.foundation.errors import Conflict, Forbidden, Invalid
 from services.foundation.staff.roles import StaffRole
 
 CONFIRMERS = {"device": ("elder", "guardian"), "staff": ("station", "elder", "guardian")}
-
-
-class CarerMissing(Invalid):
-    """Somebody must be named who goes to the home."""
-
-    code = "carer_missing"
-
-
-class CarerUnfit(Conflict):
-    """The carer has not learned this service."""
-
-    code = "carer_unfit"
 
 
 class WrongVisitCode(Invalid):
@@ -40,30 +26,6 @@ class VisitCodeLocked(Conflict):
     """Too many wrong codes: now the care desk calls the elder back."""
 
     code = "visit_code_locked"
-
-
-@db.in_transaction
-async def accept(*, booking: UUID, actor: Actor, now: datetime) -> CareBooking:
-    """Somebody at the station has looked at the papers, and the visit may take place."""
-    row = await queries.booking(id=booking, center=actor.center)
-    return await moves.move(row, BookingStatus.ACCEPTED, actor=actor, now=now)
-
-
-@db.in_transaction
-async def dispatch(*, booking: UUID, actor: Actor, now: datetime, carer: UUID | None = None) -> CareBooking:
-    """Give the visit to a carer: the one whose time was booked, or another. Who dispatches has looked at the papers."""
-    row = await queries.booking(id=booking, center=actor.center)
-    service = await queries.service(code=row.service_code, center=row.center)
-    goes = await _who_goes(row, service=service, carer=carer or row.carer)
-    if row.status == BookingStatus.SUBMITTED:
-        await moves.move(row, BookingStatus.ACCEPTED, actor=actor, now=now)
-    await moves.move(row, BookingStatus.DISPATCHED, actor=actor, now=now, carer=goes.id if goes else None)
-    provider = (await centers.center(id=row.center)).code
-    await platform_sync.record(
-        "booking.dispatched", entity="booking", entity_id=row.id, version=row.version, center=row.center, at=now,
-        data=sync.booking_dispatched(row, carer=goes, provider=provider),
-    )  # fmt: skip
-    return row
 
 
 async def check_in(*, booking: UUID, actor: Actor, now: datetime, visit_code: str = "", why: str = "") -> CareBooking:
@@ -99,7 +61,7 @@ async def confirm(*, booking: UUID, actor: Actor, now: datetime, by: str = "") -
     by = by or allowed[0]
     if by not in allowed:
         raise Forbidden
-    await moves.move(row, BookingStatus.CONFIRMED, actor=actor, now=now, confirmed_by=by)
+    await moves.move(row, BookingStatus.ELDER_CONFIRMED, actor=actor, now=now, confirmed_by=by)
     await platform_sync.record(
         "booking.visited", entity="booking", entity_id=row.id, version=row.version, center=row.center, at=now,
         data=sync.booking_visited(row),
@@ -127,20 +89,6 @@ async def abort(*, booking: UUID, why: str, actor: Actor, now: datetime) -> Care
     row = await queries.booking(id=booking, center=actor.center)
     await moves.must_be_theirs(row, actor=actor)
     return await moves.move(row, BookingStatus.ABORTED, actor=actor, now=now, why=why, checked_out_at=now)
-
-
-async def _who_goes(row: CareBooking, *, service: CareService, carer: UUID | None) -> Carer | None:
-    if carer is None:
-        if service.place == "home":
-            raise CarerMissing
-        return None
-    goes = await queries.carer(id=carer, center=row.center)
-    if service.code not in json.loads(goes.skills):
-        raise CarerUnfit
-    await diaries.give_to_carer(
-        carer=goes.id, center=row.center, starts_at=row.starts_at, ends_at=row.ends_at, but=row.id
-    )
-    return goes
 
 
 @db.in_transaction

@@ -18,7 +18,7 @@ const visit = (id, state, from, to, service, elder, carer, place = "home") => ({
 });
 
 const VISITS = () => [
-  visit("001", "confirmed", "08:00", "09:00", "居家清洁", "陈德福", "王兰"),
+  visit("001", "elder_confirmed", "08:00", "09:00", "居家清洁", "陈德福", "王兰"),
   visit("002", "checked_in", "09:30", "10:30", "上门擦浴", "赖桂香", "周红"),
   visit("003", "checked_out", "09:00", "09:40", "剪指(趾)甲、洗头洗脚", "王秀英", "郑海"),
   visit("004", "dispatched", "10:30", "11:30", "陪同就诊", "张国强", "王兰"),
@@ -64,7 +64,7 @@ const working = (id, name, visits) => ({
   shift: { id: String(id), starts_at: at("08:00"), ends_at: at("17:30") }, carer: { name },
   visits: visits.map(([time, state]) => ({ id: time, service: "ZC-03", starts_at: at(time), state })),
 });
-const ROSTER = [working(1, "王兰", [["08:00", "confirmed"], ["10:30", "dispatched"], ["14:00", "dispatched"]]), working(2, "周红", [["09:30", "checked_in"]]), working(3, "郑海", [])];
+const ROSTER = [working(1, "王兰", [["08:00", "elder_confirmed"], ["10:30", "dispatched"], ["14:00", "dispatched"]]), working(2, "周红", [["09:30", "checked_in"]]), working(3, "郑海", [])];
 
 /** @type {Record<string, () => unknown>} */
 const STATES = {

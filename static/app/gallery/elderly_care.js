@@ -27,7 +27,7 @@ const BOOKING = {
   id: "1", number: "260724-012K", service_name: "上门擦浴", service_name_en: "Bed bath", place: "home", starts_at: "2026-11-27T01:00:00Z", carer: "周*", visit_code: "3826",
   needs_a_look: false, page_url: "http://127.0.0.1:8000/b/ABC",
 };
-const VISITS = ["accepted", "submitted", "cancelled_by_elder", "confirmed", "dispatched"].map((state, i) => ({ ...BOOKING, id: String(i), state, can_cancel: i < 2 }));
+const VISITS = ["accepted", "submitted", "cancelled_by_elder", "elder_confirmed", "dispatched"].map((state, i) => ({ ...BOOKING, id: String(i), state, can_cancel: i < 2 }));
 
 /** @type {Record<string, Partial<import("../kernel/flow.js").State>>} */
 const STEPS = {

@@ -14,13 +14,16 @@ import { serviceName } from "./services.js";
 
 /** @type {Record<string, "" | "good" | "warn" | "bad" | "info">} */
 const TONES = {
-  submitted: "warn", accepted: "info", dispatched: "info", checked_in: "good", checked_out: "warn", confirmed: "good",
+  submitted: "warn", need_assessment: "warn", checked: "info", accepted: "info", dispatched: "warn", provider_confirmed: "good", reminded: "good", en_route: "good",
+  checked_in: "good", checked_out: "warn", elder_confirmed: "good", reviewed: "good", settled: "good",
   not_home: "bad", provider_no_show: "bad", aborted: "bad",
 };
 
+const SENT = new Set(["dispatched", "provider_confirmed", "reminded", "en_route"]);
+
 /** @type {Record<Move, string>} */
 const SIGNS = {
-  acceptance: "check", dispatch: "walk", check_in: "check", check_out: "check", confirmation: "check", miss: "warn", interruption: "warn", cancellation: "cross",
+  acceptance: "check", assessment_request: "pencil", dispatch: "walk", check_in: "check", check_out: "check", confirmation: "check", miss: "warn", interruption: "warn", cancellation: "cross",
 };
 
 /**
@@ -83,7 +86,7 @@ function visitPanel({ visit, asking, carers, services, busy, onMove, onAnswer })
     ])}
     ${moves.map((move, i) => keyed(move, html`<div class="asked">
       ${button({
-        label: t(move === "dispatch" && visit.state === "dispatched" ? "staff.care.move.redispatch" : `staff.care.move.${move}`),
+        label: t(move === "dispatch" && SENT.has(visit.state) ? "staff.care.move.redispatch" : `staff.care.move.${move}`),
         icon: SIGNS[move], kind: i === 0 && asking === null ? "primary" : "plain", disabled: busy, onPress: () => onMove(move),
       })}
       ${asking === move && isAsked(move) && question({ move, visit, carers, onAnswer })}</div>`))}

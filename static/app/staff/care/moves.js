@@ -4,20 +4,29 @@
  * @typedef {{id: string, number: string, state: string, service: string, service_name: string, place: string, starts_at: string, ends_at: string,
  *   resident_id: string, resident: string, phone: string, carer_id: string | null, carer: string | null, is_short: boolean, is_late_cancel: boolean}} Visit
  * @typedef {{id: string, name: string, gender: string, skills: string[]}} Carer
- * @typedef {"acceptance" | "dispatch" | "check_in" | "check_out" | "confirmation" | "miss" | "interruption" | "cancellation"} Move
+ * @typedef {"acceptance" | "assessment_request" | "dispatch" | "check_in" | "check_out" | "confirmation" | "miss" | "interruption" | "cancellation"} Move
  * @typedef {{day: string, visits: Visit[] | null, chosen: string | null, asking: Move | null}} Day
  */
 
 /** @type {Record<string, Move[]>} */
 const MOVES = {
-  submitted: ["acceptance", "dispatch", "cancellation"],
+  submitted: ["acceptance", "dispatch", "assessment_request", "cancellation"],
+  need_assessment: ["acceptance", "cancellation"],
+  checked: ["acceptance", "dispatch", "assessment_request", "cancellation"],
   accepted: ["dispatch", "cancellation"],
   dispatched: ["check_in", "dispatch", "miss", "cancellation"],
+  provider_confirmed: ["check_in", "dispatch", "miss", "cancellation"],
+  reminded: ["check_in", "dispatch", "miss", "cancellation"],
+  en_route: ["check_in", "dispatch", "miss", "cancellation"],
   checked_in: ["check_out", "interruption"],
   checked_out: ["confirmation"],
 };
 /** At the station nobody is sent: people come. @type {Record<string, Move[]>} */
-const AT_STATION = { ...MOVES, submitted: ["acceptance", "cancellation"], accepted: ["check_in", "miss", "cancellation"] };
+const AT_STATION = {
+  ...MOVES,
+  submitted: ["acceptance", "assessment_request", "cancellation"], checked: ["acceptance", "cancellation"],
+  accepted: ["check_in", "miss", "cancellation"], reminded: ["check_in", "miss", "cancellation"],
+};
 
 /** Moves that need an answer first. @type {Set<Move>} */
 const ASKED = new Set(["dispatch", "check_in", "confirmation", "miss", "interruption", "cancellation"]);

@@ -15,6 +15,8 @@ import { serviceName, watchServices } from "./services.js";
  *   visits: {id: string, service: string, starts_at: string, state: string}[]}} Working
  */
 
+const OVER = new Set(["checked_out", "elder_confirmed", "reviewed", "settled"]);
+
 /** @param {import("../registry.js").Parts} parts */
 export function openRoster({ api }) {
   const day = signal(dayOf(new Date()));
@@ -49,7 +51,7 @@ export function rosterView({ day, roster, services, onDay }) {
         { title: t("staff.care.carer"), cell: ({ carer }) => html`<b>${carer.name}</b>` },
         { title: t("staff.care.shift"), cell: ({ shift }) => html`<span class="unbroken">${clockWords(shift.starts_at)}–${clockWords(shift.ends_at)}</span>` },
         { title: t("staff.care.visits"), cell: ({ visits }) => html`<span class="pills">${visits.map((visit) =>
-          pill({ text: `${clockWords(visit.starts_at)} ${serviceName(services, visit.service)}`, tone: visit.state === "confirmed" ? "good" : "info" }))}${!visits.length && t("staff.care.no_visits")}</span>` },
+          pill({ text: `${clockWords(visit.starts_at)} ${serviceName(services, visit.service)}`, tone: OVER.has(visit.state) ? "good" : "info" }))}${!visits.length && t("staff.care.no_visits")}</span>` },
       ],
       empty: empty({ icon: "people", title: t("staff.care.nobody_works") }),
     }) : loading(t("loading"))}`;

@@ -84,7 +84,8 @@ export const visits = {
 /** What a resident needs to know of the states of a booking. @param {{state: string}} visit */
 export function stateOf({ state }) {
   if (state.startsWith("cancelled")) return "cancelled";
-  if (state === "submitted") return "looked";
-  if (["accepted", "dispatched"].includes(state)) return "coming";
-  return ["checked_out", "confirmed"].includes(state) ? "over" : state === "checked_in" ? "now" : "missed";
+  if (["submitted", "need_assessment", "checked"].includes(state)) return "looked";
+  if (["accepted", "dispatched", "provider_confirmed", "reminded", "en_route"].includes(state)) return "coming";
+  if (state === "checked_in") return "now";
+  return ["checked_out", "elder_confirmed", "reviewed", "settled"].includes(state) ? "over" : "missed";
 }

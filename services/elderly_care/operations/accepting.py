@@ -1,0 +1,39 @@
+"""Looking at a wish before it is promised: the papers are in order, an assessment is missing, the visit may take place."""
+
+from datetime import datetime
+from uuid import UUID
+
+from services.elderly_care import queries
+from services.elderly_care.lifecycle import BOOKING, BookingStatus
+from services.elderly_care.operations import moves
+from services.elderly_care.tables import CareBooking
+from services.foundation import db
+from services.foundation.actor import Actor
+
+
+@db.in_transaction
+async def check(*, booking: UUID, actor: Actor, now: datetime, why: str = "") -> CareBooking:
+    """Eligibility, quota and consents were looked at and found in order."""
+    row = await queries.booking(id=booking, center=actor.center)
+    return await moves.move(row, BookingStatus.CHECKED, actor=actor, now=now, why=why)
+
+
+@db.in_transaction
+async def ask_for_assessment(*, booking: UUID, actor: Actor, now: datetime, why: str = "") -> CareBooking:
+    """The elder's abilities must be assessed first; the seat stays taken meanwhile."""
+    row = await queries.booking(id=booking, center=actor.center)
+    return await moves.move(row, BookingStatus.NEED_ASSESSMENT, actor=actor, now=now, why=why)
+
+
+@db.in_transaction
+async def accept(*, booking: UUID, actor: Actor, now: datetime) -> CareBooking:
+    """The visit may take place; who accepts has looked at the papers."""
+    row = await queries.booking(id=booking, center=actor.center)
+    return await accept_row(row, actor=actor, now=now)
+
+
+async def accept_row(row: CareBooking, *, actor: Actor, now: datetime) -> CareBooking:
+    """Go on to accepted, by way of checked."""
+    if BOOKING.allows(row.status, BookingStatus.CHECKED):
+        await moves.move(row, BookingStatus.CHECKED, actor=actor, now=now)
+    return await moves.move(row, BookingStatus.ACCEPTED, actor=actor, now=now)

@@ -1,0 +1,40 @@
+"""Another time for a visit: the old booking ends, and a new one that names it takes its place."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from services.elderly_care import queries, rules, sync
+from services.elderly_care.lifecycle import BOOKING, BookingStatus
+from services.elderly_care.operations import booking, moves
+from services.elderly_care.operations.cancelling import VisitBegun, give_seat_back
+from services.foundation import db, platform_sync
+from services.foundation.actor import Actor
+from services.foundation.centers.home import Home
+
+
+@db.in_transaction
+async def reschedule(
+    *,
+    booking_id: UUID,
+    slot: UUID,
+    actor: Actor,
+    now: datetime,
+    business_date: date,
+    home: Home,
+    printer: UUID | None = None,
+    why: str = "",
+) -> booking.Booked:
+    """Move a visit to another time of the same service; when that time is full, the old booking stays as it was."""
+    old = await queries.booking(id=booking_id, center=actor.center)
+    BOOKING.check(old.status, BookingStatus.RESCHEDULED)
+    if now >= old.starts_at:
+        raise VisitBegun
+    await give_seat_back(old)
+    is_late = rules.is_late_cancel(starts_at=old.starts_at, at=now, by=rules.cancels_as(actor.role))
+    await moves.move(old, BookingStatus.RESCHEDULED, actor=actor, now=now, why=why, is_late_cancel=is_late)
+    await platform_sync.record(
+        "booking.cancelled", entity="booking", entity_id=old.id, version=old.version, center=old.center, at=now,
+        data=sync.booking_cancelled(old, by="rescheduled", at=now),
+    )  # fmt: skip
+    wish = booking.Wish(service=old.service_code, slot=slot, person=old.resident, replaces=old.id)
+    return await booking.book(wish=wish, actor=actor, now=now, business_date=business_date, home=home, printer=printer)
