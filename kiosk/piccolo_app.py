@@ -9,6 +9,7 @@ TABLE_MODULES = [
     "services.foundation.residents.tables",
     "services.foundation.print_spool.tables",
     "services.foundation.staff.tables",
+    "services.foundation.bodies.tables",
     "services.foundation.audit.tables",
     "services.foundation.calendar.tables",
     "services.foundation.notifications.tables",

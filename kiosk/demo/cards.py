@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from services.connection_card import operations, queries
+from services.connection_card import operations
 from services.connection_card.lifecycle import CardStatus, Reception
 from services.connection_card.operations import IssuedCard
-from services.connection_card.rules import MemberKind
-from services.connection_card.tables import ConnectionCard, PartyMember
+from services.connection_card.tables import ConnectionCard, Pairing
 from services.foundation import db
 from services.foundation.actor import Actor, system
+from services.foundation.bodies import operations as bodies
+from services.foundation.bodies.rules import MemberKind
+from services.foundation.bodies.tables import EstatePerson
 from services.foundation.calendar.rules import local
 from services.foundation.residents import operations as residents
 from services.foundation.residents.operations import Person
@@ -64,7 +66,7 @@ async def seed_cards(center_id: UUID, now: datetime) -> list[str]:
     actor = system(center_id)
     buildings = [await _building(number, actor=actor, now=now) for number in range(1, BUILDINGS + 1)]
     homes = [home for building in buildings for home in await _homes(building, actor=actor, now=now)]
-    if not await queries.members(center=center_id):
+    if not await Pairing.exists().where(Pairing.center == center_id):
         await _pairings(buildings, actor=actor, now=now)
     if not await ConnectionCard.exists().where(ConnectionCard.center == center_id):
         await _cards(homes, actor=actor, now=now)
@@ -114,12 +116,12 @@ async def _pairings(buildings: list[Building], *, actor: Actor, now: datetime) -
         await _pair(building, member, since=since, actor=actor, now=now)
 
 
-async def _member(place: int, demo: Demo, *, actor: Actor, now: datetime) -> PartyMember:
-    return await operations.add_member(name=demo.name, phone=f"13800138{900 + place}", kind=demo.kind, post=demo.post,
+async def _member(place: int, demo: Demo, *, actor: Actor, now: datetime) -> EstatePerson:
+    return await bodies.add_person(name=demo.name, phone=f"13800138{900 + place}", kind=demo.kind, post=demo.post,
                                        duty_hours=demo.hours, agrees_to_show=True, actor=actor, now=now)  # fmt: skip
 
 
-async def _pair(building: Building, member: PartyMember, *, since: date, actor: Actor, now: datetime) -> None:
+async def _pair(building: Building, member: EstatePerson, *, since: date, actor: Actor, now: datetime) -> None:
     await operations.pair(building=building.id, member=member, from_on=since, to_on=None, actor=actor, now=now)
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from kiosk.clock import utc_now
 from kiosk.demo import enrolment
+from kiosk.demo.bodies import seed_bodies
 from kiosk.demo.cards import seed_cards
 from kiosk.demo.care import seed_care
 from kiosk.demo.hall import seed_hall
@@ -26,6 +27,7 @@ async def seed_demo(*, settings: Settings, always_open: bool = True) -> list[str
     passwords = {account.username: settings.demo_password or secrets.token_urlsafe(9) for account in ACCOUNTS}
     for account in ACCOUNTS:
         await _add(account, password=passwords[account.username], center=center)
+    await seed_bodies(center, now)
     card_tokens = await seed_cards(center, now)
     await seed_care(center, now)
     settings.data_dir.mkdir(parents=True, exist_ok=True)

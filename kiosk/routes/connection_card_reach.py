@@ -24,6 +24,8 @@ from kiosk.schemas.connection_card_desk import (
 )
 from services.connection_card import operations, queries
 from services.foundation.actor import Actor
+from services.foundation.bodies import operations as body_operations
+from services.foundation.bodies import queries as bodies
 from services.foundation.calendar.rules import local
 from services.foundation.residents import queries as residents
 
@@ -60,7 +62,7 @@ async def show_reach(actor: NamedDependency[Actor], now: NamedDependency[datetim
 @get("/members", guards=[auth.card_staff])
 async def list_members(actor: NamedDependency[Actor]) -> list[MemberOut]:
     """Everybody who can answer for buildings."""
-    return [MemberOut.of(row) for row in await queries.members(center=actor.center)]
+    return [MemberOut.of(row) for row in await bodies.people(center=actor.center)]
 
 
 @post("/members", guards=[auth.card_staff])
@@ -68,7 +70,7 @@ async def add_member(
     actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[MemberIn]
 ) -> MemberOut:
     """Write down a member who can answer."""
-    row = await operations.add_member(
+    row = await body_operations.add_person(
         name=data.name, phone=data.phone, kind=data.kind, post=data.post, duty_hours=data.duty_hours,
         agrees_to_show=data.agrees_to_show, actor=actor, now=now,
     )  # fmt: skip
@@ -80,8 +82,11 @@ async def declare_absence(
     id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[AbsenceIn]
 ) -> AbsenceIn:
     """A member is away on these days."""
-    member = await queries.member(id=id, center=actor.center)
-    await operations.declare_absence(member=member, from_on=data.from_on, to_on=data.to_on, actor=actor, now=now)
+    member = await bodies.person(id=id, center=actor.center)
+    deputy = await bodies.person(id=data.deputy, center=actor.center) if data.deputy else None
+    await operations.declare_absence(
+        member=member, deputy=deputy, from_on=data.from_on, to_on=data.to_on, actor=actor, now=now
+    )
     return data
 
 
@@ -94,7 +99,7 @@ async def list_pairings(actor: NamedDependency[Actor], now: NamedDependency[date
 @post("/pairings", guards=[auth.card_staff])
 async def pair(actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[PairingIn]) -> PairingOut:
     """Let a member answer for a building."""
-    member = await queries.member(id=data.member, center=actor.center)
+    member = await bodies.person(id=data.member, center=actor.center)
     row = await operations.pair(
         building=data.building, member=member, from_on=data.from_on, to_on=data.to_on, actor=actor, now=now
     )

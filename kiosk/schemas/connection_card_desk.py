@@ -10,8 +10,11 @@ from services.connection_card import queries, rules
 from services.connection_card.lifecycle import CallbackStatus, CardStatus, Reception, SheetStatus
 from services.connection_card.operations import IssuedCard, Outcome
 from services.connection_card.queries import Coverage
-from services.connection_card.rules import Gap, MemberKind
-from services.connection_card.tables import CallbackRequest, CardSheet, ConnectionCard, Pairing, PartyMember
+from services.connection_card.rules import Gap
+from services.connection_card.tables import CallbackRequest, CardSheet, ConnectionCard, Pairing
+from services.foundation.bodies import queries as bodies
+from services.foundation.bodies.rules import MemberKind
+from services.foundation.bodies.tables import EstatePerson
 from services.foundation.residents.tables import Building
 
 Words = Annotated[str, Meta(max_length=100)]
@@ -61,10 +64,11 @@ class MemberIn(Struct, forbid_unknown_fields=True):
 
 
 class AbsenceIn(Struct, forbid_unknown_fields=True):
-    """The first and the last day away."""
+    """The first and the last day away, and who stands in."""
 
     from_on: date
     to_on: date
+    deputy: UUID | None = None
 
 
 class PairingIn(Struct, forbid_unknown_fields=True):
@@ -177,7 +181,7 @@ class DeskCallbackOut(Struct):
             id=row["id"], number=row["number"], state=CallbackStatus(row["status"]), channel=row["channel"],
             asked_at=row["asked_at"], due_at=row["due_at"], building=row["building_name"], unit=row["unit"],
             phone=queries.phone_of_callback(row["id"], row["phone_sealed"]), member=member,
-            name=queries.name_of(member, row["name_sealed"]) if member else "", post=row["post"] or "",
+            name=bodies.name_of(member, row["name_sealed"]) if member else "", post=row["post"] or "",
         )  # fmt: skip
 
 
@@ -245,9 +249,9 @@ class MemberOut(Struct):
     agrees_to_show: bool
 
     @classmethod
-    def of(cls, row: PartyMember) -> "MemberOut":
+    def of(cls, row: EstatePerson) -> "MemberOut":
         """From its row."""
-        return cls(id=row.id, kind=MemberKind(row.kind), name=queries.name_of(row.id, row.name_sealed), post=row.post,
+        return cls(id=row.id, kind=MemberKind(row.kind), name=bodies.facts_of(row).name, post=row.post,
                    hours=row.duty_hours, agrees_to_show=row.agrees_to_show)  # fmt: skip
 
 
@@ -269,7 +273,7 @@ class PairingOut(Struct):
     @classmethod
     def of_row(cls, row: dict[str, Any]) -> "PairingOut":
         """From a row of the list."""
-        return cls(id=row["id"], building=row["building"], member=row["member"], from_on=row["from_on"], to_on=row["to_on"],
+        return cls(id=row["id"], building=row["building"], member=row["paired"], from_on=row["from_on"], to_on=row["to_on"],
                    is_away=row["absence"] is not None)  # fmt: skip
 
 

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from services.foundation import ids
+from services.foundation.bodies.rules import MemberKind
 
 CARDS_A_SHEET = 10
 CALLBACK_WORKING_DAYS = 1
@@ -17,14 +17,6 @@ PREFIX = "LX"
 # Base32 has no 0, 1 and 8: somebody who types them read O, I and B.
 _WHOLE = re.compile("[A-Z2-7]{26}")
 _MISREAD = str.maketrans("018", "OIB")
-
-
-class MemberKind(StrEnum):
-    """Where a Party member comes from."""
-
-    STREET = "street"
-    ESTATE = "estate"
-    IN_SERVICE = "in_service"
 
 
 # At any time a building has at least one of each (domain 1.4).

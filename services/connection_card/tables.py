@@ -1,26 +1,12 @@
-"""Party members, pairings, cards, look-ups and callbacks."""
+"""Pairings, cards, look-ups and callbacks."""
 
 from piccolo.columns import UUID, BigInt, Boolean, Bytea, Date, ForeignKey, Integer, Timestamptz, Varchar
 from piccolo.table import Table
 
+from services.foundation.bodies.tables import EstatePerson
 from services.foundation.centers.tables import ServiceCenter
 from services.foundation.residents.tables import Building, Household
-from services.foundation.staff.tables import Device, StaffMember
-
-
-class PartyMember(Table):
-    """A Party member who answers for buildings. Membership is a special identity: shown only as far as the member agreed."""
-
-    id = UUID(primary_key=True, default=None)
-    center = ForeignKey(ServiceCenter, null=True, index=True)
-    staff = ForeignKey(StaffMember, null=True, default=None, index=True)
-    name_sealed = Bytea(default=b"")
-    phone_sealed = Bytea(default=b"")
-    kind = Varchar(length=12)  # street | estate | in_service
-    post = Varchar(length=40, default="")
-    duty_hours = Varchar(length=60, default="")
-    agrees_to_show = Boolean(default=False)
-    is_active = Boolean(default=True)
+from services.foundation.staff.tables import Device
 
 
 class Pairing(Table):
@@ -29,19 +15,9 @@ class Pairing(Table):
     id = UUID(primary_key=True, default=None)
     center = ForeignKey(ServiceCenter, null=True, index=True)
     building = ForeignKey(Building, null=True)
-    member = ForeignKey(PartyMember, null=True, index=True)
+    member = ForeignKey(EstatePerson, null=True, index=True)
     from_on = Date()
     to_on = Date(null=True, default=None)
-
-
-class DutyAbsence(Table):
-    """A member is away on these days; the other one of the building answers."""
-
-    id = UUID(primary_key=True, default=None)
-    center = ForeignKey(ServiceCenter, null=True, index=True)
-    member = ForeignKey(PartyMember, null=True)
-    from_on = Date()
-    to_on = Date()
 
 
 class CardSheet(Table):
@@ -106,7 +82,7 @@ class CallbackRequest(Table):
     card = ForeignKey(ConnectionCard, null=True, index=True)
     building = ForeignKey(Building, null=True, index=True)
     household = ForeignKey(Household, null=True, index=True)
-    member = ForeignKey(PartyMember, null=True, default=None, index=True)
+    member = ForeignKey(EstatePerson, null=True, default=None, index=True)
     device = ForeignKey(Device, null=True, default=None, index=True)
     phone_sealed = Bytea(default=b"")
     status = Varchar(length=12)
@@ -121,7 +97,6 @@ class CallbackRequest(Table):
 
 INDEXES = [
     "CREATE INDEX pairing_of_building ON pairing (building, from_on)",
-    "CREATE INDEX duty_absence_of_member ON duty_absence (member, from_on)",
     "CREATE UNIQUE INDEX card_sheet_number ON card_sheet (center, number)",
     "CREATE UNIQUE INDEX connection_card_token ON connection_card (token_hash)",
     "CREATE UNIQUE INDEX connection_card_serial ON connection_card (center, serial)",

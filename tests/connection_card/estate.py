@@ -6,9 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from services.connection_card import operations
-from services.connection_card.rules import MemberKind
-from services.connection_card.tables import ConnectionCard, Pairing, PartyMember
+from services.connection_card.tables import ConnectionCard, Pairing
 from services.foundation.actor import Actor
+from services.foundation.bodies import operations as bodies
+from services.foundation.bodies.rules import MemberKind
+from services.foundation.bodies.tables import EstatePerson
 from services.foundation.centers import operations as centers
 from services.foundation.residents import operations as residents
 from services.foundation.residents.tables import Building, Household
@@ -38,8 +40,8 @@ class Estate:
     worker: Actor
     buildings: list[Building]
     homes: list[Household]  # of the first building
-    street: PartyMember
-    estate: PartyMember
+    street: EstatePerson
+    estate: EstatePerson
     card: ConnectionCard
     token: str
 
@@ -53,14 +55,14 @@ def a_worker(center: UUID) -> Actor:
     return Actor(kind="staff", id=None, name="community_worker", role="community_worker", center=center)
 
 
-async def a_member(actor: Actor, name: str, kind: MemberKind, *, phone: str = "", agrees: bool = True) -> PartyMember:
-    return await operations.add_member(
+async def a_member(actor: Actor, name: str, kind: MemberKind, *, phone: str = "", agrees: bool = True) -> EstatePerson:
+    return await bodies.add_person(
         name=name, phone=phone, kind=kind, post=f"{kind}挂钩党员", duty_hours="周一至周五 8:00–17:30", agrees_to_show=agrees,
         actor=actor, now=NOW,
     )  # fmt: skip
 
 
-async def a_pairing(actor: Actor, building: Building, member: PartyMember, **changes: Any) -> Pairing:
+async def a_pairing(actor: Actor, building: Building, member: EstatePerson, **changes: Any) -> Pairing:
     said = {"from_on": SINCE, "to_on": None} | changes
     return await operations.pair(building=building.id, member=member, actor=actor, now=NOW, **said)
 

@@ -9,6 +9,7 @@ from kiosk.demo.cards import seed_cards
 from services.connection_card import queries
 from services.connection_card.tables import ConnectionCard
 from services.foundation import db
+from services.foundation.bodies import queries as bodies
 from tests.connection_card.estate import NOW, a_center
 
 
@@ -23,7 +24,7 @@ async def test_every_building_of_the_demo_has_somebody_who_answers(demo: tuple[U
 
     assert await queries.gaps(center=center, on=date(2026, 11, 23)) == []
     assert [len((await queries.look_up(token=token, now=NOW)).contacts) >= 2 for token in tokens] == [True] * 3
-    assert len(await queries.members(center=center)) >= 14
+    assert len(await bodies.people(center=center)) >= 14
     cards = await queries.cards(center=center)
     assert {row["status"] for row in cards} == {"printed", "delivered", "active", "lost", "replaced"}
 

@@ -7,9 +7,12 @@ import pytest
 
 from services.connection_card import operations, queries
 from services.connection_card.lifecycle import CardStatus, Reception
-from services.connection_card.rules import MemberKind
-from services.connection_card.tables import ConnectionCard, PartyMember
+from services.connection_card.tables import ConnectionCard
 from services.foundation import db
+from services.foundation.bodies import queries as bodies
+from services.foundation.bodies.operations import DaysWrong
+from services.foundation.bodies.rules import MemberKind
+from services.foundation.bodies.tables import EstatePerson
 from services.foundation.lifecycle import WrongMoment
 from services.foundation.notifications.tables import Notification
 from tests.connection_card.estate import NOW, SINCE, Estate, Home, a_center, a_member, a_pairing, an_estate
@@ -58,7 +61,7 @@ async def test_a_member_answers_for_a_building_only_once_at_a_time(estate: Estat
 
     with pytest.raises(operations.PairingOverlaps):
         await a_pairing(estate.worker, building, estate.street, from_on=TODAY)
-    with pytest.raises(operations.DaysWrong):
+    with pytest.raises(DaysWrong):
         await a_pairing(estate.worker, building, estate.street, from_on=TODAY, to_on=SINCE)
 
 
@@ -149,8 +152,8 @@ async def test_another_centre_sees_nothing(estate: Estate) -> None:
         await queries.look_up(token=estate.token, now=NOW, center=other)
     with pytest.raises(queries.CardUnknown):
         await queries.card(id=estate.card.id, center=other)
-    with pytest.raises(queries.MemberUnknown):
-        await queries.member(id=estate.street.id, center=other)
+    with pytest.raises(bodies.PersonUnknown):
+        await bodies.person(id=estate.street.id, center=other)
 
 
 async def test_ten_cards_stand_on_a_page_and_the_rest_wait(database: db.Engine) -> None:
@@ -205,7 +208,7 @@ async def test_coverage_is_counted_building_by_building(estate: Estate) -> None:
 
 
 async def test_names_phones_and_tokens_lie_sealed(estate: Estate) -> None:
-    member = await PartyMember.objects().where(PartyMember.id == estate.street.id).first()
+    member = await EstatePerson.objects().where(EstatePerson.id == estate.street.id).first()
     card = await ConnectionCard.objects().where(ConnectionCard.id == estate.card.id).first()
 
     for value in (bytes(member.name_sealed), bytes(member.phone_sealed), bytes(card.token_sealed)):

@@ -9,9 +9,9 @@ import zxingcpp
 
 from printers import document, qr, render
 from services.connection_card import operations, papers
-from services.connection_card.rules import MemberKind
 from services.foundation import db
 from services.foundation.actor import public
+from services.foundation.bodies.rules import MemberKind
 from tests.connection_card.estate import NOW, SECRETS, Estate, Home, a_center, a_member, a_pairing, an_estate
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from services.connection_card import rules
 from services.connection_card.lifecycle import CALLBACK, CARD, SHEET
-from services.connection_card.rules import MemberKind
 from services.foundation import ids
+from services.foundation.bodies.rules import MemberKind
 from services.foundation.lifecycle import Lifecycle
 
 pytestmark = pytest.mark.pure

@@ -28,10 +28,8 @@ from services.connection_card.operations.lookups import (
     report_days,
 )
 from services.connection_card.operations.members import (
-    DaysWrong,
     PairingOverlaps,
     PairingUnknown,
-    add_member,
     declare_absence,
     end_pairing,
     pair,
@@ -50,7 +48,6 @@ __all__ = [
     "AskedCallback",
     "CallbacksOpen",
     "ContactNotToday",
-    "DaysWrong",
     "HouseholdHasCard",
     "HouseholdUnknown",
     "IssuedCard",
@@ -60,7 +57,6 @@ __all__ = [
     "Outcome",
     "PairingOverlaps",
     "PairingUnknown",
-    "add_member",
     "ask_callback",
     "close_callback",
     "confirm_sheet",

@@ -1,16 +1,17 @@
-"""Who answers: members, pairings and absences."""
+"""Who answers for which building, and since when."""
 
 from datetime import date, datetime
 from uuid import UUID
 
 from services.connection_card import queries
-from services.connection_card.rules import MemberKind
-from services.connection_card.tables import DutyAbsence, Pairing, PartyMember
-from services.foundation import audit, crypto, db, ids, notifications
+from services.connection_card.tables import Pairing
+from services.foundation import audit, db, ids, notifications
 from services.foundation.actor import Actor
-from services.foundation.errors import Conflict, Invalid, NotFound
+from services.foundation.bodies import operations as bodies
+from services.foundation.bodies.operations import DaysWrong
+from services.foundation.bodies.tables import DutyAbsence, EstatePerson
+from services.foundation.errors import Conflict, NotFound
 from services.foundation.residents import queries as residents
-from services.foundation.residents import rules as person_rules
 
 
 class PairingUnknown(NotFound):
@@ -25,43 +26,9 @@ class PairingOverlaps(Conflict):
     code = "pairing_overlaps"
 
 
-class DaysWrong(Invalid):
-    """The last day comes before the first."""
-
-    code = "days_wrong"
-
-
-@db.in_transaction
-async def add_member(
-    *,
-    name: str,
-    phone: str,
-    kind: MemberKind,
-    post: str,
-    duty_hours: str,
-    agrees_to_show: bool,
-    actor: Actor,
-    now: datetime,
-    staff: UUID | None = None,
-) -> PartyMember:
-    """Write down a Party member who can answer for buildings, shown only as far as they agreed."""
-    vault, id = crypto.vault(), ids.new_id()
-    plain = person_rules.phone(phone) if phone else ""
-    row = PartyMember(
-        id=id, center=actor.center, staff=staff, kind=str(kind), post=post.strip(), duty_hours=duty_hours.strip(),
-        name_sealed=vault.seal(person_rules.name(name), field="party_member.name", row=id),
-        phone_sealed=vault.seal(plain, field="party_member.phone", row=id), agrees_to_show=agrees_to_show,
-    )  # fmt: skip
-    await row.save()
-    await audit.record(
-        "member.added", entity="party_member", entity_id=id, actor=actor, at=now, facts={"kind": str(kind)}
-    )
-    return row
-
-
 @db.in_transaction
 async def pair(
-    *, building: UUID, member: PartyMember, from_on: date, to_on: date | None, actor: Actor, now: datetime
+    *, building: UUID, member: EstatePerson, from_on: date, to_on: date | None, actor: Actor, now: datetime
 ) -> Pairing:
     """Let a member answer for a building from a day on."""
     if to_on is not None and to_on < from_on:
@@ -101,27 +68,28 @@ async def end_pairing(*, id: UUID, last_on: date, actor: Actor, now: datetime) -
 
 @db.in_transaction
 async def declare_absence(
-    *, member: PartyMember, from_on: date, to_on: date, actor: Actor, now: datetime
+    *,
+    member: EstatePerson,
+    from_on: date,
+    to_on: date,
+    actor: Actor,
+    now: datetime,
+    deputy: EstatePerson | None = None,
 ) -> DutyAbsence:
-    """A member is away; the others of the building answer, and a building left without anybody is told at once."""
-    if to_on < from_on:
-        raise DaysWrong
-    row = DutyAbsence(id=ids.new_id(), center=actor.center, member=member.id, from_on=from_on, to_on=to_on)
-    await row.save()
-    await audit.record("member.away", entity="party_member", entity_id=member.id, actor=actor, at=now,
-                       facts={"from_on": from_on, "to_on": to_on})  # fmt: skip
+    """A member is away; their deputy or the others of the building answer, and one left without anybody is told at once."""
+    row = await bodies.declare_absence(person=member, from_on=from_on, to_on=to_on, deputy=deputy, actor=actor, now=now)
     theirs = {
         entry["building"]
         for entry in await queries.paired(center=actor.center, on=from_on)
-        if entry["member"] == member.id
+        if entry["paired"] == member.id
     }
     await _tell_gaps(on=from_on, buildings=theirs, actor=actor, now=now)
     return row
 
 
-async def _lock_member(member: PartyMember) -> None:
+async def _lock_member(member: EstatePerson) -> None:
     """Two people who pair the same member at the same moment go one after the other."""
-    await db.rows("UPDATE party_member SET is_active = is_active WHERE id = {}", member.id)
+    await db.rows("UPDATE estate_person SET is_active = is_active WHERE id = {}", member.id)
 
 
 async def _tell_gaps(*, on: date, buildings: set[UUID], actor: Actor, now: datetime) -> None:

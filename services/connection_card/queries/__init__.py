@@ -10,12 +10,8 @@ from services.connection_card.queries.callbacks import (
 )
 from services.connection_card.queries.contacts import (
     Contact,
-    MemberUnknown,
     answering,
     contacts_on_card,
-    member,
-    members,
-    name_of,
     paired,
 )
 from services.connection_card.queries.look_ups import (
@@ -37,7 +33,6 @@ __all__ = [
     "Contact",
     "Coverage",
     "LookedUp",
-    "MemberUnknown",
     "SheetUnknown",
     "answering",
     "callback",
@@ -50,9 +45,6 @@ __all__ = [
     "households",
     "live_card",
     "look_up",
-    "member",
-    "members",
-    "name_of",
     "open_callbacks",
     "open_of_card",
     "paired",

@@ -37,7 +37,7 @@ async def open_callbacks(*, center: UUID) -> list[dict[str, Any]]:
         "SELECT r.id AS id, r.number AS number, r.status AS status, r.channel AS channel, r.asked_at AS asked_at, "
         "r.due_at AS due_at, r.phone_sealed AS phone_sealed, b.name AS building_name, h.unit AS unit, m.id AS member, "
         "m.post AS post, m.name_sealed AS name_sealed FROM callback_request r JOIN building b ON b.id = r.building "
-        "JOIN household h ON h.id = r.household LEFT JOIN party_member m ON m.id = r.member "
+        "JOIN household h ON h.id = r.household LEFT JOIN estate_person m ON m.id = r.member "
         "WHERE r.center = {} AND r.status IN ('asked', 'escalated') ORDER BY r.due_at, r.id LIMIT 200",
         center,
     )  # fmt: skip

@@ -6,19 +6,21 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from services.connection_card.rules import MemberKind
-from services.connection_card.tables import PartyMember
-from services.foundation import crypto, db, masks
-from services.foundation.errors import NotFound
+from services.foundation import db
+from services.foundation.bodies import queries as bodies
+from services.foundation.bodies.rules import Person
 
-KIND_ORDER = {str(kind): place for place, kind in enumerate(MemberKind)}
-HIDDEN = "***"
-
-
-class MemberUnknown(NotFound):
-    """Nobody who answers has this id here."""
-
-    code = "member_unknown"
+# Somebody who is paired, and the one who answers in their place while they are away: their deputy, unless away too.
+ANSWERING = """
+LEFT JOIN duty_absence a ON a.id = (SELECT d.id FROM duty_absence d WHERE d.person = p.member AND d.from_on <= {} AND d.to_on >= {}
+    ORDER BY d.deputy IS NULL, d.id LIMIT 1)
+LEFT JOIN estate_person m ON m.id = CASE WHEN a.id IS NULL THEN p.member ELSE a.deputy END AND m.is_active = {}
+    AND (a.id IS NULL OR NOT EXISTS (SELECT 1 FROM duty_absence d WHERE d.person = a.deputy AND d.from_on <= {} AND d.to_on >= {}))
+"""
+_SHOWN = (
+    "m.post AS post, m.duty_hours AS duty_hours, m.agrees_to_show AS agrees_to_show, m.name_sealed AS name_sealed, "
+    "m.phone_sealed AS phone_sealed"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,72 +33,60 @@ class Contact:
     name: str  # masked
     hours: str
     phone: str  # masked
-
-
-async def member(*, id: UUID, center: UUID) -> PartyMember:
-    """One member of the actor's centre."""
-    row = await PartyMember.objects().where(PartyMember.id == id, PartyMember.center == center).first()
-    if row is None:
-        raise MemberUnknown
-    return row
-
-
-async def members(*, center: UUID) -> list[PartyMember]:
-    """Everybody who can be paired."""
-    rows = await PartyMember.objects().where(PartyMember.center == center, PartyMember.is_active.eq(True))
-    return sorted(rows, key=lambda row: (KIND_ORDER.get(row.kind, 9), row.id))
+    is_deputy: bool = False
 
 
 async def paired(*, center: UUID, on: date, building: UUID | None = None) -> list[dict[str, Any]]:
-    """Every pairing in force on a day, with its member and whether they are away."""
+    """Every pairing in force on a day: who is `paired`, and which `member` answers that day (None: nobody)."""
     return await db.rows(
-        "SELECT p.id AS id, p.building AS building, p.from_on AS from_on, p.to_on AS to_on, m.id AS member, m.kind AS kind, "
-        "m.post AS post, m.duty_hours AS duty_hours, m.agrees_to_show AS agrees_to_show, m.name_sealed AS name_sealed, "
-        "m.phone_sealed AS phone_sealed, a.id AS absence FROM pairing p JOIN party_member m ON m.id = p.member AND m.is_active = {} "
-        "LEFT JOIN duty_absence a ON a.id = (SELECT d.id FROM duty_absence d WHERE d.member = m.id AND d.from_on <= {} "
-        "AND d.to_on >= {} LIMIT 1) "
-        "WHERE p.center = {} AND p.from_on <= {} AND (p.to_on IS NULL OR p.to_on >= {}) "
+        "SELECT p.id AS id, p.building AS building, p.from_on AS from_on, p.to_on AS to_on, n.id AS paired, n.kind AS kind, "
+        f"a.id AS absence, m.id AS member, {_SHOWN} FROM pairing p JOIN estate_person n ON n.id = p.member AND n.is_active = {{}} "
+        f"{ANSWERING} WHERE p.center = {{}} AND p.from_on <= {{}} AND (p.to_on IS NULL OR p.to_on >= {{}}) "
         + ("AND p.building = {} " if building else "") + "ORDER BY p.from_on, p.id",
-        True, on, on, center, on, on, *([building] if building else []),
+        True, on, on, True, on, on, center, on, on, *([building] if building else []),
     )  # fmt: skip
 
 
 async def answering(*, building: UUID, center: UUID, on: date) -> list[Contact]:
-    """Who answers for a building on a day: everybody paired who is not away."""
-    rows = await paired(center=center, on=on, building=building)
-    return in_order([contact_of(row) for row in rows if row["absence"] is None])
+    """Who answers for a building on a day: everybody paired who is there, and who stands in for the others."""
+    return in_order(await paired(center=center, on=on, building=building))
 
 
 async def contacts_on_card(*, center: UUID, on: date) -> dict[UUID, list[Contact]]:
     """Who stands on the printed card of each building: everybody paired, away today or not."""
-    found: dict[UUID, list[Contact]] = {}
-    for row in await paired(center=center, on=on):
-        found.setdefault(row["building"], []).append(contact_of(row))
-    return {building: in_order(contacts) for building, contacts in found.items()}
+    found: dict[UUID, list[dict[str, Any]]] = {}
+    rows = await db.rows(
+        f"SELECT p.building AS building, m.id AS paired, m.kind AS kind, m.id AS member, {_SHOWN} FROM pairing p "
+        "JOIN estate_person m ON m.id = p.member AND m.is_active = {} "
+        "WHERE p.center = {} AND p.from_on <= {} AND (p.to_on IS NULL OR p.to_on >= {})",
+        True, center, on, on,
+    )  # fmt: skip
+    for row in rows:
+        found.setdefault(row["building"], []).append(row)
+    return {building: in_order(own) for building, own in found.items()}
 
 
-def in_order(contacts: list[Contact]) -> list[Contact]:
-    return sorted(contacts, key=lambda contact: (KIND_ORDER.get(contact.kind, 9), contact.id))
+def in_order(rows: list[dict[str, Any]]) -> list[Contact]:
+    """Whoever answers by these rows, nobody twice: the street's member first, themselves before who stands in."""
+    found: dict[UUID, Contact] = {}
+    for row in sorted(rows, key=lambda row: bool(row["paired"] != row["member"])):
+        if row["member"] is not None:
+            found.setdefault(row["member"], _contact(row))
+    return sorted(found.values(), key=lambda contact: (bodies.KINDS.get(contact.kind, 9), contact.id))
 
 
-def contact_of(row: dict[str, Any]) -> Contact:
+def _contact(row: dict[str, Any]) -> Contact:
     return _shown(row["member"], row["kind"], row["post"], row["duty_hours"], bool(row["agrees_to_show"]),
-                  bytes(row["name_sealed"]), bytes(row["phone_sealed"]))  # fmt: skip
-
-
-def name_of(id: UUID, sealed: bytes) -> str:
-    """A member's full name, for colleagues."""
-    return crypto.vault().open(sealed, field="party_member.name", row=id)
+                  bytes(row["name_sealed"]), bytes(row["phone_sealed"]), row["paired"] != row["member"])  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
 def _shown(
-    id: UUID, kind: str, post: str, hours: str, agrees: bool, name_sealed: bytes, phone_sealed: bytes
+    id: UUID, kind: str, post: str, hours: str, agrees: bool, name_sealed: bytes, phone_sealed: bytes, is_deputy: bool
 ) -> Contact:
     """The masked member; membership is a special identity (PIPL 28), so without agreement only the post is told."""
-    name, phone = HIDDEN, ""
-    if agrees:
-        name = masks.name(name_of(id, name_sealed))
-        plain = crypto.vault().open(phone_sealed, field="party_member.phone", row=id)
-        phone = masks.phone(plain) if plain else ""
-    return Contact(id=id, kind=kind, post=post, name=name, hours=hours, phone=phone)
+    person = Person(
+        id=id, staff=None, post=post, agrees_to_show=agrees, name_sealed=name_sealed, phone_sealed=phone_sealed
+    )
+    return Contact(id=id, kind=kind, post=post, name=person.shown_name, hours=hours, phone=person.shown_phone,
+                   is_deputy=is_deputy)  # fmt: skip

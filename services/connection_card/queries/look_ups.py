@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.connection_card import rules
 from services.connection_card.lifecycle import LIVE, CardStatus
-from services.connection_card.queries.contacts import Contact, contact_of, in_order
+from services.connection_card.queries.contacts import ANSWERING, Contact, in_order
 from services.connection_card.tables import CardSheet, ConnectionCard
 from services.foundation import db, ids
 from services.foundation.calendar.rules import local
@@ -37,27 +37,28 @@ class LookedUp:
 
 # One statement, whether the token is alive, dead or was never made: the answer takes the same way. It fetches only what is
 # shown, because every identifier that SQLite gives back costs as much as finding the row.
-_LOOK_UP = """
-SELECT c.center AS center, b.name AS building_name, m.id AS member, m.kind AS kind, m.post AS post,
+_LOOK_UP = f"""
+SELECT c.center AS center, b.name AS building_name, n.id AS paired, n.kind AS kind, m.id AS member, m.post AS post,
     m.duty_hours AS duty_hours, m.agrees_to_show AS agrees_to_show, m.name_sealed AS name_sealed,
     m.phone_sealed AS phone_sealed
 FROM connection_card c
 JOIN household h ON h.id = c.household
 JOIN building b ON b.id = h.building
-LEFT JOIN pairing p ON p.building = h.building AND p.from_on <= {} AND (p.to_on IS NULL OR p.to_on >= {})
-    AND NOT EXISTS (SELECT 1 FROM duty_absence a WHERE a.member = p.member AND a.from_on <= {} AND a.to_on >= {})
-LEFT JOIN party_member m ON m.id = p.member AND m.is_active = {}
-WHERE c.token_hash = {} AND c.status IN ('printed', 'delivered', 'active')
+LEFT JOIN pairing p ON p.building = h.building AND p.from_on <= {{}} AND (p.to_on IS NULL OR p.to_on >= {{}})
+LEFT JOIN estate_person n ON n.id = p.member AND n.is_active = {{}}
+{ANSWERING}
+WHERE c.token_hash = {{}} AND c.status IN ('printed', 'delivered', 'active')
 """
 
 
 async def look_up(*, token: str, now: datetime, center: UUID | None = None) -> LookedUp:
     """Who answers today for the building of the card with this text (hot)."""
     today = local(now).date()
-    rows = await db.rows(_LOOK_UP, today, today, today, today, True, ids.token_hash(rules.token(token)))
+    hash = ids.token_hash(rules.token(token))
+    rows = await db.rows(_LOOK_UP, today, today, True, today, today, True, today, today, hash)
     if not rows or (center is not None and rows[0]["center"] != center):
         raise CardUnknown
-    contacts = in_order([contact_of(row) for row in rows if row["member"] is not None])
+    contacts = in_order([row for row in rows if row["paired"] is not None])
     return LookedUp(center=rows[0]["center"], building_name=rows[0]["building_name"], contacts=contacts)
 
 

@@ -66,8 +66,8 @@ async def gaps(*, center: UUID, on: date) -> list[Gap]:
     for building in await residents.buildings(center=center):
         own = [row for row in rows if row["building"] == building.id]
         lack = rules.gap(
-            building=building.id, number=building.number, paired=[(row["member"], row["kind"]) for row in own],
-            away=[row["member"] for row in own if row["absence"] is not None],
+            building=building.id, number=building.number, paired=[(row["paired"], row["kind"]) for row in own],
+            away=[row["paired"] for row in own if row["member"] is None],
         )  # fmt: skip
         if lack is not None:
             found.append(lack)
