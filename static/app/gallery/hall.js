@@ -28,6 +28,7 @@ const FIGURES = {
 const EMPTY = { ...FIGURES, issued: 0, by_state: {}, mean_wait_minutes: 0, wait_p95_minutes: 0, care_share: 0, estimate: { called: 0, inside: 0, mean_error_minutes: 0, worst_error_minutes: 0 }, paces: [] };
 const ITEMS = { "LN-01": { name: "高龄补贴（津贴）申领", name_en: "Old-age allowance (80+)" } };
 
+/** @param {import("../staff/hall/waits_view.js").Statistics} figures */
 const waits = (figures = FIGURES) => atDesk("secretary", "waits", html`<div class="page">${waitsView({ figures, days: 1, items: ITEMS, onDays: nothing })}</div>`);
 
 const RULES = Object.fromEntries(Object.entries(BOUNDS).map(([name, [low, high]]) => [name, Math.min(low + 15, high)]));

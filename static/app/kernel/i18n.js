@@ -12,7 +12,7 @@ const books = {};
 /** @type {Record<string, ProblemWords>} */
 let problems = {};
 let current = () => "zh-CN";
-/** @type {(key: string) => void} */
+/** @type {(key: string) => unknown} */
 let missing = (key) => globalThis.dispatchEvent(new CustomEvent("words-missing", { detail: key }));
 
 /**
@@ -37,7 +37,7 @@ export function speakIn(reader) {
   current = reader;
 }
 
-/** @param {(key: string) => void} report */
+/** @param {(key: string) => unknown} report */
 export function onMissingWords(report) {
   missing = report;
 }
