@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 from typing import Any
@@ -16,6 +16,7 @@ from kiosk import cards, hall, printing
 from kiosk.clock import utc_now
 from kiosk.settings import Settings
 from services.foundation import db, idempotency, ids
+from services.foundation.alone import alone
 from services.foundation.centers import queries as centers
 from services.foundation.platform_sync import operations as sync_operations
 from services.foundation.platform_sync import puller, sender
@@ -39,7 +40,6 @@ KEEP_SENT = timedelta(days=30)  # the platform may ask again after a restore of 
 @asynccontextmanager
 async def running(settings: Settings, state: State) -> AsyncIterator[None]:
     """Run every loop while the app serves; a loop that fails is logged and begins again."""
-    await spool.recover(now=utc_now())
     state.printers = {}
     loops = [forever("housekeeping", keep_house), forever("printing", lambda: keep_printing(state.printers))]
     loops.append(forever("look-ups", lambda: cards.keep_counting(state)))
@@ -102,26 +102,37 @@ async def _city(settings: Settings) -> PlatformConfig:
 
 
 async def keep_printing(loops: dict[UUID, asyncio.Task[None]]) -> None:
-    """One loop for each printer; new printers get theirs within a few seconds."""
-    while True:
-        for row in await spool_queries.printers():
-            if row.id not in loops or loops[row.id].done():
-                serve = partial(printing.serve, row.id, row.url)
-                loops[row.id] = asyncio.create_task(forever(f"printer {row.name}", serve))
-        await asyncio.sleep(NEW_PRINTERS)
+    """One loop for each printer, in one process of all; new printers get theirs within a few seconds."""
+    async with alone("printing") as is_ours:
+        await spool.recover(now=utc_now())
+        try:
+            while is_ours():
+                for row in await spool_queries.printers():
+                    if row.id not in loops or loops[row.id].done():
+                        serve = partial(printing.serve, row.id, row.url)
+                        loops[row.id] = asyncio.create_task(forever(f"printer {row.name}", serve))
+                await asyncio.sleep(NEW_PRINTERS)
+        finally:
+            for loop in loops.values():
+                loop.cancel()
 
 
 async def keep_house() -> None:
-    """What is too old goes."""
-    while True:
-        now = utc_now()
-        await spool.expire(now=now)
-        await cards.keep_promises(now=now)
-        await hall.close_days(now=now)
-        await catalogue.stage_pages(now=now)
-        for center in await centers.centers():
-            await applications.remind_due(center=center.id, now=now)
-            await review_cases.remind_cases(center=center.id, now=now)
-        await idempotency.forget_before(at=now - KEEP_ANSWERS)
-        await sync_operations.forget_acked_before(at=now - KEEP_SENT)
-        await asyncio.sleep(HOUSEKEEPING)
+    """What is due happens and what is too old goes; one process of all sees to it."""
+    async with alone("housekeeping") as is_ours:
+        while is_ours():
+            await tidy(now=utc_now())
+            await asyncio.sleep(HOUSEKEEPING)
+
+
+async def tidy(*, now: datetime) -> None:
+    """One round of the housekeeping."""
+    await spool.expire(now=now)
+    await cards.keep_promises(now=now)
+    await hall.close_days(now=now)
+    await catalogue.stage_pages(now=now)
+    for center in await centers.centers():
+        await applications.remind_due(center=center.id, now=now)
+        await review_cases.remind_cases(center=center.id, now=now)
+    await idempotency.forget_before(at=now - KEEP_ANSWERS)
+    await sync_operations.forget_acked_before(at=now - KEEP_SENT)

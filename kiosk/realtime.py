@@ -23,6 +23,7 @@ log = structlog.get_logger()
 KEPT = 256
 BACKLOG = 128
 PING_SECONDS = 15
+REWIRE_SECONDS = 1.0
 CHANNEL = "kiosk_board"
 
 
@@ -44,6 +45,7 @@ class Hub:
         self._kept: deque[Event] = deque(maxlen=KEPT)
         self._wire: asyncpg.Connection[Any] | None = None
         self._turn = asyncio.Lock()  # one connection says one thing at a time
+        self._cut = asyncio.Event()
 
     @property
     def newest(self) -> str | None:
@@ -96,13 +98,36 @@ class Hub:
         if dsn is None:
             yield
             return
-        self._wire = await asyncpg.connect(dsn)
-        await self._wire.add_listener(CHANNEL, self._received)
+        self._wire = await self._connected(dsn)
+        keeping = asyncio.create_task(self._stay_wired(dsn))
         try:
             yield
         finally:
-            await self._wire.close()
+            keeping.cancel()
+            wire, self._wire = self._wire, None
+            if wire is not None:
+                await wire.close()
+
+    async def _connected(self, dsn: str) -> "asyncpg.Connection[Any]":
+        wire = await asyncpg.connect(dsn)
+        self._cut.clear()
+        wire.add_termination_listener(lambda _: self._cut.set())
+        await wire.add_listener(CHANNEL, self._received)
+        return wire
+
+    async def _stay_wired(self, dsn: str) -> None:
+        """When the database was away, listen again; what was said meanwhile is made up for by a snapshot."""
+        while True:
+            await self._cut.wait()
             self._wire = None
+            try:
+                self._wire = await self._connected(dsn)
+            except (asyncpg.PostgresError, OSError) as broken:
+                log.warning("board_wire_broken", error=str(broken))
+                await asyncio.sleep(REWIRE_SECONDS)
+                continue
+            for _, queue in self._queues:
+                _start_afresh(queue)
 
     def _received(self, _connection: Any, _pid: int, _channel: str, payload: object) -> None:
         self._deliver(msgspec.json.decode(str(payload).encode(), type=Event))
@@ -120,10 +145,15 @@ class Hub:
             if center != event.center:
                 continue
             if queue.full():
-                _ = [queue.get_nowait() for _ in range(queue.qsize())]
-                queue.put_nowait(None)  # it fell behind: a snapshot is quicker
+                _start_afresh(queue)  # it fell behind
             else:
                 queue.put_nowait(event)
+
+
+def _start_afresh(queue: asyncio.Queue[Event | None]) -> None:
+    """A snapshot is quicker, or surer, than what stands in the queue."""
+    _ = [queue.get_nowait() for _ in range(queue.qsize())]
+    queue.put_nowait(None)
 
 
 def dsn_of(database: str) -> str | None:
