@@ -43,6 +43,7 @@ IMPORT = re.compile(rb"""^\s*(?:import|export)\b(?:[^;"']*?from)?\s*["'](\.[^"']
 CSS_IMPORT = re.compile(r'^@import url\("([^"]+)"\) layer\((\w+)\);$', re.M)
 OWN_LINE_COMMENT = re.compile(rb"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.M | re.S)
 WORDS_OF_A_ROOM = re.compile(r"i18n/([^/]+)/([^/]+)\.json")
+VERSION = re.compile(r"[0-9a-f]{16}")
 MODULE_SCRIPT = re.compile(r'<script type="module" src="/static/([^"]+)">')
 
 
@@ -68,10 +69,15 @@ class Assets:
         self._assets = {name: _pack(name, body) for name, body in (files | pages).items()}
 
     def find(self, path: str) -> tuple[Asset, str] | None:
-        """The asset at a path below /static/ and how long it may be kept: for ever, if today's version is named."""
+        """The asset at a path below /static/ and how long it may be kept: for ever, if today's version is named.
+
+        A page that stayed open over an upgrade gets pictures and letters, but no module of another version: it then begins anew.
+        """
         version, _, rest = path.partition("/")
         if version == self.version and rest in self._assets:
             return self._assets[rest], FOR_EVER
+        if VERSION.fullmatch(version) and rest.endswith(".js"):
+            return None
         asset = self._assets.get(path) or self._assets.get(rest)
         return (asset, ASK_AGAIN) if asset else None
 

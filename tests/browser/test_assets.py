@@ -71,6 +71,13 @@ def test_an_older_version_still_gets_an_answer_that_is_not_kept(client: TestClie
     assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-cache")
 
 
+def test_a_page_that_stayed_open_over_an_upgrade_gets_no_module_of_another_version(
+    client: TestClient[Litestar],
+) -> None:
+    assert client.get("/static/0123456789abcdef/app/kiosk/screens/card.js").status_code == 404
+    assert client.get("/static/app/kiosk/screens/card.js").status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/static/gone.js", "/static/../pyproject.toml", "/static/%2e%2e/pyproject.toml"])
 def test_nothing_else_is_served(client: TestClient[Litestar], path: str) -> None:
     assert client.get(path).status_code == 404
