@@ -1,6 +1,7 @@
 """The `kiosk` command."""
 
 import asyncio
+import os
 import sqlite3
 import sys
 from collections.abc import Callable, Coroutine, Iterator
@@ -115,6 +116,25 @@ def add_printer(name: str, url: str, center: str | None) -> None:
     """Make a printer known: tcp://host:9100?width=576, serial:///dev/ttyUSB0, file:///dev/usb/lp0."""
     perform("add_printer", name=name, url=url, center=center)
     click.echo(f"printer {name} at {url}")
+
+
+@main.command()
+@click.argument("file", type=click.Path())
+def backup(file: str) -> None:
+    """Write the database of this moment and all kept files into FILE (a tar); the key file is not in it."""
+    click.echo(perform("backup", file=os.path.abspath(file)))
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+def restore(file: str) -> None:
+    """Begin again from a backup; the kiosk must be stopped, and what was there is kept beside it."""
+    from kiosk import backups
+
+    settings = loaded()
+    with in_one_line():
+        for line in backups.restore(settings=settings, file=file):
+            click.echo(line)
 
 
 @main.command()

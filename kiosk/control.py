@@ -15,7 +15,7 @@ from typing import Any
 
 import structlog
 
-from kiosk import accounts
+from kiosk import accounts, backups
 from kiosk.demo.seed import seed_demo
 from kiosk.settings import Settings
 from services.foundation import db, errors
@@ -43,6 +43,7 @@ def verbs(settings: Settings) -> dict[str, Verb]:
         "add_staff": accounts.add_staff,
         "add_printer": accounts.add_printer,
         "seed_demo": partial(seed_demo, settings=settings),
+        "backup": partial(backups.backup, settings=settings),
     }
 
 

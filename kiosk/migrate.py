@@ -37,7 +37,7 @@ def forwards(url: str) -> list[str]:
 
 async def check(url: str) -> None:
     """Raise SchemaMismatch unless the database has exactly this version's migrations."""
-    wanted, have = set(_wanted()), set(await _applied())
+    wanted, have = set(_wanted()), set(await applied())
     if wanted - have:
         raise SchemaMismatch("the database is older than this version: run `kiosk migrate`")
     if have - wanted:
@@ -47,13 +47,13 @@ async def check(url: str) -> None:
 async def _forwards(engine: db.Engine, url: str) -> list[str]:
     _make_folder(engine)
     async with db.opened(engine), _only_one(url):
-        before = set(await _applied())
+        before = set(await applied())
         if before >= set(_wanted()):
             return []
         if isinstance(engine, GroupCommitSQLiteEngine) and before:
             _backup(Path(str(engine.path)))
         await _run(engine)
-        return sorted(set(await _applied()) - before)
+        return sorted(set(await applied()) - before)
 
 
 async def _run(engine: db.Engine) -> None:
@@ -68,7 +68,8 @@ async def _run(engine: db.Engine) -> None:
         raise MigrationFailed(f"{result.message}\n{said.getvalue()}")
 
 
-async def _applied() -> list[str]:
+async def applied() -> list[str]:
+    """The migrations that this database has had."""
     Migration._meta.db = db.engine()
     if not await Migration.table_exists():
         return []

