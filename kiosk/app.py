@@ -32,6 +32,7 @@ from kiosk.routes.printing import printing
 from kiosk.routes.review_cases import review_cases
 from kiosk.routes.scans import scans
 from kiosk.routes.screens import screens
+from kiosk.routes.settlement import settlement
 from kiosk.routes.speech import speech
 from kiosk.routes.staff import staff
 from kiosk.settings import STATIC, Settings
@@ -104,6 +105,15 @@ def _leave_the_start_alone() -> None:
 
 
 def _handlers() -> list[ControllerRouterHandler]:
-    jobs = [one_window, applications, application_progress, review_cases, catalogue, elderly_care, connection_card]
+    jobs = [
+        one_window,
+        applications,
+        application_progress,
+        review_cases,
+        catalogue,
+        elderly_care,
+        settlement,
+        connection_card,
+    ]
     around = [staff, board, scans, speech, printing, platform, platform_desk, screens, health]
     return [*jobs, *around, pages, booking_page, phone_pages, photo_pages, *assets.asset_routes(STATIC), *docs.ROUTES]

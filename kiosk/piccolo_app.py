@@ -20,7 +20,9 @@ TABLE_MODULES = [
     "services.one_window.applications.tables",
     "services.one_window.reviews.tables",
     "services.one_window.catalogue_updates.tables",
+    "services.elderly_care.providers.tables",
     "services.elderly_care.tables",
+    "services.elderly_care.settlement.tables",
     "services.connection_card.tables",
 ]
 

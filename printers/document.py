@@ -175,9 +175,61 @@ class CardSheet(Paper, frozen=True, kw_only=True):
     cards: Annotated[list[Card], msgspec.Meta(min_length=1, max_length=10)]
 
 
+class SettlementLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One visit of a settlement: when, what, for whom, how long, and what it costs."""
+
+    number: str
+    day: str
+    service: str
+    who: str
+    carer: str
+    minutes: int
+    cents: int
+    state: str = ""
+    asked: str = ""
+    why: str = ""
+
+
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
+    """One step a settlement has taken, and by whom."""
+
+    what: str
+    who: str
+    at: str
+
+
+class SettlementPaper(Paper, frozen=True, kw_only=True):
+    """What a provider is paid for in one month, line by line; the sums come with it and are not added up again."""
+
+    number: str
+    provider: str
+    month: str
+    state: str
+    payment: str = ""
+    lines: Annotated[list[SettlementLine], msgspec.Meta(min_length=1)]
+    visits: int
+    minutes: int
+    billed_cents: int
+    held_back: int
+    held_back_cents: int
+    payable_cents: int
+    needed: int
+    answered: int
+    unconfirmed_prices: int = 0
+    signatures: list[Signature] = []
+
+
 Letters = AcceptanceLetter | SupplementLetter | DeclineLetter | CompletionLetter
 Document = (
-    TicketSlip | BookingSlip | CallbackSlip | ApplicationReceipt | ItemChecklist | GuidanceSlip | CardSheet | Letters
+    TicketSlip
+    | BookingSlip
+    | CallbackSlip
+    | ApplicationReceipt
+    | ItemChecklist
+    | GuidanceSlip
+    | CardSheet
+    | SettlementPaper
+    | Letters
 )
 
 _decoder: msgspec.json.Decoder[Document] = msgspec.json.Decoder(Document)

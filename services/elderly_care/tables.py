@@ -5,6 +5,7 @@ from typing import Any
 from piccolo.columns import UUID, BigInt, Boolean, Bytea, ForeignKey, Integer, SmallInt, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
+from services.elderly_care.providers.tables import CareProvider
 from services.foundation.centers.tables import ServiceCenter
 from services.foundation.residents.tables import Resident
 from services.foundation.staff.tables import StaffMember
@@ -43,6 +44,7 @@ class Carer(Table):
     id = UUID(primary_key=True, default=None)
     center = ForeignKey(ServiceCenter, null=True, index=True)
     staff = ForeignKey(StaffMember, null=True, default=None, index=True)
+    provider = ForeignKey(CareProvider, null=True, default=None, index=True)
     name = Varchar(length=40)
     gender = Varchar(length=8, default="")
     skills = Text(default="[]")
