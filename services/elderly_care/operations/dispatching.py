@@ -7,6 +7,7 @@ from uuid import UUID
 from services.elderly_care import queries, sync
 from services.elderly_care.lifecycle import LOOKED_AT, BookingStatus
 from services.elderly_care.operations import accepting, diaries, moves
+from services.elderly_care.providers import queries as providers
 from services.elderly_care.tables import CareBooking, Carer, CareService
 from services.foundation import db, platform_sync
 from services.foundation.actor import Actor
@@ -35,7 +36,7 @@ async def dispatch(*, booking: UUID, actor: Actor, now: datetime, carer: UUID | 
     if row.status in LOOKED_AT:
         await accepting.accept_row(row, actor=actor, now=now)
     await moves.move(row, BookingStatus.DISPATCHED, actor=actor, now=now, carer=goes.id if goes else None)
-    provider = (await centers.center(id=row.center)).code
+    provider = await providers.code_of(carer=row.carer, center=row.center) or (await centers.center(id=row.center)).code
     await platform_sync.record(
         "booking.dispatched", entity="booking", entity_id=row.id, version=row.version, center=row.center, at=now,
         data=sync.booking_dispatched(row, carer=goes, provider=provider),

@@ -149,7 +149,7 @@ async def _shown(
     if not rows:
         return []
     names = {service.code: service.name_zh for service in await care.services(center=center)}
-    people = await _people([row.sheet for row in rows][0])
+    people = await _people(rows[0].sheet)
     return [
         SheetLine(
             row=row, service_name=names.get(row.service_code, row.service_code), elder=residents.name_of(who),

@@ -1,6 +1,7 @@
 """A provider's month from the first visit to the payment."""
 
 import asyncio
+import json
 from datetime import timedelta
 from uuid import UUID
 
@@ -36,6 +37,11 @@ async def ask_all(sheet: SettlementSheet, *, outcome: CallOutcome = CallOutcome.
     return await queries.sheet(id=sheet.id, center=sheet.center)
 
 
+async def statuses() -> set[str]:
+    """Where the visits stand."""
+    return {row["status"] for row in await db.rows("SELECT DISTINCT status FROM care_booking")}
+
+
 async def test_a_month_goes_its_way_to_the_payment(station: UUID) -> None:
     provider = await a_provider(station)
     await many_visits_done(station, provider, visits=12)
@@ -52,6 +58,7 @@ async def test_a_month_goes_its_way_to_the_payment(station: UUID) -> None:
     assert (asked.asked.needed, asked.asked.answered, len(asked.asked.sample)) == (2, 2, 2)
     assert (whole.sums.visits, whole.sums.billed_cents, whole.sums.payable_cents) == (12, 48_000, 48_000)
     assert [event.to_status for event in whole.history] == ["open", "submitted", "checked", "confirmed", "paid"]
+    assert await statuses() == {"settled"}
 
 
 async def test_only_the_providers_own_confirmed_visits_are_collected(station: UUID) -> None:
@@ -179,6 +186,8 @@ async def test_a_visit_the_elder_tells_differently_is_held_back_until_it_is_deci
     await operations.check(sheet=sheet.id, actor=desk(station), now=AFTER_JULY)
 
     whole = await queries.sheet(id=sheet.id, center=station)
+    await operations.confirm(sheet=sheet.id, actor=secretary(station), now=AFTER_JULY)
+    assert await statuses() == {"settled", "elder_confirmed"}
     assert asked.sums.payable_cents == whole.sums.payable_cents == 4000
     struck = next(line.row for line in whole.lines if line.row.status == LineStatus.STRUCK)
     assert (struck.reason, struck.decision, struck.decided_by) == ("说有出入", "没有上门", "secretary")
@@ -203,6 +212,15 @@ async def test_a_month_that_has_not_begun_is_not_settled(station: UUID, month: s
 
     with pytest.raises(operations.MonthNotOver):
         await a_sheet(station, provider, month=month)
+
+
+async def test_a_carers_visit_is_told_to_the_city_with_the_code_of_the_provider(station: UUID) -> None:
+    provider = await a_provider(station)
+
+    await many_visits_done(station, provider, visits=1)
+
+    told = await db.rows("SELECT data FROM outbox_message WHERE type = 'booking.dispatched'")
+    assert [json.loads(row["data"])["providerCode"] for row in told] == ["AKT"]
 
 
 async def test_of_ten_who_sign_at_once_one_signs(station: UUID) -> None:

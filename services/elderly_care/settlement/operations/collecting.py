@@ -23,7 +23,7 @@ DONE = (
     "b.checked_out_at AS checked_out_at, b.amount_cents AS amount_cents, s.is_confirmed AS is_confirmed "
     "FROM care_booking b JOIN care_service s ON s.center = b.center AND s.code = b.service_code "
     "LEFT JOIN carer c ON c.id = b.carer LEFT JOIN settlement_line l ON l.booking = b.id "
-    "WHERE b.center = {} AND b.status IN ('confirmed', 'reviewed') AND b.checked_out_at < {} AND l.id IS NULL "
+    "WHERE b.center = {} AND b.status IN ('elder_confirmed', 'reviewed') AND b.checked_out_at < {} AND l.id IS NULL "
     "AND (c.provider = {} OR (b.carer IS NULL AND {})) ORDER BY b.checked_out_at"
 )
 

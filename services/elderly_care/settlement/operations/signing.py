@@ -4,8 +4,11 @@ import secrets
 from datetime import datetime
 from uuid import UUID
 
+from services.elderly_care import queries as care
+from services.elderly_care.lifecycle import BookingStatus
+from services.elderly_care.operations import moves as booking_moves
 from services.elderly_care.settlement import queries
-from services.elderly_care.settlement.lifecycle import LineStatus, SheetStatus
+from services.elderly_care.settlement.lifecycle import HELD_BACK, LineStatus, SheetStatus
 from services.elderly_care.settlement.operations import moves
 from services.elderly_care.settlement.operations.disputes import NotInQuestion
 from services.elderly_care.settlement.tables import SettlementSheet
@@ -76,11 +79,16 @@ async def refuse(*, sheet: UUID, why: str, actor: Actor, now: datetime) -> Settl
 
 @db.in_transaction
 async def confirm(*, sheet: UUID, actor: Actor, now: datetime) -> SettlementSheet:
-    """The street signs; a second pair of eyes."""
+    """The street signs, a second pair of eyes; with that its visits are settled."""
     row = await queries.sheet_row(id=sheet, center=actor.center)
     if row.checked_by is not None and row.checked_by == actor.id:
         raise SamePerson
-    return await moves.move(row, SheetStatus.CONFIRMED, actor=actor, now=now, confirmed_by=actor.id)
+    await moves.move(row, SheetStatus.CONFIRMED, actor=actor, now=now, confirmed_by=actor.id)
+    for line in await queries.lines_of(sheet=row.id):
+        if line.status not in HELD_BACK:
+            visit = await care.booking(id=line.booking, center=row.center)
+            await booking_moves.move(visit, BookingStatus.SETTLED, actor=actor, now=now, why=row.number)
+    return row
 
 
 @db.in_transaction
