@@ -18,6 +18,7 @@ from services.one_window.applications.tables import (
     MaterialFile,
     SupplementNotice,
 )
+from services.one_window.limits import DayUnit
 
 Words = Annotated[str, Meta(max_length=400)]
 Short = Annotated[str, Meta(min_length=1, max_length=80)]
@@ -204,7 +205,7 @@ class NoticeOut(Struct):
 
 
 class ClockOut(Struct):
-    """What the clock shows to staff; `is_promise` says whether residents were told the date."""
+    """What the clock shows to staff; `is_promise` says whether residents were told the date, `words` a limit that is no number."""
 
     light: Light
     used_days: int
@@ -213,12 +214,15 @@ class ClockOut(Struct):
     law_at: datetime | None
     is_standing: bool
     is_promise: bool
+    unit: DayUnit
+    words: str
 
     @classmethod
-    def of(cls, reading: clock.Reading, *, is_promise: bool) -> "ClockOut":
+    def of(cls, reading: clock.Reading, *, row: Application) -> "ClockOut":
         """From a reading."""
         return cls(light=reading.light, used_days=reading.used_days, remaining_days=reading.remaining_days, due_at=reading.due_at,
-                   law_at=reading.law_at, is_standing=reading.is_standing, is_promise=is_promise)  # fmt: skip
+                   law_at=reading.law_at, is_standing=reading.is_standing, is_promise=row.is_promise,
+                   unit=DayUnit(row.promised_unit), words=row.limit_words)  # fmt: skip
 
 
 class ApplicationOut(Struct):
@@ -242,7 +246,7 @@ class ApplicationOut(Struct):
         return cls(
             id=row.id, number=row.number, item_code=row.item_code, item=row.item_name, state=ApplicationStatus(row.status),
             decision=row.decision, submitted_at=row.submitted_at, accepted_at=row.accepted_at, finished_at=row.finished_at,
-            clock=ClockOut.of(reading, is_promise=row.is_promise) if reading else None,
+            clock=ClockOut.of(reading, row=row) if reading else None,
         )  # fmt: skip
 
 

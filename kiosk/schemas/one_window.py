@@ -7,8 +7,9 @@ from uuid import UUID
 
 from msgspec import Meta, Struct
 
-from services.one_window import queries
+from services.one_window import limits, queries
 from services.one_window.lifecycle import ReviewLevel, TicketStatus, WindowStatus
+from services.one_window.limits import DayUnit
 from services.one_window.operations import TakenTicket
 from services.one_window.order import Reason
 from services.one_window.tables import QueueTicket, ServiceItem, ServiceQueue, ServiceReview, TicketEvent
@@ -191,8 +192,9 @@ class ItemOut(Struct):
     can_be_proxied: bool
     is_confirmed: bool
     promise_days: int | None
-    promise_limit: str | None
+    promise_limit: str | None  # the limit in words, when it is no number of days
     decided_elsewhere: bool
+    promise_unit: DayUnit
     fee_cents: int = 0
 
     @classmethod
@@ -204,8 +206,8 @@ class ItemOut(Struct):
             materials=json.loads(item.materials), eligibility=item.eligibility, result=item.result,
             can_be_proxied=item.agent.startswith("Y"), is_confirmed=item.is_confirmed,
             promise_days=item.promise_days if item.is_confirmed else None,
-            promise_limit=item.promise_limit if item.is_confirmed else None,
-            decided_elsewhere=item.levels != "6>6",
+            promise_limit=(limits.words(item.promise_limit) or None) if item.is_confirmed else None,
+            decided_elsewhere=item.levels != "6>6", promise_unit=DayUnit(item.promise_unit),
         )  # fmt: skip
 
 

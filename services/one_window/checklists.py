@@ -4,8 +4,10 @@ import json
 from typing import Any
 
 from services.foundation.centers.home import Home
+from services.one_window import limits
 from services.one_window.applications import rules
 from services.one_window.certificates import Certificate
+from services.one_window.limits import DayUnit
 from services.one_window.tables import ServiceItem
 
 RECEIVED_HERE = "我们收材料，再报上级办理"
@@ -15,7 +17,6 @@ DONE_HERE = "在这里就能办"
 def checklist(item: ServiceItem, *, home: Home) -> dict[str, Any]:
     """What to bring; a limit is named only when it is confirmed."""
     papers = rules.papers_of(json.loads(item.materials))
-    promise = f"{item.promise_days}个工作日" if item.promise_days else "当场办好"
     return {
         "kind": "item_checklist",
         "center": home.center,
@@ -25,9 +26,21 @@ def checklist(item: ServiceItem, *, home: Home) -> dict[str, Any]:
         "papers": [name for name in papers if rules.is_required(name)],
         "optional": [name for name in papers if not rules.is_required(name)],
         "where": DONE_HERE if item.levels == "6>6" else RECEIVED_HERE,
-        "promise": promise if item.is_confirmed and item.promise_days is not None else "",
+        "promise": _promise(item) if item.is_confirmed else "",
         "proxy": "别人可以代您来办，请带授权委托书和双方身份证" if item.agent.startswith("Y") else "要您本人来办",
     }
+
+
+def _promise(item: ServiceItem) -> str:
+    if item.promise_days is None:
+        return limits.words(item.promise_limit)
+    if item.promise_days == 0:
+        return "当场办好"
+    return (
+        f"{item.promise_days}天（休息日也算）"
+        if item.promise_unit == DayUnit.NATURAL
+        else f"{item.promise_days}个工作日"
+    )
 
 
 def guidance(certificate: Certificate, *, home: Home) -> dict[str, Any]:

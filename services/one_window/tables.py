@@ -24,7 +24,8 @@ class ServiceItem(Table):
     kind = Varchar(length=2, default="")  # 1 on the spot, 2 promised time
     legal_limit = Varchar(length=60, default="")
     promise_limit = Varchar(length=40, default="")
-    promise_days = Integer(null=True, default=None)  # working days, when the limit is a plain number
+    promise_days = Integer(null=True, default=None)  # when the limit is a number
+    promise_unit = Varchar(length=8, default="working")  # limits.DayUnit
     materials = Text(default="[]")
     eligibility = Varchar(length=200, default="")
     result = Varchar(length=80, default="")
@@ -181,6 +182,9 @@ class WindowAppointment(Table):
     number = Varchar(length=16)
     letter = Varchar(length=4)
     item_code = Varchar(length=12, default="")
+    token_hash = Varchar(
+        length=64, default=""
+    )  # of the code on the slip; empty when it was booked before there were slips
     household = UUID(null=True, default=None)  # whose connection card was shown at booking
     status = Varchar(length=12)
     booked_at = Timestamptz(null=True, default=None)
@@ -234,11 +238,13 @@ INDEXES = [
     "CREATE INDEX queue_ticket_waiting ON queue_ticket (center, order_at, id, status, item_code) WHERE status = 'waiting'",
     "CREATE INDEX queue_ticket_special ON queue_ticket (center) WHERE status = 'waiting' AND (priority < 3 OR turn_after IS NOT NULL)",
     "CREATE INDEX queue_ticket_aside ON queue_ticket (center, business_date) WHERE status IN ('held', 'absent')",
+    "CREATE INDEX queue_ticket_unfinished ON queue_ticket (center, order_at) WHERE status = 'unfinished'",
     "CREATE INDEX queue_ticket_at_window ON queue_ticket (service_window) WHERE status IN ('called', 'serving')",
     "CREATE UNIQUE INDEX service_pace_hour ON service_pace (center, item_code, hour)",
     "CREATE UNIQUE INDEX appointment_slot_start ON appointment_slot (center, starts_at)",
     "CREATE INDEX window_appointment_booked ON window_appointment (center, household) WHERE status = 'booked'",
     "CREATE UNIQUE INDEX window_appointment_number ON window_appointment (center, number)",
+    "CREATE UNIQUE INDEX window_appointment_token ON window_appointment (token_hash) WHERE token_hash <> ''",
     "CREATE INDEX number_block_day ON number_block (center, business_date, letter)",
     "CREATE UNIQUE INDEX service_review_attempt ON service_review (ticket, attempt)",
     "CREATE UNIQUE INDEX service_review_matter ON service_review (application, attempt)",

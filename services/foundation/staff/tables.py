@@ -47,6 +47,7 @@ class Device(Table):
     token_hash = Varchar(length=64)
     printer = ForeignKey(Printer, null=True, default=None, index=True)
     is_active = Boolean(default=True)
+    lends_numbers = Boolean(default=False)  # a kiosk that keeps numbers for the time the server is out of reach
     created_at = Timestamptz(null=True, default=None)
 
 

@@ -22,6 +22,7 @@ from services.one_window.applications.tables import (
     MaterialFile,
     SupplementNotice,
 )
+from services.one_window.limits import DayUnit, Limit
 from services.one_window.tables import ServiceItem
 
 MOST_SHOWN = 500
@@ -176,8 +177,13 @@ def _reading(
 ) -> clock.Reading | None:
     if row.accepted_at is None:
         return None
-    run = clock.Run(row.accepted_at, row.promised_days, row.law_days, pauses)
+    promised, law = _limit(row.promised_days, row.promised_unit), _limit(row.law_days, row.law_unit)
+    run = clock.Run(row.accepted_at, promised, law, pauses)
     return clock.read(run, now=row.finished_at or now, corrections=corrections)
+
+
+def _limit(days: int | None, unit: str) -> Limit | None:
+    return None if days is None else Limit(days, DayUnit(unit))
 
 
 async def _pauses(applications: list[Any]) -> dict[UUID, list[clock.Pause]]:

@@ -48,12 +48,6 @@ def is_key(name: str) -> bool:
     return is_required(name) and not any(word in name for word in MAY_FOLLOW)
 
 
-def law_days(legal_limit: str) -> int | None:
-    """The statutory working days when the text is a plain number, for example 30 or 30(可延至45)."""
-    found = re.match(r"(\d+)(?=$|[（(])", legal_limit.strip())
-    return int(found.group(1)) if found else None
-
-
 def allows_proxy(item: ServiceItem, relation: str) -> bool:
     """Y lets anybody act with an authorisation, Y(监护人) only the guardian, N nobody."""
     if not item.agent.startswith("Y"):

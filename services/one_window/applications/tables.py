@@ -45,7 +45,10 @@ class Application(Table):
     decision = Varchar(length=8, default="")
     reason = Varchar(length=400, default="")  # why it was declined, refused or withdrawn
     promised_days = Integer(null=True, default=None)
+    promised_unit = Varchar(length=8, default="working")
     law_days = Integer(null=True, default=None)
+    law_unit = Varchar(length=8, default="working")
+    limit_words = Varchar(length=40, default="")  # 按年度: a limit that is no number of days
     is_promise = Boolean(default=False)  # false: the limit is a target of the staff and is not told to residents
     created_at = Timestamptz(null=True, default=None)
     submitted_at = Timestamptz(null=True, default=None)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+from services.one_window.limits import DayUnit
 from services.one_window.tables import ServiceItem
 
 Changes = dict[str, list[Any]]
@@ -45,7 +46,12 @@ def as_ours(told: Told) -> dict[str, Any]:
     if told.statutory_days is not None:
         ours["legal_limit"] = str(told.statutory_days)
     if told.promised_days is not None:
-        ours |= {"promise_days": told.promised_days, "promise_limit": str(told.promised_days), "is_confirmed": True}
+        ours |= {
+            "promise_days": told.promised_days,
+            "promise_limit": str(told.promised_days),
+            "promise_unit": str(DayUnit.WORKING),
+            "is_confirmed": True,
+        }
     if told.materials is not None:
         ours["materials"] = json.dumps(told.materials, ensure_ascii=False)
     return ours

@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from services.foundation import db, ids, pinyin
-from services.one_window import catalogue
+from services.one_window import catalogue, limits
 from services.one_window.lifecycle import WindowStatus
+from services.one_window.limits import DayUnit
 from services.one_window.tables import ServiceItem, ServiceQueue, ServiceWindow
 
 
@@ -41,12 +42,12 @@ async def open_windows(*, center: UUID, numbers: list[int]) -> None:
 
 def _item(entry: dict[str, Any], *, center: UUID) -> ServiceItem:
     category_zh, _, category_en = entry["category"].partition(" ")
-    promise = entry["promise_limit"]
+    promise, limit = entry["promise_limit"], limits.limit(entry["promise_limit"])
     return ServiceItem(
         id=ids.new_id(), center=center, code=entry["code"], queue=catalogue.queue_of(entry["category"]),
         name_zh=entry["name_zh"], name_en=entry["name_en"], category_zh=category_zh, category_en=category_en,
         type_code=entry["type_code"], levels=entry["levels"], kind=entry["kind"], legal_limit=entry["legal_limit"],
-        promise_limit=promise, promise_days=int(promise) if promise.isdigit() else None,
+        promise_limit=promise, promise_days=limit.days if limit else None, promise_unit=str(limit.unit if limit else DayUnit.WORKING),
         materials=json.dumps(entry["materials"], ensure_ascii=False), eligibility=entry["eligibility"],
         result=entry["result"], agent=entry["agent"], source=entry["source"], pinyin=pinyin.letters(entry["name_zh"]),
         initials=pinyin.initials(entry["name_zh"]),

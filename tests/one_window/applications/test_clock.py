@@ -11,6 +11,7 @@ from services.foundation.calendar.rules import LOCAL, moment
 from services.one_window.applications import clock
 from services.one_window.applications.clock import Pause, Run
 from services.one_window.applications.lifecycle import Light
+from services.one_window.limits import DayUnit, Limit
 
 pytestmark = pytest.mark.pure
 NOTHING: Mapping[date, bool] = {}
@@ -21,12 +22,19 @@ def on(month: int, day: int, at: str = "10:00", *, year: int = 2026) -> datetime
     return moment(date(year, month, day), time.fromisoformat(at))
 
 
-def due(accepted_at: datetime, days: int, *pauses: Pause, known: Mapping[date, bool] = NOTHING) -> datetime | None:
-    return clock.due_at(Run(accepted_at, days, None, pauses), known)
+def due(
+    accepted_at: datetime,
+    days: int,
+    *pauses: Pause,
+    known: Mapping[date, bool] = NOTHING,
+    unit: DayUnit = DayUnit.WORKING,
+) -> datetime | None:
+    return clock.due_at(Run(accepted_at, Limit(days, unit), None, pauses), known)
 
 
-def light(accepted_at: datetime, now: datetime, *pauses: Pause, days: int | None = 10, law: int | None = None) -> Light:
-    return clock.read(Run(accepted_at, days, law, pauses), now=now, corrections=NOTHING).light
+def light(accepted_at: datetime, now: datetime, *pauses: Pause, days: int = 10, law: int | None = None) -> Light:
+    run = Run(accepted_at, Limit(days), None if law is None else Limit(law), pauses)
+    return clock.read(run, now=now, corrections=NOTHING).light
 
 
 def test_the_day_of_acceptance_does_not_count() -> None:
@@ -91,8 +99,29 @@ def test_a_closing_at_which_the_clock_stands_is_not_used(start: datetime, end: d
     assert due(on(11, 23), 2, Pause(start, end)) == last
 
 
+def test_of_natural_days_weekends_count_but_the_last_one_is_a_working_day() -> None:
+    """2026: 1 to 7 October are free, so a limit that ends in them ends on the 8th (民法典 203)."""
+    assert due(on(11, 23), 15, unit=DayUnit.NATURAL) == on(12, 8, "17:30")
+    assert due(on(11, 23), 5, unit=DayUnit.NATURAL) == on(11, 30, "17:30")
+    assert due(on(9, 21), 15, unit=DayUnit.NATURAL) == on(10, 8, "17:30")
+
+
+def test_a_pause_takes_natural_days_away_as_well() -> None:
+    weekend = Pause(on(11, 28, "00:00"), on(11, 30, "00:00"))
+
+    assert due(on(11, 23), 15, weekend, unit=DayUnit.NATURAL) == on(12, 10, "17:30")
+
+
+def test_the_city_is_told_working_days_whatever_the_limit_counts() -> None:
+    run = Run(on(11, 23), Limit(15, DayUnit.NATURAL), None)
+
+    reading = clock.read(run, now=on(11, 30), corrections=NOTHING)
+
+    assert (reading.used_days, reading.remaining_days) == (4, 9)
+
+
 def test_a_clock_that_stands_keeps_its_light_and_names_no_date() -> None:
-    run = Run(on(11, 2), 5, None, [Pause(on(11, 4))])
+    run = Run(on(11, 2), Limit(5), None, [Pause(on(11, 4))])
 
     reading = clock.read(run, now=on(11, 30), corrections=NOTHING)
 
@@ -135,11 +164,11 @@ pauses = st.lists(st.tuples(moments, st.integers(0, 20 * 24 * 60)), max_size=4).
 
 
 @quickly
-@given(accepted_at=moments, days=st.integers(0, 30), spans=pauses, more=pauses)
+@given(accepted_at=moments, days=st.integers(0, 30), unit=st.sampled_from(DayUnit), spans=pauses, more=pauses)
 def test_pausing_never_shortens_the_promise(
-    accepted_at: datetime, days: int, spans: list[Pause], more: list[Pause]
+    accepted_at: datetime, days: int, unit: DayUnit, spans: list[Pause], more: list[Pause]
 ) -> None:
-    shorter, longer = due(accepted_at, days, *spans), due(accepted_at, days, *spans, *more)
+    shorter, longer = due(accepted_at, days, *spans, unit=unit), due(accepted_at, days, *spans, *more, unit=unit)
 
     assert shorter is not None
     assert longer is not None
@@ -167,4 +196,4 @@ def test_at_the_due_date_exactly_the_promised_days_are_used(
     end = due(accepted_at, days, *spans)
 
     assert end is not None
-    assert clock.used_days(Run(accepted_at, days, None, spans), until=end, corrections=NOTHING) == days
+    assert clock.used_days(Run(accepted_at, Limit(days), None, spans), until=end, corrections=NOTHING) == days

@@ -28,22 +28,6 @@ def test_past_9999_the_number_grows_and_stays_within_fifty_characters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("30", 30),
-        ("30(可延至45)", 30),
-        ("7(受理审查)", 7),
-        ("无", None),
-        ("15日", None),
-        ("约30(含公示7日)", None),
-        ("年度集中", None),
-    ],
-)
-def test_only_a_plain_number_is_a_limit_of_the_law(text: str, days: int | None) -> None:
-    assert rules.law_days(text) == days
-
-
-@pytest.mark.parametrize(
     ("name", "required", "key"),
     [
         ("身份证", True, True),

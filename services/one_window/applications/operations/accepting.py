@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from services.foundation import audit, db, ids
@@ -11,6 +12,7 @@ from services.foundation.actor import Actor
 from services.foundation.calendar import queries as calendar
 from services.foundation.calendar.rules import add_working_days, local
 from services.foundation.errors import Conflict, Forbidden, Invalid, NotFound
+from services.one_window import limits
 from services.one_window.applications import clock, queries, rules, sync
 from services.one_window.applications.lifecycle import (
     APPLICATION,
@@ -22,6 +24,7 @@ from services.one_window.applications.lifecycle import (
 )
 from services.one_window.applications.operations import moves, pauses
 from services.one_window.applications.tables import Application, ApplicationMaterial, SupplementNotice
+from services.one_window.limits import DayUnit, Limit
 from services.one_window.tables import ServiceItem
 
 
@@ -79,7 +82,7 @@ async def accept(
     await _let_follow(row, following, now=now)
     item = await ServiceItem.objects().where(ServiceItem.id == row.item).first()
     assert item is not None  # a foreign key holds it
-    run = clock.Run(now, item.promise_days, rules.law_days(item.legal_limit))
+    run = clock.Run(now, _limit(item.promise_days, item.promise_unit), limits.limit(item.legal_limit))
     known = await calendar.corrections(center=row.center, since=local(now).date() - timedelta(days=1))
     told = sync.accepted(
         row, doc=rules.notice_number(row.number, "S"), at=now, window=window, staff=sync.staff_number(actor),
@@ -87,7 +90,7 @@ async def accept(
     )  # fmt: skip
     return await moves.move(
         row, ApplicationStatus.ACCEPTED, actor=actor, now=now, tells=[told], accepted_at=now, window_number=window,
-        handler=row.handler or actor.id, promised_days=run.promised_days, law_days=run.law_days, is_promise=item.is_confirmed,
+        handler=row.handler or actor.id, is_promise=item.is_confirmed, limit_words=limits.words(item.promise_limit), **_kept(run),
     )  # fmt: skip
 
 
@@ -138,6 +141,21 @@ async def approve_supplement(*, id: UUID, actor: Actor, now: datetime) -> Supple
         raise SecondPersonNeeded
     await _issue(row, notice, actor=actor, now=now)
     return notice
+
+
+def _limit(days: int | None, unit: str) -> Limit | None:
+    return None if days is None else Limit(days, DayUnit(unit))
+
+
+def _kept(run: clock.Run) -> dict[str, Any]:
+    """The limits as they are on this day; a later change of the catalogue leaves them alone."""
+    promised, law = run.promised, run.law
+    return {
+        "promised_days": promised.days if promised else None,
+        "promised_unit": str(promised.unit if promised else DayUnit.WORKING),
+        "law_days": law.days if law else None,
+        "law_unit": str(law.unit if law else DayUnit.WORKING),
+    }
 
 
 def _asked(row: Application) -> ApplicationStatus:

@@ -37,8 +37,9 @@ function levelWords({ levels, decided_elsewhere: elsewhere }) {
 }
 
 /** A limit that nobody has confirmed is not promised. @param {Item} item */
-function limit({ promise_days: days, promise_limit: words }) {
-  if (days) return t("window.item.days", { n: days });
+function limit({ promise_days: days, promise_unit: unit, promise_limit: words }) {
+  if (days === 0) return t("window.item.at_once");
+  if (days) return t(unit === "natural" ? "window.item.natural" : "window.item.days", { n: days });
   return words || t("window.item.unconfirmed");
 }
 

@@ -3,7 +3,7 @@
 /**
  * @typedef {"green" | "yellow" | "red" | "black"} Light
  * @typedef {{light: Light, used_days: number, remaining_days: number | null, due_at: string | null, law_at: string | null,
- *   is_standing: boolean, is_promise: boolean}} Clock
+ *   is_standing: boolean, is_promise: boolean, unit?: string, words?: string}} Clock
  * @typedef {{id: string, number: string, item_code: string, item: string, state: string, decision: string, submitted_at: string | null,
  *   accepted_at: string | null, finished_at: string | null, clock: Clock | null}} Application
  * @typedef {{id: string, name: string, state: "missing" | "got" | "pending", is_key: boolean, is_required: boolean, due_on: string | null}} Material

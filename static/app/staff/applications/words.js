@@ -23,10 +23,12 @@ export function clockPill({ clock, finished_at: finishedAt }) {
 }
 
 /** @param {import("./moves.js").Clock} clock */
-function lightWords({ light, is_standing: isStanding, remaining_days: left }) {
+function lightWords({ light, is_standing: isStanding, remaining_days: left, unit, words }) {
   if (isStanding) return left === null ? t("staff.applications.stands") : t("staff.applications.stands_left", { n: left });
   if (light === "black" || light === "red") return t(`staff.applications.light.${light}`);
-  return left === null ? t("staff.applications.no_limit") : t(left === 0 ? "staff.applications.last_day" : "staff.applications.left", { n: left });
+  if (left === null) return words ? t("staff.applications.no_number", { words }) : t("staff.applications.no_limit");
+  if (left === 0) return t("staff.applications.last_day");
+  return t(unit === "natural" ? "staff.applications.left_natural" : "staff.applications.left", { n: left });
 }
 
 /** Monday, 23 November 17:30 @param {string | null} at */
