@@ -18,6 +18,7 @@ from kiosk.limits import Limits
 from kiosk.realtime import Hub, dsn_of
 from kiosk.routes.application_progress import application_progress, photo_pages
 from kiosk.routes.applications import applications
+from kiosk.routes.appointment_page import appointment_page
 from kiosk.routes.board import board
 from kiosk.routes.booking_page import booking_page
 from kiosk.routes.catalogue import catalogue
@@ -116,4 +117,14 @@ def _handlers() -> list[ControllerRouterHandler]:
         connection_card,
     ]
     around = [staff, board, scans, speech, printing, platform, platform_desk, screens, health]
-    return [*jobs, *around, pages, booking_page, phone_pages, photo_pages, *assets.asset_routes(STATIC), *docs.ROUTES]
+    return [
+        *jobs,
+        *around,
+        pages,
+        appointment_page,
+        booking_page,
+        phone_pages,
+        photo_pages,
+        *assets.asset_routes(STATIC),
+        *docs.ROUTES,
+    ]

@@ -55,6 +55,16 @@ class BookingSlip(Slip, frozen=True, kw_only=True):
     amount: str
 
 
+class AppointmentSlip(Slip, frozen=True, kw_only=True):
+    """A booked half hour at a window; a space in `when` may break its line. No name, no telephone."""
+
+    number: str
+    queue_name: str
+    item: str
+    when: str
+    area: str
+
+
 class CallbackSlip(Slip, frozen=True, kw_only=True):
     """A promise that somebody will telephone; a space in `due` may break its line."""
 
@@ -222,6 +232,7 @@ class SettlementPaper(Paper, frozen=True, kw_only=True):
 Letters = AcceptanceLetter | SupplementLetter | DeclineLetter | CompletionLetter
 Document = (
     TicketSlip
+    | AppointmentSlip
     | BookingSlip
     | CallbackSlip
     | ApplicationReceipt

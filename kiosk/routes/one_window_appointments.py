@@ -16,6 +16,7 @@ from kiosk.schemas.one_window_queue import AppointmentIn, AppointmentOut, CheckI
 from services.connection_card import queries as cards
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
+from services.foundation.print_spool import queries as spool
 from services.one_window import operations, queries
 from services.one_window.opening import OfficeHours
 from services.one_window.tables import WindowAppointment
@@ -23,11 +24,16 @@ from services.one_window.tables import WindowAppointment
 
 @get("/appointment-slots", guards=[auth.kiosks_and_desks])
 async def list_slots(
-    state: State, actor: NamedDependency[Actor], now: NamedDependency[datetime], day: FromQuery[date | None] = None
+    state: State,
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    day: FromQuery[date | None] = None,
+    queue: FromQuery[str] = "",
 ) -> list[SlotOut]:
-    """The half hours of a day that can be booked, with the seats that are left."""
+    """The half hours of a day that can be booked under a letter, with the seats that are left."""
     hours = await _hours(state, actor, now)
-    slots = await queries.slots(center=actor.center, day=day or local(now).date(), now=now, hours=hours)
+    bands = (await queries.queue(letter=queue.upper(), center=actor.center))["bands"] if queue else "[]"
+    slots = await queries.slots(center=actor.center, day=day or local(now).date(), now=now, hours=hours, bands=bands)
     return [SlotOut(starts_at=local(slot.starts_at), ends_at=local(slot.ends_at), left=slot.left) for slot in slots]
 
 
@@ -50,16 +56,19 @@ async def book(
 ) -> Response[bytes]:
     """Book a half hour; the number is told here and shown at check-in."""
     hours = await _hours(state, actor, now)
+    home = await dependencies.home_of(state, actor.center)
 
     async def verb() -> AppointmentOut:
         household = await _household(data.card_token, actor) if data.card_token else None
         item = (data.item_code or "").upper()
         letter = data.queue or (await queries.item(code=item, center=actor.center)).queue
-        row = await operations.book_appointment(
+        booked = await operations.book_appointment(
             letter=str(letter).upper(), item_code=item, starts_at=data.starts_at, household=household, actor=actor, now=now,
-            hours=hours,
+            hours=hours, home=home, printer=dependencies.printer_of(request) or await _hall_printer(actor),
         )  # fmt: skip
-        return await _shown(row)
+        return await _shown(
+            booked.appointment, page_url=f"{home.public_url}/W/{booked.token}", print_job=booked.print_job
+        )
 
     return await commands.once(request, verb, actor=actor, now=now)
 
@@ -108,14 +117,24 @@ async def _household(token: str, actor: Actor) -> UUID:
 
 
 async def _meant(data: CheckInIn, actor: Actor, now: datetime) -> WindowAppointment:
+    if data.token:
+        row = await queries.appointment_by_token(token=data.token)
+        return await queries.appointment(number=row.number, center=actor.center)
     if data.card_token:
         household = await _household(data.card_token, actor)
         return await queries.appointment_of(household=household, center=actor.center, now=now)
     return await queries.appointment(number=data.number or "", center=actor.center)
 
 
-async def _shown(row: WindowAppointment) -> AppointmentOut:
-    return AppointmentOut.of(row, slot=await queries.slot(id=row.slot))
+async def _hall_printer(actor: Actor) -> UUID | None:
+    """A desk without a printer of its own prints in the hall; a kiosk without one shows the code on its screen."""
+    if actor.kind != "staff":
+        return None
+    return next((UUID(str(row.id)) for row in await spool.printers() if row.center == actor.center), None)
+
+
+async def _shown(row: WindowAppointment, **told: Any) -> AppointmentOut:
+    return AppointmentOut.of(row, slot=await queries.slot(id=row.slot), **told)
 
 
 HANDLERS: list[Any] = [list_slots, list_appointments, book, cancel, check_in]

@@ -54,6 +54,20 @@ async def leave(
     return Redirect(f"/t/{token}", status_code=303)
 
 
+@post("/t/{token:str}/yielding", before_request=limits.public_writes)
+async def let_others_first(
+    state: State, token: FromPath[str], now: NamedDependency[datetime], hub: NamedDependency[Hub]
+) -> Response[str] | Redirect:
+    """Step back a few places; the number and the time of arrival stay."""
+    ticket = await queries.ticket_by_token(token=token)
+    try:
+        await operations.let_others_first(ticket=ticket, actor=public(ticket.center), now=now)
+    except DomainError as refused:
+        return await _show(state, await queries.ticket_by_token(token=token), token=token, trouble=refused)
+    await hub.publish("queue.changed", {}, center=ticket.center)
+    return Redirect(f"/t/{token}", status_code=303)
+
+
 @post("/t/{token:str}/reviews", before_request=limits.public_writes)
 async def review(
     state: State, token: FromPath[str], now: NamedDependency[datetime], data: URLEncodedBody[ReviewForm]
@@ -86,4 +100,4 @@ async def _show(state: State, ticket: QueueTicket, *, token: str, trouble: Domai
     )  # fmt: skip
 
 
-pages = Router("/", route_handlers=[show_ticket, leave, review], include_in_schema=False)
+pages = Router("/", route_handlers=[show_ticket, leave, let_others_first, review], include_in_schema=False)

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Any
+from uuid import UUID
 
 import msgspec
 from msgspec import Meta, Struct
@@ -115,8 +116,9 @@ class AppointmentIn(Struct, forbid_unknown_fields=True):
 
 
 class CheckInIn(Struct, forbid_unknown_fields=True):
-    """The number of the booking, or the card it was made with."""
+    """The number of the booking, the code on its slip, or the card it was made with."""
 
+    token: Annotated[str, Meta(max_length=200)] | None = None
     number: Annotated[str, Meta(max_length=16)] | None = None
     card_token: Annotated[str, Meta(max_length=200)] | None = None
 
@@ -130,12 +132,21 @@ class AppointmentOut(Struct):
     state: AppointmentStatus
     starts_at: datetime
     ends_at: datetime
+    page_url: str | None = None  # of the slip's code; told once, when it is booked
+    print_job: UUID | None = None
 
     @classmethod
-    def of(cls, row: WindowAppointment, *, slot: AppointmentSlot) -> "AppointmentOut":
+    def of(
+        cls,
+        row: WindowAppointment,
+        *,
+        slot: AppointmentSlot,
+        page_url: str | None = None,
+        print_job: UUID | None = None,
+    ) -> "AppointmentOut":
         """From its rows."""
         return cls(number=row.number, queue=row.letter, item_code=row.item_code, state=AppointmentStatus(row.status),
-                   starts_at=local(slot.starts_at), ends_at=local(slot.ends_at))  # fmt: skip
+                   starts_at=local(slot.starts_at), ends_at=local(slot.ends_at), page_url=page_url, print_job=print_job)  # fmt: skip
 
     @classmethod
     def of_line(cls, row: dict[str, Any]) -> "AppointmentOut":

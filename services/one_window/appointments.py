@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from services.foundation.calendar.rules import local, moment
-from services.one_window.opening import OfficeHours
+from services.one_window.opening import OfficeHours, inside
 
 LENGTH = timedelta(minutes=30)
 FARTHEST = timedelta(days=14)
@@ -12,8 +12,11 @@ WHEN_ALWAYS_OPEN = (time(8), time(18))
 
 def starts(*, day: date, hours: OfficeHours | None, bands: str = "[]") -> list[datetime]:
     """The moments of a day at which a half hour begins that lies wholly in the opening hours."""
-    always = [(moment(day, WHEN_ALWAYS_OPEN[0]), moment(day, WHEN_ALWAYS_OPEN[1]))]
-    spans = hours.spans(day, bands) if hours else always
+    spans = (
+        hours.spans(day, bands)
+        if hours
+        else inside((moment(day, WHEN_ALWAYS_OPEN[0]), moment(day, WHEN_ALWAYS_OPEN[1])), day, bands)
+    )
     found: list[datetime] = []
     for start, end in spans:
         at = start

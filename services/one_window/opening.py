@@ -47,8 +47,7 @@ class OfficeHours:
         hours = [
             _moments(day, span) for entry in _read(self.text) if day.month in entry["months"] for span in entry["spans"]
         ]
-        limits = [_moments(day, span) for span in _read(bands)]
-        return [part for span in sorted(hours) for part in _inside(span, limits)]
+        return [part for span in sorted(hours) for part in inside(span, day, bands)]
 
     def next_opening(self, now: datetime, bands: str = "[]", *, after: date | None = None) -> datetime | None:
         """The next moment at which numbers are given; `after` skips the rest of a day."""
@@ -78,7 +77,9 @@ class OfficeHours:
         return {"come_back_at": calendar.local(opening).isoformat()} if opening else {}
 
 
-def _inside(span: Span, limits: list[Span]) -> list[Span]:
+def inside(span: Span, day: date, bands: str) -> list[Span]:
+    """The parts of a span that lie in the bands of a letter; without bands, all of it."""
+    limits = [_moments(day, band) for band in _read(bands)]
     if not limits:
         return [span]
     parts = [(max(span[0], start), min(span[1], end)) for start, end in limits]

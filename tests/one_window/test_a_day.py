@@ -122,7 +122,8 @@ def _arrivals(random: Random) -> list[datetime]:
 async def _arrive(hall: UUID, moment: datetime, random: Random) -> Person:
     priority = random.choices(list(Priority), weights=[1, 20, 15, 64])[0]
     taken = await operations.take_ticket(
-        letter=random.choice("ABCY"), item_code="", is_care=priority == Priority.CARE, priority=priority,
+        letter=random.choice("ABCY"), item_code="", is_care=priority == Priority.CARE,
+        is_booked=priority == Priority.APPOINTMENT,
         actor=a_kiosk(hall), now=moment, business_date=TODAY, home=HOME,
     )  # fmt: skip
     if priority == Priority.EMERGENCY:

@@ -10,9 +10,10 @@ from services.foundation.lifecycle import WrongMoment
 from services.foundation.notifications import queries as notifications
 from services.one_window import operations, queries
 from services.one_window.lifecycle import TicketStatus
+from services.one_window.order import Priority
 from services.one_window.tables import QueueTicket
 from tests.clients import Caller, Clock, a_clerk
-from tests.one_window.builders import a_ticket, at, window
+from tests.one_window.builders import TODAY, a_ticket, at, window
 
 TICKETS = "/api/one-window/tickets"
 SECONDS = timedelta(seconds=1)
@@ -152,3 +153,24 @@ async def test_over_http_a_hasty_recall_says_how_long_to_wait(
         states.append((await as_clerk_li.post(recalls)).body["state"])
     assert states == ["called", "absent"]
     assert (await as_clerk_li.post(f"{TICKETS}/{mine['id']}/voiding", {"why": "走了"})).body["state"] == "void"
+
+
+async def test_what_earlier_days_left_unfinished_stands_on_the_desk_until_a_person_ends_it(hall: UUID) -> None:
+    elder = await a_ticket(hall, care=True)
+    await halls.close_days(now=at("00:01", day=24))
+
+    (left,) = await queries.aside(center=hall, business_date=TODAY + timedelta(days=1))
+    await operations.give_up(ticket=left, why="", actor=a_clerk(hall), now=at("08:10", day=24))
+
+    assert left.id == elder.id
+    assert await queries.aside(center=hall, business_date=TODAY + timedelta(days=1)) == []
+
+
+async def test_an_emergency_is_looked_after_like_somebody_who_needs_care(hall: UUID) -> None:
+    taken = await a_ticket(hall)
+    row = await queries.ticket(id=taken.id, center=hall)
+    await operations.give_priority(ticket=row, priority=Priority.EMERGENCY, actor=a_clerk(hall), now=at("09:01"))
+
+    await halls.close_days(now=at("00:01", day=24))
+
+    assert (await queries.ticket(id=taken.id, center=hall)).status == "unfinished"

@@ -13,6 +13,7 @@ from services.foundation import db
 from services.foundation.ids import has_good_check_letter
 from services.foundation.lifecycle import WrongMoment
 from services.one_window import operations, queries
+from services.one_window.rules import Settings
 from services.one_window.tables import WindowAppointment
 from tests.clients import Caller, Clock, a_clerk, a_kiosk
 from tests.one_window.builders import HOME, TODAY, a_ticket, at
@@ -24,7 +25,8 @@ BOOKINGS = "/api/one-window/appointments"
 async def a_booking(hall: UUID, starts_at: datetime = SLOT, **wishes: Any) -> WindowAppointment:
     """Somebody books at nine."""
     wish = {"letter": "A", "item_code": "", "household": None, "now": at("09:00"), "hours": None, **wishes}
-    return await operations.book_appointment(**wish, starts_at=starts_at, actor=a_kiosk(hall))
+    booked = await operations.book_appointment(**wish, starts_at=starts_at, actor=a_kiosk(hall), home=HOME)
+    return booked.appointment
 
 
 async def arrives(hall: UUID, booking: WindowAppointment, now: datetime) -> Any:
@@ -129,7 +131,7 @@ async def test_over_http_from_the_list_of_times_to_the_ticket(
     assert (booked.status, booked.body["queue"], booked.body["state"]) == (201, "Y", "booked")
     assert again.body == booked.body
     (line,) = (await as_clerk_li.get(f"{BOOKINGS}?day=2026-11-23")).body
-    assert line == booked.body
+    assert line == booked.body | {"page_url": None, "print_job": None}
     clock.fixed = at("09:20")
     ticket = await as_kiosk.post(f"{BOOKINGS}/check-ins", {"number": booked.body["number"]})
     assert (ticket.status, ticket.body["number"], ticket.body["item_code"]) == (201, "Y001", "LN-01")
@@ -155,3 +157,104 @@ async def test_over_http_a_card_checks_in_and_a_booking_is_cancelled(
     assert (gone.status, gone.body["state"]) == (200, "cancelled")
     assert (await as_kiosk.post(f"{BOOKINGS}/check-ins", {"card_token": card})).body["code"] == "appointment_unknown"
     assert (await as_kiosk.post(f"{BOOKINGS}/check-ins", {"number": "NOBODY"})).body["code"] == "appointment_unknown"
+
+
+async def test_the_slip_says_when_and_its_code_opens_the_page(as_kiosk: Caller, public: Caller, clock: Clock) -> None:
+    clock.fixed = at("09:00")
+    wish = {"starts_at": SLOT.isoformat(), "item_code": "LN-01"}
+
+    booked = (await as_kiosk.post(BOOKINGS, wish)).body
+
+    page = await public.get(booked["page_url"].replace("/W/", "/w/"))
+    assert page.status == 200
+    assert "11月23日（周一） 上午10:00" in page.body.decode()
+    assert booked["number"] in page.body.decode()
+    assert (await public.get("/w/ABCDEFGHIJKLMNOPQRSTUVWXYZ")).status == 404
+
+
+async def test_the_slip_checks_in(as_kiosk: Caller, clock: Clock) -> None:
+    clock.fixed = at("09:00")
+    booked = (await as_kiosk.post(BOOKINGS, {"starts_at": SLOT.isoformat(), "queue": "A"})).body
+
+    clock.fixed = at("09:50")
+    ticket = await as_kiosk.post(f"{BOOKINGS}/check-ins", {"token": booked["page_url"].rpartition("/")[2]})
+
+    assert (ticket.status, ticket.body["number"]) == (201, "A001")
+
+
+async def test_from_the_phone_the_time_is_changed_and_then_given_back(
+    as_kiosk: Caller, public: Caller, clock: Clock, center: UUID
+) -> None:
+    clock.fixed = at("09:00")
+    booked = (await as_kiosk.post(BOOKINGS, {"starts_at": SLOT.isoformat(), "queue": "A"})).body
+    page = "/w/" + booked["page_url"].rpartition("/")[2]
+
+    offered = (await public.get(f"{page}?day=2026-11-24")).body.decode()
+    moved = await public.send("POST", f"{page}/time", data={"starts_at": at("11:00", day=24).isoformat()})
+    again = await public.send("POST", f"{page}/time", data={"starts_at": at("19:00", day=24).isoformat()})
+    gone = await public.send("POST", f"{page}/cancellation")
+
+    assert "11:00" in offered
+    assert (moved.status, again.status, gone.status) == (200, 409, 200)
+    row = await queries.appointment(number=booked["number"], center=center)
+    assert (row.status, (await queries.slot(id=row.slot)).starts_at) == ("cancelled", at("11:00", day=24))
+    assert all(slot.left == 2 for slot in await queries.slots(center=center, day=TODAY, now=at("09:00"), hours=None))
+
+
+async def test_of_two_changes_at_once_one_seat_is_taken_and_one_given_back(hall: UUID) -> None:
+    booking = await a_booking(hall)
+    copies = [await queries.appointment(number=booking.number, center=hall) for _ in range(5)]
+
+    results = await asyncio.gather(
+        *(changes_to(hall, copy, at("11:00") + place * timedelta(minutes=30)) for place, copy in enumerate(copies)),
+        return_exceptions=True,
+    )
+
+    assert sum(not isinstance(result, BaseException) for result in results) == 1
+    taken = await db.rows("SELECT SUM(taken) AS taken FROM appointment_slot WHERE center = {}", hall)
+    assert taken[0]["taken"] == 1
+
+
+async def changes_to(hall: UUID, booking: WindowAppointment, starts_at: datetime) -> WindowAppointment:
+    """The person would like another time."""
+    return await operations.change_time(
+        appointment=booking, starts_at=starts_at, actor=a_kiosk(hall), now=at("09:05"), hours=None
+    )
+
+
+async def test_a_time_that_has_begun_is_not_changed(hall: UUID) -> None:
+    booking = await a_booking(hall)
+
+    with pytest.raises(operations.AppointmentFixed):
+        await operations.change_time(
+            appointment=booking, starts_at=at("11:00"), actor=a_kiosk(hall), now=at("10:00"), hours=None
+        )
+
+
+async def test_who_booked_under_special_care_is_never_given_up_by_a_machine(hall: UUID) -> None:
+    taken = await arrives(hall, await a_booking(hall, letter="T"), SLOT)
+
+    await halls.close_days(now=at("00:01", day=24))
+
+    assert (await queries.ticket(id=taken.ticket.id, center=hall)).status == "unfinished"
+
+
+async def test_the_bands_of_a_letter_hold_for_bookings_too(hall: UUID) -> None:
+    await db.rows(
+        "UPDATE service_queue SET bands = {} WHERE center = {} AND letter = 'B'", '[["14:00", "16:00"]]', hall
+    )
+
+    bands = (await queries.queue(letter="B", center=hall))["bands"]
+    slots = await queries.slots(center=hall, day=TODAY, now=at("09:00"), hours=None, bands=bands)
+
+    assert [slot.starts_at for slot in slots] == [at("14:00"), at("14:30"), at("15:00"), at("15:30")]
+    with pytest.raises(operations.SlotNotOffered):
+        await a_booking(hall, letter="B")
+
+
+async def test_fewer_seats_hold_at_once(hall: UUID) -> None:
+    await a_booking(hall)
+    await operations.set_queue_rules(settings=Settings(appointment_seats=1), actor=a_clerk(hall), now=at("09:01"))
+
+    with pytest.raises(operations.AppointmentSlotFull):
+        await a_booking(hall)

@@ -84,3 +84,14 @@ async def test_who_was_called_cannot_let_others_go_first_any_more(
     assert (await public.post(f"{TICKETS}/{mine['token']}/yielding")).body["code"] == "wrong_moment"
     refused = await as_clerk_li.post(f"{TICKETS}/{mine['id']}/priority", {"priority": "care"})
     assert refused.body["code"] == "wrong_moment"
+
+
+async def test_the_page_behind_the_slip_lets_others_first_without_a_script(as_kiosk: Caller, public: Caller) -> None:
+    first = (await as_kiosk.post("/api/one-window/tickets", {"queue": "A"})).body
+    for _ in range(3):
+        await as_kiosk.post("/api/one-window/tickets", {"queue": "A"})
+
+    answer = await public.send("POST", f"/t/{first['token']}/yielding")
+
+    assert answer.status == 200
+    assert (await public.get(f"/api/one-window/tickets/{first['token']}")).body["ahead"] == 3

@@ -9,6 +9,7 @@ from PIL import Image
 from printers.document import (
     AcceptanceLetter,
     ApplicationReceipt,
+    AppointmentSlip,
     BookingSlip,
     CallbackSlip,
     Card,
@@ -47,6 +48,20 @@ def a_ticket(**changes: Any) -> TicketSlip:
         "qr": f"https://kiosk.cuiping.example/T/{TOKEN}",
     }
     return TicketSlip(**said | changes)
+
+
+def an_appointment(**changes: Any) -> AppointmentSlip:
+    said: dict[str, Any] = {
+        "center": CENTER,
+        "number": "11240930482913K",
+        "queue_name": "社保医保",
+        "item": "养老待遇认证",
+        "when": "11月24日（周二） 上午9:30",
+        "area": "一楼大厅 1–4号窗口",
+        "helpline": HELPLINE,
+        "qr": f"https://kiosk.cuiping.example/W/{TOKEN}",
+    }
+    return AppointmentSlip(**said | changes)
 
 
 def a_booking(**changes: Any) -> BookingSlip:
@@ -170,7 +185,15 @@ EVERY_LETTER: list[Letter] = [
         remedy="可以复议",
     ),
 ]
-EVERY_SLIP: list[Slip] = [a_ticket(), a_booking(), a_callback(), a_receipt(), a_checklist(optional=[]), a_guidance()]
+EVERY_SLIP: list[Slip] = [
+    a_ticket(),
+    an_appointment(),
+    a_booking(),
+    a_callback(),
+    a_receipt(),
+    a_checklist(optional=[]),
+    a_guidance(),
+]
 WORDY_SLIPS: list[Slip] = [
     a_ticket(number="A012-B999", item=MOST_WORDS, area=MOST_WORDS, ahead=108, wait_low=105, wait_high=120, reprint=12),
     a_booking(

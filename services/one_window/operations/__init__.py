@@ -2,12 +2,15 @@
 
 from services.one_window.operations.absences import close_day, give_up
 from services.one_window.operations.appointments import (
+    AppointmentFixed,
     AppointmentOver,
     AppointmentSlotFull,
     AppointmentTooEarly,
+    BookedAppointment,
     SlotNotOffered,
     book_appointment,
     cancel_appointment,
+    change_time,
     check_in,
     close_appointments,
 )
@@ -64,9 +67,11 @@ from services.one_window.operations.tickets import (
 
 __all__ = [
     "AlreadyReviewed",
+    "AppointmentFixed",
     "AppointmentOver",
     "AppointmentSlotFull",
     "AppointmentTooEarly",
+    "BookedAppointment",
     "ItemNotHere",
     "NotServedYet",
     "NothingWaiting",
@@ -88,6 +93,7 @@ __all__ = [
     "call_next",
     "call_ticket",
     "cancel_appointment",
+    "change_time",
     "check_in",
     "close_appointments",
     "close_block",

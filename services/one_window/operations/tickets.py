@@ -17,6 +17,8 @@ from services.one_window.operations import moves
 from services.one_window.order import Priority, Waiting
 from services.one_window.tables import QueueTicket
 
+LOOKED_AFTER = (Priority.EMERGENCY, Priority.CARE)  # no machine ever gives up on them
+
 
 class QueueClosed(Conflict):
     """No numbers are given under this letter now."""
@@ -78,12 +80,13 @@ async def take_ticket(
     printer: UUID | None = None,
     device: UUID | None = None,
     resident: UUID | None = None,
-    priority: Priority | None = None,
+    is_booked: bool = False,
     hours: OfficeHours | None = None,
 ) -> TakenTicket:
     """Give the next number under a letter. The number is allocated last, so that its row is locked for the shortest time."""
-    token, usual = ids.new_token(), Priority.CARE if is_care else Priority.ORDINARY
-    who = Waiting(id=ids.new_id(), since=now, priority=usual if priority is None else priority, item_code=item_code)
+    token = ids.new_token()
+    priority = Priority.CARE if is_care else Priority.APPOINTMENT if is_booked else Priority.ORDINARY
+    who = Waiting(id=ids.new_id(), since=now, priority=priority, item_code=item_code)
     meets = await queries.standing(center=actor.center, letter=letter, who=who, now=now)
     if not meets.queue["is_open"]:
         raise QueueClosed
@@ -91,7 +94,7 @@ async def take_ticket(
         last = await queries.last_ticket_minutes(center=actor.center)
         hours.check(now, bands=meets.queue["bands"], last_ticket_minutes=last)
     full = _full(hours, now=now, bands=meets.queue["bands"], today=business_date)
-    is_booked = priority == Priority.APPOINTMENT  # a booked turn has its number whatever the caps say
+    # A booked turn has its number whatever the caps say.
     item_name = await _offered_item(item_code, today=business_date, actor=actor, full=None if is_booked else full)
     ticket = NewTicket(
         id=who.id, center=actor.center, letter=letter, business_date=business_date, item_code=item_code, is_care=is_care,
@@ -117,13 +120,13 @@ async def give_priority(*, ticket: QueueTicket, priority: Priority, actor: Actor
     changed = await db.rows(
         "UPDATE queue_ticket SET priority = {}, is_care = {}, turn_after = NULL, version = version + 1 "
         "WHERE id = {} AND status = 'waiting' RETURNING version",
-        int(priority), priority == Priority.CARE, ticket.id,
+        int(priority), priority in LOOKED_AFTER, ticket.id,
     )  # fmt: skip
     if not changed:
         raise TICKET.too_late(ticket.status, TicketStatus.WAITING)
     await audit.record("ticket.priority_given", entity="ticket", entity_id=ticket.id, actor=actor, at=now,
                        facts={"priority": int(priority)})  # fmt: skip
-    ticket.priority, ticket.is_care, ticket.version = int(priority), priority == Priority.CARE, changed[0]["version"]
+    ticket.priority, ticket.is_care, ticket.version = int(priority), priority in LOOKED_AFTER, changed[0]["version"]
     return ticket
 
 

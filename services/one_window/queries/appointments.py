@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.foundation import db
+from services.foundation import db, ids
 from services.foundation.calendar.rules import moment
 from services.foundation.errors import NotFound
 from services.one_window import appointments
@@ -30,11 +30,11 @@ class Slot:
     left: int
 
 
-async def slots(*, center: UUID, day: date, now: datetime, hours: OfficeHours | None) -> list[Slot]:
-    """The half hours of a day that can still be booked."""
+async def slots(*, center: UUID, day: date, now: datetime, hours: OfficeHours | None, bands: str = "[]") -> list[Slot]:
+    """The half hours of a day that can still be booked, inside the bands of a letter."""
     settings, _ = await queue_rules(center=center)
-    taken = {
-        row.starts_at: row.seats - row.taken
+    left = {
+        row.starts_at: max(settings.appointment_seats - row.taken, 0)
         for row in await AppointmentSlot.objects().where(
             AppointmentSlot.center == center,
             AppointmentSlot.starts_at >= moment(day, time()),
@@ -43,10 +43,10 @@ async def slots(*, center: UUID, day: date, now: datetime, hours: OfficeHours | 
     }
     offered = [
         start
-        for start in appointments.starts(day=day, hours=hours)
-        if appointments.is_offered(start, now=now, hours=hours, bands="[]")
+        for start in appointments.starts(day=day, hours=hours, bands=bands)
+        if appointments.is_offered(start, now=now, hours=hours, bands=bands)
     ]
-    return [Slot(start, start + appointments.LENGTH, taken.get(start, settings.appointment_seats)) for start in offered]
+    return [Slot(start, start + appointments.LENGTH, left.get(start, settings.appointment_seats)) for start in offered]
 
 
 async def appointment(*, number: str, center: UUID) -> WindowAppointment:
@@ -56,6 +56,14 @@ async def appointment(*, number: str, center: UUID) -> WindowAppointment:
         .where(WindowAppointment.center == center, WindowAppointment.number == number.strip().upper())
         .first()
     )
+    if row is None:
+        raise AppointmentUnknown
+    return row
+
+
+async def appointment_by_token(*, token: str) -> WindowAppointment:
+    """The booking whose slip carries this token."""
+    row = await WindowAppointment.objects().where(WindowAppointment.token_hash == ids.token_hash(token)).first()
     if row is None:
         raise AppointmentUnknown
     return row

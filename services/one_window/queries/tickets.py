@@ -9,6 +9,8 @@ from services.foundation.errors import NotFound
 from services.one_window.lifecycle import TicketStatus
 from services.one_window.tables import QueueTicket, ServiceReview, TicketEvent
 
+MOST_UNFINISHED = 50
+
 
 class TicketUnknown(NotFound):
     """No ticket has this token or id here."""
@@ -58,8 +60,8 @@ async def history(*, ticket: UUID, center: UUID) -> list[TicketEvent]:
 
 
 async def aside(*, center: UUID, business_date: date) -> list[QueueTicket]:
-    """Today's tickets that were passed or are held, and may come back."""
-    return await (
+    """Today's tickets that were passed or are held, and may come back; then those of earlier days that a person still has to end."""
+    today = await (
         QueueTicket.objects()
         .where(
             QueueTicket.center == center,
@@ -68,6 +70,13 @@ async def aside(*, center: UUID, business_date: date) -> list[QueueTicket]:
         )
         .order_by(QueueTicket.called_at)
     )
+    earlier = await (
+        QueueTicket.objects()
+        .where(QueueTicket.center == center, QueueTicket.status == TicketStatus.UNFINISHED)
+        .order_by(QueueTicket.order_at)
+        .limit(MOST_UNFINISHED)
+    )
+    return [*today, *earlier]
 
 
 async def recent_calls(*, center: UUID, business_date: date, limit: int = 6) -> list[dict[str, Any]]:

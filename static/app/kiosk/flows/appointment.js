@@ -10,6 +10,8 @@ import { momentWords } from "./days.js";
 
 /** @typedef {import("../../kernel/flow.js").State} State */
 
+const SLIP = /\/W\/([A-Z2-7]{26})$/;
+
 /** @type {import("../registry.js").KioskFlow} */
 export const appointment = {
   name: "appointment",
@@ -20,10 +22,12 @@ export const appointment = {
 
   start: (known) => ({
     step: "start", goal: "book", page: 0, queues: [], queue: null, week: 0, today: "", slots: [], day: "", slot: null, alternatives: [],
-    card: known.card ?? "", isAsked: false, number: "", made: null, ticket: null, paper: "printing", error: null,
+    card: known.card ?? "", slip: "", isAsked: false, number: "", made: null, ticket: null, paper: "printing", error: null,
   }),
 
   scans(text) {
+    const slip = SLIP.exec(text.trim().toUpperCase())?.[1];
+    if (slip) return { type: "slipSeen", slip };
     const card = tokenIn(text);
     return card ? { type: "cardSeen", token: card } : null;
   },
@@ -52,7 +56,7 @@ const PROMPTS = {
   full: () => t("care.full.title"),
   card: () => t("appoint.card.spoken"),
   check: (state) => [t("card.check.title"), said(state.queue, "name"), momentWords(state.slot.starts_at, state.today)].join("。"),
-  done: (state) => [t("appoint.done.title"), momentWords(state.made.starts_at, state.today), t("appoint.done.photo")].join("。"),
+  done: (state) => [t("appoint.done.title"), momentWords(state.made.starts_at, state.today), state.paper === "none" ? t("appoint.done.photo") : ""].join("。"),
   arrive: () => t("appoint.arrive.title"),
   number: () => t("appoint.number.title"),
   ticket: (state) => t("ticket_ok", { number: state.ticket.number, ahead: state.ticket.ahead }),

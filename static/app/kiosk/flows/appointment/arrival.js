@@ -25,12 +25,13 @@ export function momentOf(number, today = dayOf(new Date())) {
 }
 
 /** @param {string} goal @returns {(state: State) => State} */
-const towards = (goal) => (state) => ({ ...state, goal, number: "", error: null, step: goal === "arrive" ? "arrive" : "number" });
+const towards = (goal) => (state) => ({ ...state, goal, number: "", slip: "", error: null, step: goal === "arrive" ? "arrive" : "number" });
 
 /** @type {import("../../../kernel/flow.js").Flow["on"]} */
 export const arrival = {
   arrive: towards("arrive"),
   cancel: towards("cancel"),
+  slipSeen: (state, { slip }) => ({ ...state, slip, step: "arriving" }),
   numberWanted: (state) => ({ ...state, step: "number", card: "", error: null }),
   numberKey: (state, { key }) => ({ ...state, number: typeKey(state.number, key, "booking"), error: null }),
   numberTyped(state) {
@@ -46,6 +47,7 @@ export const arrival = {
 /** @type {import("../../../kernel/flow.js").Flow["after"]} */
 export const arrivalTasks = {
   cardSeen: checkIn,
+  slipSeen: checkIn,
   numberTyped: checkIn,
   arrived: (task) => followPaper(task, task.state.ticket.print_job),
   async cancelSure({ state, send, api, intent, signal }) {
@@ -57,6 +59,7 @@ export const arrivalTasks = {
 /** @param {Task} task */
 async function checkIn({ state, send, api, intent, signal }) {
   if (state.step !== "arriving") return;
-  const who = state.card ? { card_token: state.card } : { number: state.number };
+  const { slip, card, number } = state;
+  const who = slip ? { token: slip } : card ? { card_token: card } : { number };
   send({ type: "arrived", ticket: await api.post("/api/one-window/appointments/check-ins", who, { intent, signal }) });
 }

@@ -1,5 +1,6 @@
 /** Booking a half hour at the window. */
 import { Problem } from "../../../kernel/api.js";
+import { followPaper } from "../../paper.js";
 import { dayOf, DAYS, daysAfter } from "../days.js";
 
 /** @typedef {import("../../../kernel/flow.js").State} State */
@@ -19,7 +20,7 @@ export const booking = {
   changeTime: (state) => ({ ...state, week: 0, step: "seeking" }),
   changeCard: (state) => ({ ...state, step: "card" }),
   confirmed: (state) => ({ ...state, step: "booking" }),
-  booked: (state, { made }) => ({ ...state, step: "done", made }),
+  booked: (state, { made }) => ({ ...state, step: "done", made, paper: "printing" }),
   full: (state, { alternatives }) => ({ ...state, step: "full", alternatives }),
 };
 
@@ -34,6 +35,7 @@ export const bookingTasks = {
   weekChosen: seek,
   changeTime: seek,
   confirmed: reserve,
+  booked: (task) => followPaper(task, task.state.made.print_job),
 };
 
 /** The half hours of the week shown. @param {Task} task */
@@ -41,7 +43,7 @@ async function seek({ state, send, api, signal }) {
   if (state.step !== "seeking") return;
   const today = dayOf(new Date());
   const days = Array.from({ length: DAYS }, (_, i) => daysAfter(today, state.week * DAYS + i));
-  const found = await Promise.all(days.map((day) => api.get("/api/one-window/appointment-slots", { query: { day }, signal })));
+  const found = await Promise.all(days.map((day) => api.get("/api/one-window/appointment-slots", { query: { day, queue: state.queue.letter }, signal })));
   send({ type: "slots", today, slots: found.flat().map(({ starts_at, left }) => ({ starts_at, free: left })) });
 }
 

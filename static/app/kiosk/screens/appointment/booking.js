@@ -1,6 +1,5 @@
 /** For what, which day, when, and the number to remember. */
 import { choices } from "../../../components/choice.js";
-import { icon } from "../../../components/icon.js";
 import { grouped } from "../../../components/keypad.js";
 import { screen } from "../../../components/screen.js";
 import { summary } from "../../../components/summary.js";
@@ -12,7 +11,7 @@ import { viewfinder } from "../../eye.js";
 import { freeOn, momentWords } from "../../flows/days.js";
 import { days, dayTitle } from "../days.js";
 import { queueChoices } from "../queues.js";
-import { goodbye } from "../slip.js";
+import { goodbye, slip } from "../slip.js";
 import { paged } from "../usual.js";
 
 /** @typedef {import("../../../kernel/flow.js").State} State */
@@ -90,7 +89,7 @@ export const booking = {
       actions: [{ label: t("confirm"), icon: "check", kind: "primary", onPress: () => send({ type: "confirmed" }) }],
     }),
 
-  done: ({ made, queue, card, today }) =>
+  done: ({ made, queue, card, today, paper }) =>
     screen({
       title: t("appoint.done.title"),
       show: html`<div class="result"><div class="sheet">
@@ -100,7 +99,7 @@ export const booking = {
         <p class="typed long">${grouped(made.number, "booking").map((group) => html`<span>${group}</span>`)}</p>
         <p class="note">${t(card ? "appoint.done.card" : "appoint.done.come")}</p>
       </div></div>`,
-      body: html`<p class="slip" role="status">${icon("camera")}<span>${t("appoint.done.photo")}</span></p>`,
+      body: slip({ paper, address: made.page_url }),
       actions: [goodbye()],
     }),
 };
