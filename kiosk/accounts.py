@@ -50,6 +50,33 @@ async def add_staff(*, user: str, role: str, name: str | None, password: str | N
     return secret
 
 
+async def set_password(*, user: str, password: str | None) -> str:
+    """Give an account another password, and give it back."""
+    secret = password if password is not None else secrets.token_urlsafe(12)
+    await operations.set_password(username=user, password=secret, now=utc_now())
+    return secret
+
+
+async def begin_second_factor(*, user: str) -> str:
+    """Ask for six digits from now on; gives the address for the authenticator app."""
+    return await operations.begin_second_factor(username=user, now=utc_now())
+
+
+async def end_staff(*, user: str) -> None:
+    """Close an account."""
+    await operations.end_staff(username=user, now=utc_now())
+
+
+async def renew_token(*, name: str, center: str | None) -> str:
+    """Give a device another token."""
+    return await operations.renew_token(name=name, center=await _center(center), now=utc_now())
+
+
+async def revoke_token(*, name: str, center: str | None) -> None:
+    """Make a device's token worthless."""
+    await operations.revoke_token(name=name, center=await _center(center), now=utc_now())
+
+
 async def add_printer(*, name: str, url: str, center: str | None) -> None:
     """Make a printer known."""
     try:

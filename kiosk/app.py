@@ -94,7 +94,10 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
                 yield
                 return
             _leave_the_start_alone()
-            async with background.running(settings, app.state), control.listening(settings):
+            async with (
+                background.running(settings, app.state),
+                control.listening(settings, after=app.state.devices.forget),
+            ):
                 yield
 
 

@@ -103,6 +103,59 @@ def add_staff(user: str, role: str, name: str | None, password_stdin: bool, cent
     click.echo(f"{role} {user} added" if password_stdin else f"{role} {user} added, password {made}")
 
 
+@staff.command("password")
+@click.argument("user")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+def set_password(user: str, password_stdin: bool) -> None:
+    """Give an account another password; without --password-stdin one is made and printed once."""
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else None
+    made = perform("set_password", user=user, password=password)
+    click.echo(f"{user} has another password" if password_stdin else f"{user} has another password: {made}")
+
+
+@staff.command("second-factor")
+@click.argument("user")
+def begin_second_factor(user: str) -> None:
+    """Ask for the six digits of an authenticator app from now on; prints what the app must scan, once."""
+    import qrcode
+
+    address = perform("begin_second_factor", user=user)
+    code = qrcode.QRCode()
+    code.add_data(address)
+    code.print_ascii(out=sys.stdout, invert=True)
+    click.echo(address)
+
+
+@staff.command("end")
+@click.argument("user")
+def end_staff(user: str) -> None:
+    """Close the account of somebody who has left; who is signed in with it is signed out."""
+    perform("end_staff", user=user)
+    click.echo(f"{user} can no longer sign in")
+
+
+@main.group()
+def token() -> None:
+    """Tokens of devices."""
+
+
+@token.command("renew")
+@click.argument("name")
+@click.option("--center", help="The code of its centre, when there are several.")
+def renew_token(name: str, center: str | None) -> None:
+    """Give a device another token: the last word printed, told only here. The old one is worthless at once."""
+    click.echo(f"{name}: open /#device=TOKEN on it once. Token: {perform('renew_token', name=name, center=center)}")
+
+
+@token.command("revoke")
+@click.argument("name")
+@click.option("--center", help="The code of its centre, when there are several.")
+def revoke_token(name: str, center: str | None) -> None:
+    """Lost, stolen or taken away: make a device's token worthless."""
+    perform("revoke_token", name=name, center=center)
+    click.echo(f"{name} is no longer known")
+
+
 @main.group()
 def printer() -> None:
     """Printers."""

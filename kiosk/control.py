@@ -41,6 +41,11 @@ def verbs(settings: Settings) -> dict[str, Verb]:
     return {
         "add_device": accounts.add_device,
         "add_staff": accounts.add_staff,
+        "set_password": accounts.set_password,
+        "begin_second_factor": accounts.begin_second_factor,
+        "end_staff": accounts.end_staff,
+        "renew_token": accounts.renew_token,
+        "revoke_token": accounts.revoke_token,
         "add_printer": accounts.add_printer,
         "seed_demo": partial(seed_demo, settings=settings),
         "backup": partial(backups.backup, settings=settings),
@@ -48,8 +53,8 @@ def verbs(settings: Settings) -> dict[str, Verb]:
 
 
 @asynccontextmanager
-async def listening(settings: Settings) -> AsyncIterator[None]:
-    """Take commands while the block runs; PostgreSQL needs no such thing."""
+async def listening(settings: Settings, *, after: Callable[[], None]) -> AsyncIterator[None]:
+    """Take commands while the block runs, and call `after` each; PostgreSQL needs no such thing."""
     path = path_of(settings)
     if not db.is_sqlite() or len(str(path)) > LONGEST_PATH:
         yield
@@ -57,7 +62,7 @@ async def listening(settings: Settings) -> AsyncIterator[None]:
     path.unlink(missing_ok=True)
     before = os.umask(0o177)
     try:
-        server = await asyncio.start_unix_server(partial(_serve, verbs(settings)), path)
+        server = await asyncio.start_unix_server(partial(_serve, verbs(settings), after), path)
     finally:
         os.umask(before)
     try:
@@ -89,10 +94,13 @@ def path_of(settings: Settings) -> Path:
     return settings.data_dir / "kiosk.sock"
 
 
-async def _serve(known: dict[str, Verb], reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _serve(
+    known: dict[str, Verb], after: Callable[[], None], reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> None:
     try:
         writer.write(json.dumps(await _answer(known, await reader.readline())).encode() + b"\n")
         await writer.drain()
+        after()
     finally:
         writer.close()
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.databases import on_sqlite
 from tests.faults.town import Town
-from tests.processes import command, run
+from tests.processes import PASSWORD, command, run
 
 pytestmark = pytest.mark.faults
 
@@ -37,6 +37,28 @@ async def test_an_account_made_while_the_kiosk_serves_signs_in(town: Town) -> No
     async with httpx.AsyncClient(base_url=town.kiosk.url, trust_env=False) as client:
         answer = await client.post("/api/staff/session", json={"username": "clerk9", "password": "a long password"})
     assert answer.status_code == 201
+
+
+async def test_accounts_and_tokens_change_at_once_while_the_kiosk_serves(town: Town) -> None:
+    await town.kiosk.begin()
+
+    factor = await run("staff", "second-factor", "clerk1", env=town.env)
+    ended = await run("staff", "end", "clerk2", env=town.env)
+    renewed = await run("token", "renew", "demo-board", env=town.env)
+
+    assert [done.code for done in (factor, ended, renewed)] == [0, 0, 0]
+    assert factor.out.splitlines()[-1].startswith("otpauth://totp/")
+    async with httpx.AsyncClient(base_url=town.kiosk.url, trust_env=False) as client:
+        sign_ins = [
+            await client.post("/api/staff/session", json={"username": name, "password": PASSWORD})
+            for name in ("clerk1", "clerk2", "clerk3")
+        ]
+        boards = [
+            await client.get("/api/board/snapshot", headers={"authorization": f"Bearer {token}"})
+            for token in (town.token("board"), renewed.out.split()[-1])
+        ]
+    assert [answer.status_code for answer in sign_ins] == [401, 401, 201]
+    assert [answer.status_code for answer in boards] == [401, 200]
 
 
 async def test_what_the_domain_refuses_is_said_in_one_line_as_without_a_server(town: Town) -> None:
