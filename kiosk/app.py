@@ -36,6 +36,7 @@ from kiosk.routes.screens import screens
 from kiosk.routes.settlement import settlement
 from kiosk.routes.speech import speech
 from kiosk.routes.staff import staff
+from kiosk.routes.voices import voices
 from kiosk.settings import STATIC, Settings
 from kiosk.speaker import speaker
 from services.foundation import crypto, db
@@ -122,6 +123,7 @@ def _handlers() -> list[ControllerRouterHandler]:
     around = [staff, board, scans, speech, printing, platform, platform_desk, screens, health]
     return [
         *jobs,
+        *voices,
         *around,
         pages,
         appointment_page,

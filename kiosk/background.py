@@ -12,7 +12,7 @@ from uuid import UUID
 import structlog
 from litestar.datastructures import State
 
-from kiosk import cards, hall, printing
+from kiosk import cards, hall, printing, voices
 from kiosk.clock import utc_now
 from kiosk.settings import Settings
 from services.foundation import db, idempotency, ids
@@ -134,5 +134,6 @@ async def tidy(*, now: datetime) -> None:
     for center in await centers.centers():
         await applications.remind_due(center=center.id, now=now)
         await review_cases.remind_cases(center=center.id, now=now)
+        await voices.keep_promises(center=center.id, now=now)
     await idempotency.forget_before(at=now - KEEP_ANSWERS)
     await sync_operations.forget_acked_before(at=now - KEEP_SENT)

@@ -24,6 +24,7 @@ TABLE_MODULES = [
     "services.elderly_care.tables",
     "services.elderly_care.settlement.tables",
     "services.connection_card.tables",
+    "services.community.opinions.tables",
 ]
 
 APP_CONFIG = AppConfig(

@@ -1,0 +1,12 @@
+"""What the clock does for those who have said something: one round for one centre, safe to repeat."""
+
+from datetime import datetime
+from uuid import UUID
+
+from services.community.opinions import operations as opinions
+
+
+async def keep_promises(*, center: UUID, now: datetime) -> None:
+    """Say what is late, and close what nobody rated."""
+    await opinions.remind(center=center, now=now)
+    await opinions.close_unrated(center=center, now=now)

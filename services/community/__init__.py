@@ -1,0 +1,1 @@
+"""Community affairs: what the residents of the estate say, decide and do together."""

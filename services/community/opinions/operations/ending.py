@@ -1,0 +1,73 @@
+"""The other ways out: explained, merged, withdrawn, passed up, taken to the residents' consultation."""
+
+from datetime import datetime
+from uuid import UUID
+
+from services.community.opinions import queries, rules
+from services.community.opinions.lifecycle import OVER, OpinionStatus
+from services.community.opinions.operations import moves
+from services.community.opinions.operations.handling import AnswerMissing, NotYourBody
+from services.community.opinions.tables import Opinion
+from services.foundation import db
+from services.foundation.actor import Actor
+from services.foundation.errors import Conflict
+
+
+class MergedWrong(Conflict):
+    """It can only join another opinion that is still under way."""
+
+    code = "opinion_merged_wrong"
+
+
+@db.in_transaction
+async def explain(*, id: UUID, reason: str, actor: Actor, now: datetime) -> Opinion:
+    """It cannot be done, and the reason is the answer."""
+    return await _end(id, OpinionStatus.EXPLAINED, reason, actor=actor, now=now)
+
+
+@db.in_transaction
+async def transfer_up(*, id: UUID, to: str, reason: str, actor: Actor, now: datetime) -> Opinion:
+    """Beyond this neighbourhood: the street office or 12345 has it now."""
+    return await _end(
+        id,
+        OpinionStatus.TRANSFERRED_UP,
+        f"{to}：{reason}" if to.strip() and reason.strip() else "",
+        actor=actor,
+        now=now,
+    )
+
+
+@db.in_transaction
+async def take_to_deliberation(*, id: UUID, topic: str, actor: Actor, now: datetime) -> Opinion:
+    """Not for one body to decide: it becomes a topic of the residents' consultation."""
+    return await _end(id, OpinionStatus.ESCALATED, topic, actor=actor, now=now)
+
+
+@db.in_transaction
+async def withdraw(*, id: UUID, reason: str, actor: Actor, now: datetime) -> Opinion:
+    """The resident does not want it any more."""
+    row = await queries.opinion(id=id, center=actor.center)
+    return await moves.end(row, OpinionStatus.WITHDRAWN, actor=actor, now=now, why=reason)
+
+
+@db.in_transaction
+async def merge(*, id: UUID, into: UUID, actor: Actor, now: datetime) -> Opinion:
+    """The same wish as another one, whose answer counts for both; everybody who asked is told."""
+    row = await queries.opinion(id=id, center=actor.center)
+    first = await queries.opinion(id=into, center=actor.center)
+    if first.id == row.id or first.status in OVER or first.status == OpinionStatus.COLLECTED:
+        raise MergedWrong
+    return await moves.move(
+        row, OpinionStatus.MERGED, actor=actor, now=now, why=first.number, merged_into=first.id, closed_at=now
+    )
+
+
+async def _end(id: UUID, to: OpinionStatus, reason: str, *, actor: Actor, now: datetime) -> Opinion:
+    row = await queries.opinion(id=id, center=actor.center)
+    body = queries.BODY_OF.get(actor.role)
+    if body is not None and row.body != body:
+        raise NotYourBody
+    words = rules.public_words(reason)[:400]
+    if not words:
+        raise AnswerMissing
+    return await moves.end(row, to, actor=actor, now=now, why=words, answer=words)

@@ -1,0 +1,63 @@
+"""One move of an opinion: the state, the history row and the audit row, together."""
+
+from datetime import datetime
+from typing import Any
+
+from piccolo.columns import Column
+
+from services.community.opinions.lifecycle import OPINION, OpinionStatus
+from services.community.opinions.tables import Opinion, OpinionEvent
+from services.foundation import audit, ids
+from services.foundation.actor import Actor
+
+
+async def move(
+    row: Opinion,
+    to: OpinionStatus,
+    *,
+    actor: Actor,
+    now: datetime,
+    why: str = "",
+    due_at: datetime | None = None,
+    **changes: Any,
+) -> Opinion:
+    """Move it from the state it was read in; whoever moved it first wins. What was due is done, `due_at` is what comes next."""
+    OPINION.check(row.status, to)
+    return await change(row, to, actor=actor, now=now, why=why, due_at=due_at, **changes)
+
+
+async def end(
+    row: Opinion, to: OpinionStatus, *, actor: Actor, now: datetime, why: str = "", answer: str | None = None
+) -> Opinion:
+    """Over: who said it, and who said the same, is needed no longer and goes."""
+    said: dict[str, Any] = {} if answer is None else {"answer": answer}
+    await move(row, to, actor=actor, now=now, why=why, closed_at=now, name_sealed=b"", phone_sealed=b"", **said)
+    await Opinion.update({Opinion.name_sealed: b"", Opinion.phone_sealed: b""}).where(Opinion.merged_into == row.id)
+    return row
+
+
+async def change(row: Opinion, to: str, *, actor: Actor, now: datetime, why: str = "", **changes: Any) -> Opinion:
+    """Write what has changed, in the state it was read in, with its line in the history."""
+    before, version = str(row.status), row.version
+    values: dict[Column | str, Any] = {"status": str(to), "version": version + 1}
+    values.update(changes.items())
+    moved = await (
+        Opinion.update(values)
+        .where(Opinion.id == row.id, Opinion.status == before, Opinion.version == version)
+        .returning(Opinion.id)
+    )
+    if not moved:
+        raise OPINION.too_late(before, OpinionStatus(to))
+    for column, value in values.items():
+        setattr(row, str(column), value)
+    await note(row, before=before, actor=actor, now=now, why=why)
+    return row
+
+
+async def note(row: Opinion, *, before: str, actor: Actor, now: datetime, why: str = "") -> None:
+    """Write the history row and the audit row."""
+    await OpinionEvent(
+        id=ids.new_id(), center=row.center, opinion=row.id, at=now, from_status=before, to_status=row.status, body=row.body,
+        actor_kind=actor.kind, actor_name=actor.name, why=why[:400],
+    ).save()  # fmt: skip
+    await audit.record(f"opinion.{row.status}", entity="opinion", entity_id=row.id, actor=actor, at=now)

@@ -1,0 +1,111 @@
+"""Numbers, limits and words of opinions. The limits are ours (domain 1.3, R): settings of a centre, never promised to residents."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from services.community.opinions.lifecycle import Body, Channel
+from services.foundation.calendar.rules import local, moment
+from services.foundation.errors import Invalid
+
+CATEGORIES = Path(__file__).parent / "data" / "categories.json"
+PERSONAL = (
+    re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"),  # a mobile number
+    re.compile(r"(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)"),
+    re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)"),  # an ID number
+    re.compile(r"(?<!\d)\d{3,4}\s*(室|号房)"),  # a flat
+)
+
+
+class PersonalWords(Invalid):
+    """What everybody may read names a telephone, an ID number or a flat."""
+
+    code = "opinion_words_personal"
+
+
+class LimitsWrong(Invalid):
+    """A limit is at least one day."""
+
+    code = "opinion_limits_wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a centre has set: working days, except where the name says otherwise."""
+
+    assign_days: int = 1
+    reply_days: int = 3
+    handle_days: int = 15
+    unrated_calendar_days: int = 7  # after the answer; then it closes 未评价
+    disclosure_calendar_days: int = 7  # a notice hangs at least so long
+    most_returns: int = 2
+    channels: tuple[Channel, ...] = tuple(Channel)
+
+    def check(self) -> None:
+        """Raise LimitsWrong unless every limit can be kept."""
+        numbers = [getattr(self, each.name) for each in fields(self) if each.name != "channels"]
+        if min(numbers) < 1 or self.handle_days < self.reply_days or not self.channels:
+            raise LimitsWrong
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One kind of opinion; `hints` are sentences a resident can point at instead of typing."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    body: Body
+    hints: tuple[tuple[str, str], ...] = ()
+
+
+@cache
+def usual_categories() -> tuple[Category, ...]:
+    """The kinds a centre begins with: the article's own four, then what residents usually speak of."""
+    said = json.loads(CATEGORIES.read_text(encoding="utf-8"))
+    return tuple(
+        Category(
+            one["code"], one["name_zh"], one["name_en"], Body(one["body"]), tuple((zh, en) for zh, en in one["hints"])
+        )
+        for one in said
+    )
+
+
+def number(year: int, n: int) -> str:
+    """YJ-2022-0001."""
+    return f"YJ-{year}-{n:04d}"
+
+
+def year_of(at: datetime) -> int:
+    """The year an opinion counts for."""
+    return local(at).year
+
+
+def year_span(year: int) -> tuple[datetime, datetime]:
+    """From the first moment of a year to the first of the next."""
+    return moment(date(year, 1, 1), time()), moment(date(year + 1, 1, 1), time())
+
+
+def public_words(text: str) -> str:
+    """The words as everybody may read them, or PersonalWords."""
+    plain = text.strip()
+    if any(pattern.search(plain) for pattern in PERSONAL):
+        raise PersonalWords
+    return plain
+
+
+def is_long_enough(from_on: date, to_on: date, limits: Limits) -> bool:
+    """A notice hangs from its first to its last day, both counted."""
+    return to_on - from_on >= timedelta(days=limits.disclosure_calendar_days - 1)
+
+
+def limits_from(row: Mapping[str, Any]) -> Limits:
+    """The limits in a row of settings."""
+    channels = tuple(Channel(name) for name in str(row["channels"]).split())
+    kept = {each.name: row[each.name] for each in fields(Limits) if each.name != "channels"}
+    return Limits(**kept, channels=channels)
