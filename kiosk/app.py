@@ -24,6 +24,7 @@ from kiosk.routes.booking_page import booking_page
 from kiosk.routes.catalogue import catalogue
 from kiosk.routes.connection_card import connection_card, phone_pages
 from kiosk.routes.elderly_care import elderly_care
+from kiosk.routes.estate import estate
 from kiosk.routes.health import health
 from kiosk.routes.one_window import one_window
 from kiosk.routes.pages import pages
@@ -119,6 +120,7 @@ def _handlers() -> list[ControllerRouterHandler]:
         elderly_care,
         settlement,
         connection_card,
+        estate,
     ]
     around = [staff, board, scans, speech, printing, platform, platform_desk, screens, health]
     return [

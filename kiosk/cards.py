@@ -117,8 +117,9 @@ async def keep_counting(state: State) -> None:
 
 
 async def keep_promises(*, now: datetime) -> None:
-    """What the clock does with cards: late callbacks go up, the city hears of each day, old counts go."""
+    """What the clock does with cards: late callbacks go up, the city hears of each day, gaps are told before they open, old counts go."""
     await operations.escalate_due(now=now)
     for center in await centers.centers():
         await operations.report_days(center=center.id, now=now)
+        await operations.tell_gaps_ahead(center=center.id, now=now)
     await operations.forget_lookups(now=now)

@@ -1,32 +1,33 @@
-"""Buildings, members, pairings, and how far the cards reach."""
+"""Buildings, households, pairings, and how far the cards reach."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth
 from kiosk.schemas.connection_card_desk import (
-    AbsenceIn,
+    BuildingIn,
     BuildingOut,
     EndingIn,
     GapOut,
+    HouseholdIn,
     HouseholdOut,
     IssuedManyOut,
-    MemberIn,
-    MemberOut,
+    OccupancyIn,
     PairingIn,
     PairingOut,
     ReachOut,
 )
 from services.connection_card import operations, queries
+from services.connection_card.gaps import DAYS_AHEAD
 from services.foundation.actor import Actor
-from services.foundation.bodies import operations as body_operations
 from services.foundation.bodies import queries as bodies
 from services.foundation.calendar.rules import local
+from services.foundation.residents import operations as resident_operations
 from services.foundation.residents import queries as residents
 
 
@@ -43,6 +44,39 @@ async def list_households(id: FromPath[UUID], actor: NamedDependency[Actor]) -> 
     return [HouseholdOut.of(row) for row in await queries.households(building=building.id, center=actor.center)]
 
 
+@post("/buildings", guards=[auth.card_staff])
+async def add_building(
+    actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[BuildingIn]
+) -> BuildingOut:
+    """Write down a building."""
+    row = await resident_operations.add_building(number=data.number, name=data.name, units=data.units,
+                                                 storeys=data.storeys, actor=actor, now=now)  # fmt: skip
+    return BuildingOut.of(row)
+
+
+@post("/buildings/{id:uuid}/households", guards=[auth.card_staff])
+async def add_household(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[HouseholdIn]
+) -> HouseholdOut:
+    """Write down a flat."""
+    building = await residents.building(id=id, center=actor.center)
+    row = await resident_operations.add_household(building=building, unit=data.unit, room=data.room,
+                                                  occupancy=data.occupancy, actor=actor, now=now)  # fmt: skip
+    return HouseholdOut(id=row.id, unit=row.unit, room=row.room, occupancy=row.occupancy, serial=None)
+
+
+@post("/households/{id:uuid}/occupancy", guards=[auth.card_staff], status_code=200)
+async def set_occupancy(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[OccupancyIn]
+) -> OccupancyIn:
+    """Say whether somebody lives there."""
+    household = await residents.household(id=id, center=actor.center)
+    if household is None:
+        raise operations.HouseholdUnknown
+    await resident_operations.set_occupancy(household=household, occupancy=data.occupancy, actor=actor, now=now)
+    return data
+
+
 @post("/buildings/{id:uuid}/cards", guards=[auth.card_staff])
 async def issue_building(
     id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]
@@ -54,46 +88,21 @@ async def issue_building(
 
 @get("/coverage", guards=[auth.card_staff])
 async def show_reach(actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> ReachOut:
-    """Cards by building, and the buildings where somebody is missing today."""
-    gaps = await queries.gaps(center=actor.center, on=local(now).date())
+    """Cards by building, and the buildings where somebody is or will be missing."""
+    today = local(now).date()
+    gaps = await queries.gaps(center=actor.center, on=today, until=today + timedelta(days=DAYS_AHEAD))
     return ReachOut(buildings=await queries.coverage(center=actor.center), gaps=[GapOut.of(gap) for gap in gaps])
 
 
-@get("/members", guards=[auth.card_staff])
-async def list_members(actor: NamedDependency[Actor]) -> list[MemberOut]:
-    """Everybody who can answer for buildings."""
-    return [MemberOut.of(row) for row in await bodies.people(center=actor.center)]
-
-
-@post("/members", guards=[auth.card_staff])
-async def add_member(
-    actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[MemberIn]
-) -> MemberOut:
-    """Write down a member who can answer."""
-    row = await body_operations.add_person(
-        name=data.name, phone=data.phone, kind=data.kind, post=data.post, duty_hours=data.duty_hours,
-        agrees_to_show=data.agrees_to_show, actor=actor, now=now,
-    )  # fmt: skip
-    return MemberOut.of(row)
-
-
-@post("/members/{id:uuid}/absences", guards=[auth.card_staff])
-async def declare_absence(
-    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[AbsenceIn]
-) -> AbsenceIn:
-    """A member is away on these days."""
-    member = await bodies.person(id=id, center=actor.center)
-    deputy = await bodies.person(id=data.deputy, center=actor.center) if data.deputy else None
-    await operations.declare_absence(
-        member=member, deputy=deputy, from_on=data.from_on, to_on=data.to_on, actor=actor, now=now
-    )
-    return data
-
-
 @get("/pairings", guards=[auth.card_staff])
-async def list_pairings(actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> list[PairingOut]:
-    """Who answers for which building today."""
-    return [PairingOut.of_row(row) for row in await queries.paired(center=actor.center, on=local(now).date())]
+async def list_pairings(
+    actor: NamedDependency[Actor], now: NamedDependency[datetime], building: FromQuery[UUID | None] = None
+) -> list[PairingOut]:
+    """Who answers for which building today or later."""
+    today = local(now).date()
+    away = {row["id"] for row in await queries.paired(center=actor.center, on=today) if row["absence"] is not None}
+    rows = await queries.pairings(center=actor.center, since=today, until=today + timedelta(days=DAYS_AHEAD))
+    return [PairingOut.of_row(row, is_away=row["id"] in away) for row in rows if building in (None, row["building"])]
 
 
 @post("/pairings", guards=[auth.card_staff])
@@ -115,6 +124,6 @@ async def end_pairing(
 
 
 HANDLERS: list[Any] = [
-    list_buildings, list_households, issue_building, show_reach, list_members, add_member, declare_absence, list_pairings, pair,
-    end_pairing,
+    list_buildings, add_building, list_households, add_household, set_occupancy, issue_building, show_reach, list_pairings,
+    pair, end_pairing,
 ]  # fmt: skip

@@ -1,20 +1,19 @@
 """JSON of the connection card at the community's desk."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from msgspec import Meta, Struct
 
 from services.connection_card import queries, rules
+from services.connection_card.gaps import Gap
 from services.connection_card.lifecycle import CallbackStatus, CardStatus, Reception, SheetStatus
 from services.connection_card.operations import IssuedCard, Outcome
 from services.connection_card.queries import Coverage
-from services.connection_card.rules import Gap
 from services.connection_card.tables import CallbackRequest, CardSheet, ConnectionCard, Pairing
 from services.foundation.bodies import queries as bodies
 from services.foundation.bodies.rules import MemberKind
-from services.foundation.bodies.tables import EstatePerson
 from services.foundation.residents.tables import Building
 
 Words = Annotated[str, Meta(max_length=100)]
@@ -52,25 +51,6 @@ class ClosureIn(Struct, forbid_unknown_fields=True):
     words: Words = ""
 
 
-class MemberIn(Struct, forbid_unknown_fields=True):
-    """A Party member who can answer for buildings, and whether they agree to be shown."""
-
-    name: Annotated[str, Meta(min_length=1, max_length=40)]
-    kind: MemberKind
-    post: Annotated[str, Meta(min_length=1, max_length=40)]
-    phone: Annotated[str, Meta(max_length=20)] = ""
-    duty_hours: Annotated[str, Meta(max_length=60)] = ""
-    agrees_to_show: bool = False
-
-
-class AbsenceIn(Struct, forbid_unknown_fields=True):
-    """The first and the last day away, and who stands in."""
-
-    from_on: date
-    to_on: date
-    deputy: UUID | None = None
-
-
 class PairingIn(Struct, forbid_unknown_fields=True):
     """Who answers for which building, from when."""
 
@@ -84,6 +64,32 @@ class EndingIn(Struct, forbid_unknown_fields=True):
     """The last day a member answers."""
 
     last_on: date
+
+
+class BuildingIn(Struct, forbid_unknown_fields=True):
+    """A building to be written down."""
+
+    number: Annotated[str, Meta(min_length=1, max_length=12)]
+    name: Annotated[str, Meta(min_length=1, max_length=40)]
+    units: Annotated[int, Meta(ge=1, le=20)] = 1
+    storeys: Annotated[int, Meta(ge=1, le=60)] = 6
+
+
+Occupancy = Literal["occupied", "empty", "let"]
+
+
+class HouseholdIn(Struct, forbid_unknown_fields=True):
+    """A flat to be written down."""
+
+    unit: Annotated[str, Meta(min_length=1, max_length=8)]
+    room: Annotated[str, Meta(min_length=1, max_length=12)]
+    occupancy: Occupancy = "occupied"
+
+
+class OccupancyIn(Struct, forbid_unknown_fields=True):
+    """Whether somebody lives there."""
+
+    occupancy: Occupancy
 
 
 class DeskCardOut(Struct):
@@ -238,23 +244,6 @@ class IssuedManyOut(Struct):
     issued: int
 
 
-class MemberOut(Struct):
-    """A member, for colleagues; the phone stays masked."""
-
-    id: UUID
-    kind: MemberKind
-    name: str
-    post: str
-    hours: str
-    agrees_to_show: bool
-
-    @classmethod
-    def of(cls, row: EstatePerson) -> "MemberOut":
-        """From its row."""
-        return cls(id=row.id, kind=MemberKind(row.kind), name=bodies.facts_of(row).name, post=row.post,
-                   hours=row.duty_hours, agrees_to_show=row.agrees_to_show)  # fmt: skip
-
-
 class PairingOut(Struct):
     """Who answers for which building."""
 
@@ -271,26 +260,27 @@ class PairingOut(Struct):
         return cls(id=row.id, building=row.building, member=row.member, from_on=row.from_on, to_on=row.to_on)
 
     @classmethod
-    def of_row(cls, row: dict[str, Any]) -> "PairingOut":
+    def of_row(cls, row: dict[str, Any], *, is_away: bool) -> "PairingOut":
         """From a row of the list."""
-        return cls(id=row["id"], building=row["building"], member=row["paired"], from_on=row["from_on"], to_on=row["to_on"],
-                   is_away=row["absence"] is not None)  # fmt: skip
+        return cls(id=row["id"], building=row["building"], member=row["member"], from_on=row["from_on"], to_on=row["to_on"],
+                   is_away=is_away)  # fmt: skip
 
 
 class GapOut(Struct):
-    """What a building lacks today."""
+    """What a building lacks, from which day to which."""
 
     building: UUID
     number: str
     lacking: list[MemberKind]
     nobody_answers: bool
+    from_on: date
+    to_on: date | None
 
     @classmethod
     def of(cls, gap: Gap) -> "GapOut":
         """From what was counted."""
-        return cls(
-            building=gap.building, number=gap.number, lacking=list(gap.lacking), nobody_answers=gap.nobody_answers
-        )
+        return cls(building=gap.building, number=gap.number, lacking=list(gap.lacking), nobody_answers=gap.nobody_answers,
+                   from_on=gap.from_on, to_on=gap.to_on)  # fmt: skip
 
 
 class ReachOut(Struct):

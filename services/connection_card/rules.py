@@ -1,13 +1,10 @@
-"""Who answers for a building, and what the text on a card means."""
+"""What the text on a card means, and how much one card may ask."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from uuid import UUID
+from collections.abc import Mapping
 
 from services.foundation import ids
-from services.foundation.bodies.rules import MemberKind
 
 CARDS_A_SHEET = 10
 CALLBACK_WORKING_DAYS = 1
@@ -17,29 +14,6 @@ PREFIX = "LX"
 # Base32 has no 0, 1 and 8: somebody who types them read O, I and B.
 _WHOLE = re.compile("[A-Z2-7]{26}")
 _MISREAD = str.maketrans("018", "OIB")
-
-
-# At any time a building has at least one of each (domain 1.4).
-NEEDED = (MemberKind.STREET, MemberKind.ESTATE)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What a building lacks today."""
-
-    building: UUID
-    number: str
-    lacking: tuple[MemberKind, ...]  # nobody of this kind is paired
-    nobody_answers: bool  # everybody who is paired is away
-
-
-def gap(*, building: UUID, number: str, paired: Iterable[tuple[UUID, str]], away: Iterable[UUID]) -> Gap | None:
-    """What is missing when these members (id, kind) are paired and these are away; None when nothing is."""
-    here = dict(paired)
-    kinds = set(here.values())
-    lacking = tuple(kind for kind in NEEDED if kind not in kinds)
-    nobody = not set(here) - set(away)
-    return Gap(building, number, lacking, nobody) if lacking or nobody else None
 
 
 def token(text: str) -> str:

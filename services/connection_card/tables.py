@@ -51,11 +51,11 @@ class ConnectionCard(Table):
 
 
 class CardCounter(Table):
-    """The last number of each kind in a centre; for `day` the last day whose look-ups the city has been told."""
+    """The last number of each kind in a centre; for `day` the last day the city was told of, for `gaps` the last day gaps were told."""
 
     id = UUID(primary_key=True, default=None)
     center = ForeignKey(ServiceCenter, null=True)
-    kind = Varchar(length=8)  # card | sheet | callback | day
+    kind = Varchar(length=8)  # card | sheet | callback | day | gaps
     last = Integer(default=0)
 
 

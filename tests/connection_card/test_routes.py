@@ -143,7 +143,7 @@ async def test_a_stranger_may_ask_without_body_or_number(public: Caller, served:
 
 async def test_the_other_member_answers_when_one_is_away(public: Caller, as_worker: Caller, served: Estate) -> None:
     today = local(utc_now()).date()
-    away = await as_worker.post(f"{ROOT}/members/{served.street.id}/absences",
+    away = await as_worker.post(f"/api/estate/people/{served.street.id}/absences",
                                 {"from_on": str(today), "to_on": str(today + timedelta(days=1))})  # fmt: skip
 
     assert away.status == 201
@@ -153,7 +153,7 @@ async def test_the_other_member_answers_when_one_is_away(public: Caller, as_work
 async def test_members_are_added_paired_and_ended(public: Caller, as_worker: Caller, served: Estate) -> None:
     today = local(utc_now()).date()
     member = await as_worker.post(
-        f"{ROOT}/members", {"name": "罗永生", "kind": "in_service", "post": "双报到党员", "agrees_to_show": True}
+        "/api/estate/people", {"name": "罗永生", "kind": "in_service", "post": "双报到党员", "agrees_to_show": True}
     )
     wish = {"building": str(served.buildings[0].id), "member": member.body["id"], "from_on": str(today)}
     pairing = await as_worker.post(f"{ROOT}/pairings", wish)
@@ -179,7 +179,7 @@ async def test_the_list_of_cards_shows_no_room_and_no_token(as_worker: Caller, s
     ("method", "path"),
     [
         ("GET", "cards"), ("POST", "cards"), ("GET", "sheets"), ("POST", "sheets"), ("GET", "callbacks"), ("GET", "buildings"),
-        ("GET", "coverage"), ("GET", "members"), ("GET", "pairings"),
+        ("GET", "coverage"), ("GET", "pairings"),
     ],
 )  # fmt: skip
 async def test_the_desk_is_for_its_staff_only(
@@ -204,9 +204,8 @@ async def test_another_centre_finds_none_of_it(public: Caller, sign_in: SignIn, 
         f"cards/{served.card.id}/replacement": {}, f"{served.card.id}/revocation": {}, f"cards/{served.card.id}/loss": {},
         f"cards/{served.card.id}/delivery": {"received": "signed"}, "cards": {"household": str(served.homes[1].id)},
         f"callbacks/{asked.body['id']}/closure": {"outcome": "called"}, f"buildings/{served.buildings[0].id}/cards": {},
-        f"members/{served.street.id}/absences": {"from_on": "2026-11-23", "to_on": "2026-11-23"},
     }.items():  # fmt: skip
         assert (await worker.post(f"{ROOT}/{path}", body)).status == 404, path
-    for path in ("cards", "callbacks", "members", "pairings", "buildings", "sheets"):
+    for path in ("cards", "callbacks", "pairings", "buildings", "sheets"):
         assert (await worker.get(f"{ROOT}/{path}")).body == []
     assert (await public.get(f"{ROOT}/{served.token}")).status == 200

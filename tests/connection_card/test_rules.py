@@ -1,13 +1,10 @@
 """What a card's text means, and who is missing."""
 
-from uuid import uuid4
-
 import pytest
 
 from services.connection_card import rules
 from services.connection_card.lifecycle import CALLBACK, CARD, SHEET
 from services.foundation import ids
-from services.foundation.bodies.rules import MemberKind
 from services.foundation.lifecycle import Lifecycle
 
 pytestmark = pytest.mark.pure
@@ -52,29 +49,6 @@ def test_a_mistyped_serial_is_noticed(wrong: str) -> None:
     assert rules.serial(wrong) is None
 
 
-def test_a_building_with_a_street_and_an_estate_member_has_no_gap() -> None:
-    street, estate = uuid4(), uuid4()
-
-    assert _gap({street: "street", estate: "estate"}) is None
-    assert _gap({street: "street", estate: "estate"}, away=[street]) is None
-
-
-def test_a_building_lacks_the_kind_that_nobody_is_of() -> None:
-    found = _gap({uuid4(): "street", uuid4(): "in_service"})
-
-    assert found is not None
-    assert (found.lacking, found.nobody_answers) == ((MemberKind.ESTATE,), False)
-
-
-def test_when_everybody_is_away_nobody_answers() -> None:
-    street, estate = uuid4(), uuid4()
-
-    found = _gap({street: "street", estate: "estate"}, away=[street, estate])
-
-    assert found is not None
-    assert (found.lacking, found.nobody_answers) == ((), True)
-
-
 def test_coverage_counts_active_cards_of_homes_where_somebody_lives() -> None:
     assert rules.coverage(occupied=8, counts={"active": 6, "printed": 2}) == 0.75
     assert rules.coverage(occupied=0, counts={}) == 0.0
@@ -83,7 +57,3 @@ def test_coverage_counts_active_cards_of_homes_where_somebody_lives() -> None:
 @pytest.mark.parametrize("lifecycle", [CARD, SHEET, CALLBACK], ids=lambda one: one.name)
 def test_every_state_can_be_reached(lifecycle: Lifecycle) -> None:
     assert lifecycle.unreachable() == set()
-
-
-def _gap(paired: dict[object, str], away: list[object] | None = None) -> rules.Gap | None:
-    return rules.gap(building=uuid4(), number="3", paired=paired.items(), away=away or [])  # type: ignore[arg-type]

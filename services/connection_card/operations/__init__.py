@@ -33,6 +33,7 @@ from services.connection_card.operations.members import (
     declare_absence,
     end_pairing,
     pair,
+    tell_gaps_ahead,
 )
 from services.connection_card.operations.sheets import (
     MadeSheet,
@@ -76,4 +77,5 @@ __all__ = [
     "report_lost",
     "revoke_card",
     "spoil_sheet",
+    "tell_gaps_ahead",
 ]

@@ -1,17 +1,22 @@
 """Who answers for which building, and since when."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from services.connection_card import queries
+from services.connection_card.gaps import Gap
+from services.connection_card.operations.numbers import claim_day
 from services.connection_card.tables import Pairing
 from services.foundation import audit, db, ids, notifications
 from services.foundation.actor import Actor
 from services.foundation.bodies import operations as bodies
 from services.foundation.bodies.operations import DaysWrong
 from services.foundation.bodies.tables import DutyAbsence, EstatePerson
+from services.foundation.calendar.rules import local
 from services.foundation.errors import Conflict, NotFound
 from services.foundation.residents import queries as residents
+
+NOTICE = timedelta(days=7)  # before a gap that is coming
 
 
 class PairingUnknown(NotFound):
@@ -92,12 +97,28 @@ async def _lock_member(member: EstatePerson) -> None:
     await db.rows("UPDATE estate_person SET is_active = is_active WHERE id = {}", member.id)
 
 
+@db.in_transaction
+async def tell_gaps_ahead(*, center: UUID, now: datetime) -> int:
+    """Once a day: say which buildings will lack somebody a week from now, or lack somebody from today; gives how many."""
+    today = local(now).date()
+    if not await claim_day(kind="gaps", center=center, day=today):
+        return 0
+    begins = (today, today + NOTICE)
+    told = [gap for gap in await queries.gaps(center=center, on=today, until=begins[1]) if gap.from_on in begins]
+    for gap in told:
+        await _tell(gap, center=center, now=now)
+    return len(told)
+
+
 async def _tell_gaps(*, on: date, buildings: set[UUID], actor: Actor, now: datetime) -> None:
     for gap in await queries.gaps(center=actor.center, on=on):
         if gap.building in buildings:
-            await notifications.notify(
-                "pairing_gap", center=actor.center, at=now, to_role="community_worker", entity="building",
-                entity_id=gap.building,
-                parameters={"building": gap.number, "lacking": list(gap.lacking), "nobody": gap.nobody_answers,
-                            "on": on.isoformat()},
-            )  # fmt: skip
+            await _tell(gap, center=actor.center, now=now)
+
+
+async def _tell(gap: Gap, *, center: UUID, now: datetime) -> None:
+    await notifications.notify(
+        "pairing_gap", center=center, at=now, to_role="community_worker", entity="building", entity_id=gap.building,
+        parameters={"building": gap.number, "lacking": list(gap.lacking), "nobody": gap.nobody_answers,
+                    "on": gap.from_on.isoformat()},
+    )  # fmt: skip

@@ -25,7 +25,7 @@ from services.connection_card.queries.look_ups import (
     sheet,
     sheets,
 )
-from services.connection_card.queries.reach import Coverage, coverage, gaps, households
+from services.connection_card.queries.reach import Coverage, coverage, gaps, households, pairings
 
 __all__ = [
     "CallbackUnknown",
@@ -48,6 +48,7 @@ __all__ = [
     "open_callbacks",
     "open_of_card",
     "paired",
+    "pairings",
     "phone_of_callback",
     "sheet",
     "sheets",

@@ -6,8 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from services.connection_card import rules
-from services.connection_card.queries.contacts import paired
-from services.connection_card.rules import Gap
+from services.connection_card.gaps import Gap, Span, of_building
 from services.foundation import db
 from services.foundation.residents import queries as residents
 
@@ -59,16 +58,41 @@ async def households(*, building: UUID, center: UUID) -> list[dict[str, Any]]:
     )  # fmt: skip
 
 
-async def gaps(*, center: UUID, on: date) -> list[Gap]:
-    """Buildings that lack a street or an estate member on a day, or where everybody is away."""
-    rows = await paired(center=center, on=on)
-    found = []
-    for building in await residents.buildings(center=center):
-        own = [row for row in rows if row["building"] == building.id]
-        lack = rules.gap(
-            building=building.id, number=building.number, paired=[(row["paired"], row["kind"]) for row in own],
-            away=[row["paired"] for row in own if row["member"] is None],
-        )  # fmt: skip
-        if lack is not None:
-            found.append(lack)
+async def gaps(*, center: UUID, on: date, until: date | None = None) -> list[Gap]:
+    """Buildings that lack a street or an estate member, or where everybody is away, from a day to another (or on that day)."""
+    last = until or on
+    spans: dict[UUID, list[Span]] = {}
+    for row in await pairings(center=center, since=on, until=last):
+        span = Span(member=row["member"], from_on=row["from_on"], to_on=row["to_on"], kind=row["kind"])
+        spans.setdefault(row["building"], []).append(span)
+    absences = await _absences(center=center, since=on, until=last)
+    return [
+        gap
+        for building in await residents.buildings(center=center)
+        for gap in of_building(building=building.id, number=building.number, paired=spans.get(building.id, []),
+                               absences=absences, since=on, until=last)
+    ]  # fmt: skip
+
+
+async def pairings(*, center: UUID, since: date, until: date) -> list[dict[str, Any]]:
+    """Who is paired on some of these days."""
+    return await db.rows(
+        "SELECT p.id AS id, p.building AS building, p.member AS member, p.from_on AS from_on, p.to_on AS to_on, m.kind AS kind "
+        "FROM pairing p JOIN estate_person m ON m.id = p.member AND m.is_active = {} "
+        "WHERE p.center = {} AND p.from_on <= {} AND (p.to_on IS NULL OR p.to_on >= {}) ORDER BY p.from_on, p.id",
+        True, center, until, since,
+    )  # fmt: skip
+
+
+async def _absences(*, center: UUID, since: date, until: date) -> dict[UUID, list[Span]]:
+    """Who is away on some of these days; a deputy who answers no longer stands in for nobody."""
+    rows = await db.rows(
+        "SELECT a.person AS person, m.id AS deputy, a.from_on AS from_on, a.to_on AS to_on FROM duty_absence a "
+        "LEFT JOIN estate_person m ON m.id = a.deputy AND m.is_active = {} WHERE a.center = {} AND a.from_on <= {} AND a.to_on >= {}",
+        True, center, until, since,
+    )  # fmt: skip
+    found: dict[UUID, list[Span]] = {}
+    for row in rows:
+        span = Span(member=row["person"], from_on=row["from_on"], to_on=row["to_on"], deputy=row["deputy"])
+        found.setdefault(row["person"], []).append(span)
     return found

@@ -79,6 +79,11 @@ class Person:
         return masks.phone(self.phone) if self.agrees_to_show and self.phone_sealed else ""
 
     @property
+    def masked_phone(self) -> str:
+        """The number as the centre's own people see it until they must dial it."""
+        return masks.phone(self.phone) if self.phone_sealed else ""
+
+    @property
     def is_reachable(self) -> bool:
         """Has this person an account to be told on, or a number to be called on?"""
         return self.staff is not None or bool(self.phone_sealed)

@@ -56,6 +56,17 @@ async def add_household(
 
 
 @db.in_transaction
+async def set_occupancy(*, household: Household, occupancy: str, actor: Actor, now: datetime) -> Household:
+    """Say whether somebody lives behind a door, or lets it; an empty flat needs no card and is not visited."""
+    before, household.occupancy = household.occupancy, occupancy
+    if before != occupancy:
+        await Household.update({Household.occupancy: occupancy}).where(Household.id == household.id)
+        await audit.record("household.occupancy", entity="household", entity_id=household.id, actor=actor, at=now,
+                           facts={"from": before, "to": occupancy})  # fmt: skip
+    return household
+
+
+@db.in_transaction
 async def register(*, person: Person, actor: Actor, now: datetime) -> Resident:
     """Find this person in the centre, or write them down.
 
