@@ -191,6 +191,25 @@ def restore(file: str) -> None:
 
 
 @main.command()
+def doctor() -> None:
+    """Say what an operator should look at; a BAD line is exit code 1."""
+    found = perform("doctor")
+    for weight, line in found:
+        click.echo(f"{weight:<5}{line}")
+    if any(weight == "BAD" for weight, _ in found):
+        sys.exit(1)
+
+
+@main.command()
+def fsck() -> None:
+    """Count what must never be in the records, and open every kept file; a finding is exit code 1."""
+    found = perform("fsck")
+    click.echo("\n".join(found) or "everything hangs together")
+    if found:
+        sys.exit(1)
+
+
+@main.command()
 @click.option("--port", default=8100, show_default=True)
 @click.option(
     "--data-dir", type=click.Path(), help="Where the stand-in keeps what it received; default <data dir>/city."

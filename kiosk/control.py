@@ -15,7 +15,7 @@ from typing import Any
 
 import structlog
 
-from kiosk import accounts, backups
+from kiosk import accounts, backups, doctor, fsck
 from kiosk.demo.seed import seed_demo
 from kiosk.settings import Settings
 from services.foundation import db, errors
@@ -49,6 +49,8 @@ def verbs(settings: Settings) -> dict[str, Verb]:
         "add_printer": accounts.add_printer,
         "seed_demo": partial(seed_demo, settings=settings),
         "backup": partial(backups.backup, settings=settings),
+        "doctor": partial(doctor.examine, settings=settings),
+        "fsck": partial(fsck.examine, settings=settings),
     }
 
 

@@ -165,3 +165,16 @@ INDEXES = [
     "CREATE INDEX care_booking_of_day ON care_booking (center, starts_at)",
     "CREATE UNIQUE INDEX booking_counter_day ON booking_counter (center, day)",
 ]
+
+INVARIANTS = [
+    (
+        "a time has more seats taken than it has, or fewer than it has visits",
+        "SELECT COUNT(*) AS n FROM care_slot s WHERE s.taken > s.capacity OR s.taken < (SELECT COUNT(*) FROM care_booking b "
+        "WHERE b.slot = s.id AND b.status NOT LIKE 'cancelled%')",
+    ),
+    (
+        "a visit is in a state that its history does not tell of",
+        "SELECT COUNT(*) AS n FROM care_booking b WHERE NOT EXISTS (SELECT 1 FROM care_booking_event e WHERE e.booking = b.id "
+        "AND e.to_status = b.status)",
+    ),
+]

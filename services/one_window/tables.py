@@ -249,3 +249,21 @@ INDEXES = [
     "CREATE UNIQUE INDEX service_review_attempt ON service_review (ticket, attempt)",
     "CREATE UNIQUE INDEX service_review_matter ON service_review (application, attempt)",
 ]
+
+INVARIANTS = [
+    (
+        "a ticket bears a number that its day's counter has not reached",
+        "SELECT COUNT(*) AS n FROM queue_ticket t WHERE NOT EXISTS (SELECT 1 FROM queue_counter c WHERE c.center = t.center "
+        "AND c.letter = t.letter AND c.business_date = t.business_date AND c.last >= t.serial)",
+    ),
+    (
+        "a ticket is in a state that its history does not tell of",
+        "SELECT COUNT(*) AS n FROM queue_ticket t WHERE NOT EXISTS (SELECT 1 FROM ticket_event e WHERE e.ticket = t.id "
+        "AND e.to_status = t.status)",
+    ),
+    (
+        "a window has two people at once",
+        "SELECT COUNT(*) AS n FROM (SELECT service_window FROM queue_ticket WHERE status IN ('called', 'serving') "
+        "AND service_window IS NOT NULL GROUP BY service_window HAVING COUNT(*) > 1) doubles",
+    ),
+]
