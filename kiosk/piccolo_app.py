@@ -23,6 +23,9 @@ TABLE_MODULES = [
     "services.elderly_care.providers.tables",
     "services.elderly_care.tables",
     "services.elderly_care.settlement.tables",
+    "services.elderly_care.limits.tables",
+    "services.elderly_care.seats.tables",
+    "services.elderly_care.rosters.tables",
     "services.connection_card.tables",
     "services.community.opinions.tables",
 ]

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from msgspec import Meta, Struct
 
-from services.elderly_care import queries, rules
+from services.elderly_care import queries
 from services.elderly_care.availability import FreeSlot
 from services.elderly_care.lifecycle import BOOKING, BookingStatus
 from services.elderly_care.operations import Booked, needs_a_look
+from services.elderly_care.operations.cancelling import free_until
 from services.elderly_care.tables import CareService, CareSlot
 from services.foundation import masks
 from services.foundation.residents import queries as residents
@@ -41,6 +42,7 @@ class BookingIn(Struct, forbid_unknown_fields=True):
 
     service: Annotated[str, Meta(min_length=1, max_length=12)]
     slot: UUID
+    hold: UUID | None = None
     resident: UUID | PersonIn | None = None
     resident_id: UUID | None = None
     card_token: Token | None = None
@@ -156,7 +158,7 @@ class BookingOut(Struct):
             starts_at=booking.starts_at, ends_at=booking.ends_at, resident=masks.name(booked.elder),
             carer=_masked(booked.carer.name if booked.carer else None), amount_cents=booking.amount_cents,
             is_price_confirmed=service.is_confirmed, needs_a_look=needs_a_look(service),
-            cancel_free_until=rules.cancel_free_before(booking.starts_at), visit_code=booked.visit_code,
+            cancel_free_until=free_until(booking), visit_code=booked.visit_code,
             token=booked.token, page_url=f"{public_url}/B/{booked.token}",
             calendar_url=f"{public_url}/api/elderly-care/calendar/{booked.calendar_token}.ics", print_job=booked.print_job,
         )  # fmt: skip
@@ -194,7 +196,7 @@ class VisitOut(Struct):
             starts_at=booking.starts_at, ends_at=booking.ends_at, resident=residents.masked_name(visit.resident),
             carer=_masked(visit.carer.name if visit.carer else None), amount_cents=booking.amount_cents,
             is_price_confirmed=service.is_confirmed, can_cancel=is_open and now < booking.starts_at,
-            cancel_free_until=rules.cancel_free_before(booking.starts_at), is_late_cancel=booking.is_late_cancel,
+            cancel_free_until=free_until(booking), is_late_cancel=booking.is_late_cancel,
         )  # fmt: skip
 
 

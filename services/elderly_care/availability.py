@@ -1,16 +1,14 @@
 """Which times are really free: a seat is left, the service can still be booked, and the carer is not on the way to somebody else."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from services.elderly_care import rules
+from services.elderly_care.carers_time import carers_diaries
 from services.elderly_care.tables import CareService, CareSlot
 from services.foundation import db
-from services.foundation.calendar.rules import local
 from services.foundation.errors import Invalid
 
 NEAREST = 3
@@ -19,8 +17,11 @@ MOST_SLOTS = 2000
 
 SLOT = (
     "SELECT s.id AS id, s.service_code AS service_code, s.carer AS carer, c.name AS carer_name, s.starts_at AS starts_at, "
-    "s.ends_at AS ends_at, s.capacity AS capacity, s.taken AS taken FROM care_slot s LEFT JOIN carer c ON c.id = s.carer "
-    "WHERE s.center = {} AND s.service_code = {} AND s.is_open AND s.taken < s.capacity "
+    "s.ends_at AS ends_at, s.capacity AS capacity, s.taken AS taken, "
+    "(SELECT COUNT(*) FROM slot_hold h WHERE h.slot = s.id AND h.ended_at IS NULL AND h.expires_at <= {}) AS lapsed "
+    "FROM care_slot s LEFT JOIN carer c ON c.id = s.carer WHERE s.center = {} AND s.service_code = {} AND s.is_open "
+    "AND (s.taken < s.capacity OR EXISTS (SELECT 1 FROM slot_hold h WHERE h.slot = s.id AND h.ended_at IS NULL "
+    "AND h.expires_at <= {})) "
 )
 
 
@@ -43,23 +44,6 @@ class FreeSlot:
     carer_name: str | None
 
 
-class Diaries:
-    """What carers have to do, as far as a question needs it."""
-
-    def __init__(self, visits: Iterable[dict[str, Any]]) -> None:
-        self._spans: dict[UUID, list[tuple[datetime, datetime]]] = defaultdict(list)
-        self._days: dict[tuple[UUID, date], int] = defaultdict(int)
-        for visit in visits:
-            self._spans[visit["carer"]].append((visit["starts_at"], visit["ends_at"]))
-            self._days[visit["carer"], local(visit["starts_at"]).date()] += 1
-
-    def have_room(self, carer: UUID, start: datetime, end: datetime) -> bool:
-        """Whether this carer can be there, with the way there and back."""
-        first, last = rules.with_travel(start, end)
-        is_free = not any(rules.overlaps(first, last, *span) for span in self._spans[carer])
-        return is_free and rules.may_take_another(self._days[carer, local(start).date()])
-
-
 async def free_slots(
     *, service: CareService, center: UUID, start: datetime, end: datetime, now: datetime
 ) -> list[FreeSlot]:
@@ -68,7 +52,7 @@ async def free_slots(
         raise SpanInvalid
     rows = await db.rows(
         SLOT + "AND s.starts_at >= {} AND s.starts_at < {} ORDER BY s.starts_at LIMIT {}",
-        center, service.code, max(start, now), end, MOST_SLOTS,
+        now, center, service.code, now, max(start, now), end, MOST_SLOTS,
     )  # fmt: skip
     return await _bookable(rows, service=service, center=center, now=now)
 
@@ -77,11 +61,11 @@ async def alternatives(*, service: CareService, slot: CareSlot, now: datetime) -
     """The three free times of the same service nearest to the wanted one, nearest first."""
     after = await db.rows(
         SLOT + "AND s.starts_at >= {} AND s.id <> {} ORDER BY s.starts_at LIMIT {}",
-        slot.center, service.code, max(slot.starts_at, now), slot.id, LOOKED_AT,
+        now, slot.center, service.code, now, max(slot.starts_at, now), slot.id, LOOKED_AT,
     )  # fmt: skip
     before = await db.rows(
         SLOT + "AND s.starts_at >= {} AND s.starts_at < {} ORDER BY s.starts_at DESC LIMIT {}",
-        slot.center, service.code, now, slot.starts_at, LOOKED_AT,
+        now, slot.center, service.code, now, now, slot.starts_at, LOOKED_AT,
     )  # fmt: skip
     found = await _bookable([*before, *after], service=service, center=slot.center, now=now)
     nearest = sorted(found, key=lambda one: (abs(one.starts_at - slot.starts_at), one.starts_at))[:NEAREST]
@@ -90,26 +74,12 @@ async def alternatives(*, service: CareService, slot: CareSlot, now: datetime) -
     ]  # fmt: skip
 
 
-async def diaries(
-    *, center: UUID, start: datetime, end: datetime, carer: UUID | None = None, but: UUID | None = None
-) -> Diaries:
-    """What carers have to do on the days of a span: all of them, or one, and not counting one booking."""
-    day = timedelta(days=1)
-    rows = await db.rows(
-        "SELECT id, carer, starts_at, ends_at FROM care_booking "
-        "WHERE center = {} AND starts_at > {} AND starts_at < {} AND carer IS NOT NULL AND status NOT LIKE 'cancelled%' "
-        "AND status NOT IN ('not_home', 'provider_no_show', 'aborted')",
-        center, start - day, end + day,
-    )  # fmt: skip
-    return Diaries(row for row in rows if row["id"] != but and carer in (None, row["carer"]))
-
-
 async def _bookable(rows: list[dict[str, Any]], *, service: CareService, center: UUID, now: datetime) -> list[FreeSlot]:
     notice = rules.Notice(minutes=service.notice_minutes, cut_off=service.cut_off)
     rows = [row for row in rows if now <= rules.book_before(starts_at=row["starts_at"], notice=notice)]
     if any(row["carer"] for row in rows):
         start, end = min(row["starts_at"] for row in rows), max(row["ends_at"] for row in rows)
-        busy = await diaries(center=center, start=start, end=end)
+        busy = await carers_diaries(center=center, start=start, end=end, now=now)
         rows = [
             row for row in rows if not row["carer"] or busy.have_room(row["carer"], row["starts_at"], row["ends_at"])
         ]
@@ -119,5 +89,5 @@ async def _bookable(rows: list[dict[str, Any]], *, service: CareService, center:
 def _free(row: dict[str, Any]) -> FreeSlot:
     return FreeSlot(
         id=row["id"], service_code=row["service_code"], starts_at=row["starts_at"], ends_at=row["ends_at"],
-        capacity=row["capacity"], free=row["capacity"] - row["taken"], carer_name=row["carer_name"],
+        capacity=row["capacity"], free=row["capacity"] - row["taken"] + row["lapsed"], carer_name=row["carer_name"],
     )  # fmt: skip

@@ -72,9 +72,9 @@ def cancel_free_before(starts_at: datetime) -> datetime:
     return starts_at - FREE_CANCEL
 
 
-def is_late_cancel(*, starts_at: datetime, at: datetime, by: str) -> bool:
+def is_late_cancel(*, free_until: datetime, at: datetime, by: str) -> bool:
     """Whether it counts once as late; what the station, the provider or the weather stops is nobody's fault."""
-    return by in ("elder", "family") and at > cancel_free_before(starts_at)
+    return by in ("elder", "family") and at > free_until
 
 
 def may_cancel_as(*, role: str, by: str) -> bool:
@@ -92,14 +92,14 @@ def overlaps(start: datetime, end: datetime, other_start: datetime, other_end: d
     return start < other_end and other_start < end
 
 
-def with_travel(start: datetime, end: datetime) -> tuple[datetime, datetime]:
+def with_travel(start: datetime, end: datetime, gap: timedelta = TRAVEL_GAP) -> tuple[datetime, datetime]:
     """The span in which a carer can have no other visit: the way there and back counts."""
-    return start - TRAVEL_GAP, end + TRAVEL_GAP
+    return start - gap, end + gap
 
 
-def may_take_another(visits: int) -> bool:
+def may_take_another(visits: int, most: int = MOST_VISITS_A_DAY) -> bool:
     """Whether a carer with so many visits on a day can have one more."""
-    return visits < MOST_VISITS_A_DAY
+    return visits < most
 
 
 def least_minutes(booked: int) -> int:

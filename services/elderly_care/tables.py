@@ -113,6 +113,7 @@ class CareBooking(Table):
     booked_by = Varchar(length=40, default="")
     starts_at = Timestamptz(null=True, default=None)
     ends_at = Timestamptz(null=True, default=None)
+    free_until = Timestamptz(null=True, default=None)  # as it was promised when the seat was booked
     amount_cents = Integer(default=0)
     visit_code_sealed = Bytea(default=b"")
     code_failures = SmallInt(default=0)

@@ -3,7 +3,6 @@
 import asyncio
 import json
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -11,6 +10,7 @@ from uuid import UUID
 import pytest
 from icalendar import Calendar
 
+from kiosk import errors
 from kiosk.realtime import Hub
 from printers import document
 from services.elderly_care import operations
@@ -321,9 +321,7 @@ async def test_the_screens_hear_of_a_booking_but_not_whose(as_kiosk: Caller, cli
 
 
 async def test_every_refusal_of_home_care_has_words_for_people() -> None:
-    said = json.loads(
-        (Path(__file__).parents[2] / "static/i18n/problems/elderly_care.json").read_text(encoding="utf-8")
-    )
+    said = errors.words()
     kinds = [getattr(operations, name) for name in operations.__all__]
     codes = {kind.code for kind in kinds if isinstance(kind, type) and hasattr(kind, "code")}
 

@@ -49,7 +49,7 @@ def test_a_centre_that_never_closes_takes_bookings_to_the_last_minute() -> None:
     ],
 )
 def test_only_elder_and_family_can_be_late(by: str, before: timedelta, late: bool) -> None:
-    assert rules.is_late_cancel(starts_at=NINE, at=NINE - before, by=by) is late
+    assert rules.is_late_cancel(free_until=rules.cancel_free_before(NINE), at=NINE - before, by=by) is late
 
 
 def test_a_kiosk_cancels_for_the_elder_or_the_family_and_a_carer_only_for_the_provider() -> None:

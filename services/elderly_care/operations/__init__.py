@@ -3,17 +3,11 @@
 from services.elderly_care.operations.accepting import accept, ask_for_assessment, check
 from services.elderly_care.operations.booking import (
     Booked,
-    BookingTooLate,
-    ServiceNotOffered,
-    SlotFull,
-    SlotOfOtherService,
-    SlotPast,
     Wish,
     book,
     needs_a_look,
 )
 from services.elderly_care.operations.cancelling import CancelNotAllowed, VisitBegun, cancel
-from services.elderly_care.operations.diaries import AlreadyBooked, CarerBusy, OverlappingBooking
 from services.elderly_care.operations.dispatching import CarerMissing, CarerUnfit, dispatch
 from services.elderly_care.operations.files import CareFile, FileChanged, FileFacts, keep_file, open_file, read_file
 from services.elderly_care.operations.moves import NotYourVisit
@@ -39,6 +33,15 @@ from services.elderly_care.operations.visiting import (
     confirm,
     miss,
 )
+from services.elderly_care.seats.diaries import AlreadyBooked, CarerBusy, OverlappingBooking
+from services.elderly_care.seats.holding import HoldOver, hold, release
+from services.elderly_care.seats.taking import (
+    BookingTooLate,
+    ServiceNotOffered,
+    SlotFull,
+    SlotOfOtherService,
+    SlotPast,
+)
 
 __all__ = [
     "AlreadyBooked",
@@ -52,6 +55,7 @@ __all__ = [
     "CarerUnfit",
     "FileChanged",
     "FileFacts",
+    "HoldOver",
     "NotYourVisit",
     "OverlappingBooking",
     "ServiceNotOffered",
@@ -78,6 +82,7 @@ __all__ = [
     "check_out",
     "confirm",
     "dispatch",
+    "hold",
     "keep_file",
     "load_services",
     "miss",
@@ -86,5 +91,6 @@ __all__ = [
     "open_slot",
     "open_slots",
     "read_file",
+    "release",
     "reschedule",
 ]

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from services.elderly_care import availability, papers, queries, rules, sync
+from services.elderly_care import papers, queries, rules, sync
 from services.elderly_care.lifecycle import BookingStatus
-from services.elderly_care.operations import diaries, moves
-from services.elderly_care.operations.diaries import AlreadyBooked, CarerBusy
+from services.elderly_care.limits import queries as limit_queries
+from services.elderly_care.operations import moves
+from services.elderly_care.seats import diaries, holding, taking
+from services.elderly_care.seats.diaries import AlreadyBooked
+from services.elderly_care.seats.taking import SlotFull
 from services.elderly_care.tables import CareBooking, Carer, CareService, CareSlot
 from services.foundation import crypto, db, ids, notifications, platform_sync, print_spool
 from services.foundation.actor import Actor
 from services.foundation.centers.home import Home
-from services.foundation.errors import Conflict, Invalid
 from services.foundation.residents import operations as residents
 from services.foundation.residents import queries as resident_queries
 from services.foundation.residents.tables import Resident
@@ -21,44 +23,16 @@ from services.foundation.residents.tables import Resident
 CHANNELS = {"device": "kiosk", "staff": "window", "public": "phone"}
 
 
-class SlotFull(Conflict):
-    """No seat is left, or the carer is taken; the nearest free times come with it."""
-
-    code = "slot_full"
-
-
-class SlotPast(Conflict):
-    """The time has begun or is over."""
-
-    code = "slot_past"
-
-
-class BookingTooLate(Conflict):
-    """The service must be booked earlier than this."""
-
-    code = "booking_too_late"
-
-
-class ServiceNotOffered(Conflict):
-    """The station does not give this help at the moment."""
-
-    code = "care_service_not_offered"
-
-
-class SlotOfOtherService(Invalid):
-    """The time belongs to another service."""
-
-    code = "slot_of_other_service"
-
-
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked for: one seat for one person, who may be known by an id or told by name; `replaces` names an earlier booking."""
+    """What is asked for: one seat for one person, who may be known by an id or told by name; `replaces` names an
+    earlier booking, `hold` a seat that is kept for it."""
 
     service: str
     slot: UUID
     person: UUID | residents.Person
     replaces: UUID | None = None
+    hold: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +61,16 @@ async def book(
     *, wish: Wish, actor: Actor, now: datetime, business_date: date, home: Home, printer: UUID | None = None
 ) -> Booked:
     """Give one seat to one person. The seat is the first thing written: whoever gets none leaves no trace."""
-    service, slot = await _bookable(wish, actor=actor, now=now)
-    await _take_seat(slot, wish=wish, service=service, actor=actor, now=now)
+    service, slot = await taking.bookable(service_code=wish.service, slot_id=wish.slot, center=actor.center, now=now)
+    await _take_seat(wish, slot=slot, service=service, now=now)
     resident = await _resident(wish.person, actor=actor, now=now)
     level = await diaries.give_to_elder(
         resident=resident.id, slot=slot.id, center=actor.center, starts_at=slot.starts_at, ends_at=slot.ends_at, now=now
     )
     told = _Secrets(f"{secrets.randbelow(10_000):04d}", ids.new_token(), ids.new_token())
     booking = _row(wish, service=service, slot=slot, resident=resident.id, told=told, actor=actor, now=now)
+    limits = await limit_queries.limits(center=actor.center)
+    booking.free_until = booking.starts_at - limits.free_cancel
     await _number(booking, business_date=business_date)
     await _write(booking)
     elder = resident_queries.name_of(resident)
@@ -114,41 +90,16 @@ def needs_a_look(service: CareService) -> bool:
     )  # fmt: skip
 
 
-async def _bookable(wish: Wish, *, actor: Actor, now: datetime) -> tuple[CareService, CareSlot]:
-    service = await queries.service(code=wish.service, center=actor.center)
-    slot = await queries.slot(id=wish.slot, center=actor.center)
-    if slot.service_code != service.code:
-        raise SlotOfOtherService
-    if not service.is_offered:
-        raise ServiceNotOffered
-    if slot.starts_at <= now:
-        raise SlotPast
-    notice = rules.Notice(minutes=service.notice_minutes, cut_off=service.cut_off)
-    last = rules.book_before(starts_at=slot.starts_at, notice=notice)
-    if now > last:
-        raise BookingTooLate(
-            book_before=last, alternatives=await availability.alternatives(service=service, slot=slot, now=now)
-        )
-    return service, slot
-
-
-async def _take_seat(slot: CareSlot, *, wish: Wish, service: CareService, actor: Actor, now: datetime) -> None:
-    """One statement decides; then the carer's diary, because two services may offer the same hour of one carer."""
-    seat = await db.rows(
-        "UPDATE care_slot SET taken = taken + 1 WHERE id = {} AND center = {} AND taken < capacity AND is_open RETURNING taken",
-        slot.id, actor.center,
-    )  # fmt: skip
-    if not seat:
+async def _take_seat(wish: Wish, *, slot: CareSlot, service: CareService, now: datetime) -> None:
+    """The seat that was held for this wish, or any that is left."""
+    if wish.hold is not None:
+        return await holding.use(hold=wish.hold, slot=slot, service=service, now=now)
+    try:
+        await taking.take(slot, service=service, now=now)
+    except SlotFull as full:
         if await _has_a_seat(wish.person, slot=slot):
-            raise AlreadyBooked
-        raise SlotFull(alternatives=await availability.alternatives(service=service, slot=slot, now=now))
-    if slot.carer is not None:
-        try:
-            await diaries.give_to_carer(
-                carer=slot.carer, center=actor.center, starts_at=slot.starts_at, ends_at=slot.ends_at
-            )
-        except CarerBusy as busy:
-            raise SlotFull(alternatives=await availability.alternatives(service=service, slot=slot, now=now)) from busy
+            raise AlreadyBooked from full
+        raise
 
 
 async def _has_a_seat(person: UUID | residents.Person, *, slot: CareSlot) -> bool:
@@ -201,12 +152,12 @@ async def _write(booking: CareBooking) -> None:
     written = await db.rows(
         "INSERT INTO care_booking (id, center, number, service_code, slot, resident, carer, status, channel, booked_at, "
         "booked_by, starts_at, ends_at, amount_cents, visit_code_sealed, code_failures, token_hash, calendar_hash, "
-        "replaces, confirmed_by, is_short, is_late_cancel, version) "
-        "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, '', {}, {}, 1) "
+        "replaces, free_until, confirmed_by, is_short, is_late_cancel, version) "
+        "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, {}, '', {}, {}, 1) "
         "ON CONFLICT (slot, resident) WHERE status NOT LIKE 'cancelled%' DO NOTHING RETURNING id",
         b.id, b.center, b.number, b.service_code, b.slot, b.resident, b.carer, b.status, b.channel, b.booked_at,
         b.booked_by, b.starts_at, b.ends_at, b.amount_cents, b.visit_code_sealed, b.token_hash, b.calendar_hash, b.replaces,
-        False, False,
+        b.free_until,        False, False,
     )  # fmt: skip
     if not written:
         raise AlreadyBooked

@@ -6,6 +6,7 @@ from uuid import UUID
 from services.elderly_care import queries, rules, sync
 from services.elderly_care.lifecycle import BOOKING, BookingStatus
 from services.elderly_care.operations import moves
+from services.elderly_care.seats import lapsing
 from services.elderly_care.tables import CareBooking
 from services.foundation import db, platform_sync
 from services.foundation.actor import Actor
@@ -35,7 +36,7 @@ async def cancel(*, booking: UUID, actor: Actor, now: datetime, by: str = "", wh
     if by in ("elder", "family") and now >= row.starts_at:
         raise VisitBegun
     await give_seat_back(row)
-    is_late = rules.is_late_cancel(starts_at=row.starts_at, at=now, by=by)
+    is_late = rules.is_late_cancel(free_until=free_until(row), at=now, by=by)
     await moves.move(row, to, actor=actor, now=now, why=why, is_late_cancel=is_late)
     await platform_sync.record(
         "booking.cancelled", entity="booking", entity_id=row.id, version=row.version, center=row.center, at=now,
@@ -46,9 +47,13 @@ async def cancel(*, booking: UUID, actor: Actor, now: datetime, by: str = "", wh
 
 async def give_seat_back(row: CareBooking) -> None:
     """One seat of the slot is free again."""
-    await db.rows(
-        "UPDATE care_slot SET taken = taken - 1 WHERE id = {} AND center = {} AND taken > 0", row.slot, row.center
-    )
+    await lapsing.free(slot=row.slot)
+
+
+def free_until(row: CareBooking) -> datetime:
+    """Until when this visit can be called off for nothing, as it was promised at the booking."""
+    promised: datetime = row.free_until or rules.cancel_free_before(row.starts_at)
+    return promised
 
 
 def _ending(by: str, *, role: str) -> BookingStatus:

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from services.elderly_care import queries, sync
 from services.elderly_care.lifecycle import LOOKED_AT, BookingStatus
-from services.elderly_care.operations import accepting, diaries, moves
+from services.elderly_care.operations import accepting, moves
 from services.elderly_care.providers import queries as providers
+from services.elderly_care.seats import diaries
 from services.elderly_care.tables import CareBooking, Carer, CareService
 from services.foundation import db, platform_sync
 from services.foundation.actor import Actor
@@ -32,7 +33,7 @@ async def dispatch(*, booking: UUID, actor: Actor, now: datetime, carer: UUID | 
     """Give the visit to a carer: the one whose time was booked, or another. Who dispatches has looked at the papers."""
     row = await queries.booking(id=booking, center=actor.center)
     service = await queries.service(code=row.service_code, center=row.center)
-    goes = await _who_goes(row, service=service, carer=carer or row.carer)
+    goes = await _who_goes(row, service=service, carer=carer or row.carer, now=now)
     if row.status in LOOKED_AT:
         await accepting.accept_row(row, actor=actor, now=now)
     await moves.move(row, BookingStatus.DISPATCHED, actor=actor, now=now, carer=goes.id if goes else None)
@@ -44,7 +45,7 @@ async def dispatch(*, booking: UUID, actor: Actor, now: datetime, carer: UUID | 
     return row
 
 
-async def _who_goes(row: CareBooking, *, service: CareService, carer: UUID | None) -> Carer | None:
+async def _who_goes(row: CareBooking, *, service: CareService, carer: UUID | None, now: datetime) -> Carer | None:
     if carer is None:
         if service.place == "home":
             raise CarerMissing
@@ -53,6 +54,6 @@ async def _who_goes(row: CareBooking, *, service: CareService, carer: UUID | Non
     if service.code not in json.loads(goes.skills):
         raise CarerUnfit
     await diaries.give_to_carer(
-        carer=goes.id, center=row.center, starts_at=row.starts_at, ends_at=row.ends_at, but=row.id
+        carer=goes.id, center=row.center, starts_at=row.starts_at, ends_at=row.ends_at, now=now, but=row.id
     )
     return goes

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.elderly_care import queries
-from services.elderly_care.operations import diaries
+from services.elderly_care.seats import diaries
 from services.elderly_care.tables import CareProfile
 from services.foundation import audit, crypto, db
 from services.foundation.actor import Actor

@@ -6,7 +6,7 @@ from uuid import UUID
 from services.elderly_care import queries, rules, sync
 from services.elderly_care.lifecycle import BOOKING, BookingStatus
 from services.elderly_care.operations import booking, moves
-from services.elderly_care.operations.cancelling import VisitBegun, give_seat_back
+from services.elderly_care.operations.cancelling import VisitBegun, free_until, give_seat_back
 from services.foundation import db, platform_sync
 from services.foundation.actor import Actor
 from services.foundation.centers.home import Home
@@ -30,7 +30,7 @@ async def reschedule(
     if now >= old.starts_at:
         raise VisitBegun
     await give_seat_back(old)
-    is_late = rules.is_late_cancel(starts_at=old.starts_at, at=now, by=rules.cancels_as(actor.role))
+    is_late = rules.is_late_cancel(free_until=free_until(old), at=now, by=rules.cancels_as(actor.role))
     await moves.move(old, BookingStatus.RESCHEDULED, actor=actor, now=now, why=why, is_late_cancel=is_late)
     await platform_sync.record(
         "booking.cancelled", entity="booking", entity_id=old.id, version=old.version, center=old.center, at=now,

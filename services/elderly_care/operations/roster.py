@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from services.elderly_care import catalogue, queries, rules
-from services.elderly_care.operations import diaries
+from services.elderly_care.seats import diaries
 from services.elderly_care.tables import Carer, CareService, CareSlot, RosterShift
 from services.foundation import audit, db, ids
 from services.foundation.actor import Actor

@@ -7,7 +7,7 @@ The order is always slot, carer, elder, counter; cancelling frees the slot first
 from datetime import datetime
 from uuid import UUID
 
-from services.elderly_care import availability
+from services.elderly_care.carers_time import carers_diaries
 from services.elderly_care.queries import CarerUnknown
 from services.foundation import db, ids
 from services.foundation.errors import Conflict
@@ -41,11 +41,11 @@ async def hold_carer(*, carer: UUID, center: UUID) -> None:
 
 
 async def give_to_carer(
-    *, carer: UUID, center: UUID, starts_at: datetime, ends_at: datetime, but: UUID | None = None
+    *, carer: UUID, center: UUID, starts_at: datetime, ends_at: datetime, now: datetime, but: UUID | None = None
 ) -> None:
     """Hold the carer's diary and make sure that there is room in it."""
     await hold_carer(carer=carer, center=center)
-    diary = await availability.diaries(center=center, start=starts_at, end=ends_at, carer=carer, but=but)
+    diary = await carers_diaries(center=center, start=starts_at, end=ends_at, now=now, carer=carer, but=but)
     if not diary.have_room(carer, starts_at, ends_at):
         raise CarerBusy
 

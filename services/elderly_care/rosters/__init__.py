@@ -1,0 +1,1 @@
+"""Who works when: shifts, skills, leave, and what leave does to visits that were promised."""
