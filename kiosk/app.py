@@ -25,6 +25,7 @@ from kiosk.routes.catalogue import catalogue
 from kiosk.routes.connection_card import connection_card, phone_pages
 from kiosk.routes.elderly_care import elderly_care
 from kiosk.routes.estate import estate
+from kiosk.routes.hall_settings import hall_settings
 from kiosk.routes.health import health
 from kiosk.routes.one_window import one_window
 from kiosk.routes.pages import pages
@@ -112,6 +113,7 @@ def _leave_the_start_alone() -> None:
 
 def _handlers() -> list[ControllerRouterHandler]:
     jobs = [
+        hall_settings,
         one_window,
         applications,
         application_progress,

@@ -1,5 +1,6 @@
 """What handlers are given: the clock, the settings, the centre and the screens."""
 
+import time
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,8 @@ from services.foundation.calendar.rules import business_date
 from services.foundation.centers import queries as centers
 from services.foundation.centers.home import Home
 from services.foundation.centers.tables import ServiceCenter
+
+KEPT_SECONDS = 5.0
 
 
 def provide_now(state: State) -> datetime:
@@ -52,11 +55,17 @@ async def provide_center_id(request: Request[Any, Any, Any]) -> UUID:
 
 
 async def center_of(state: State, id: UUID) -> ServiceCenter:
-    """The centre's own facts; they change rarely and are kept for the life of the app."""
-    kept: dict[UUID, ServiceCenter] = state.centers
-    if id not in kept:
-        kept[id] = await centers.center(id=id)
-    return kept[id]
+    """The centre's own facts; they change rarely, so a look is good for a few seconds, in every process."""
+    kept: dict[UUID, tuple[float, ServiceCenter]] = state.centers
+    now = time.monotonic()
+    if id not in kept or kept[id][0] < now:
+        kept[id] = (now + KEPT_SECONDS, await centers.center(id=id))
+    return kept[id][1]
+
+
+def forget_center(state: State, id: UUID) -> None:
+    """The centre's facts were changed."""
+    state.centers.pop(id, None)
 
 
 async def home_of(state: State, id: UUID) -> Home:

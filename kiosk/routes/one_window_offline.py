@@ -25,7 +25,8 @@ async def lease_numbers(
     block, unused = await operations.lease_numbers(
         letter=data.queue.upper(), size=data.size, business_date=business_date, actor=actor, now=now
     )
-    return BlockOut.of(block, unused=unused)
+    home = await dependencies.home_of(state, actor.center)
+    return BlockOut.of(block, unused=unused, page_url=f"{home.public_url}/T/")
 
 
 @get("/number-blocks", guards=[auth.desk_staff])

@@ -14,6 +14,7 @@ from kiosk.settings import Settings
 from printers import qr
 from services.foundation.actor import Actor
 from services.foundation.errors import NotFound
+from services.foundation.staff import queries as staff
 from services.foundation.staff.roles import DeviceKind
 
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
@@ -49,6 +50,7 @@ class ScreenOut(Struct):
     warning_seconds: int = 30
     text_factor: float = 1.0
     camera: bool = False
+    lends_numbers: bool = False
 
 
 class EnrolmentOut(Struct):
@@ -63,8 +65,10 @@ async def show_screen(
 ) -> ScreenOut:
     """The set-up of the screen that asks."""
     center = await dependencies.center_of(state, actor.center)
+    device = await staff.device_row(id=actor.id, center=actor.center) if actor.kind == "device" and actor.id else None
     return ScreenOut(center=CenterName(center.name, center.name_en), device=actor.name, helpline=center.helpline,
-                     has_printer=dependencies.printer_of(request) is not None, camera=kind == DeviceKind.KIOSK)  # fmt: skip
+                     has_printer=dependencies.printer_of(request) is not None, camera=kind == DeviceKind.KIOSK,
+                     lends_numbers=device is not None and device.lends_numbers)  # fmt: skip
 
 
 @get("/{kind:str}/enrolment")

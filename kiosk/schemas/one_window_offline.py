@@ -31,13 +31,14 @@ class BlockOut(Struct):
     state: BlockStatus
     unused: list[str]
     leased_at: datetime
+    page_url: str = ""  # of a ticket, before its token: the kiosk draws the codes while it still can
 
     @classmethod
-    def of(cls, block: NumberBlock, *, unused: list[int]) -> "BlockOut":
+    def of(cls, block: NumberBlock, *, unused: list[int], page_url: str = "") -> "BlockOut":
         """From its row."""
         return cls(id=block.id, queue=block.letter, business_date=block.business_date, first=block.first, last=block.last,
                    state=BlockStatus(block.status), unused=[rules.number(block.letter, serial) for serial in unused],
-                   leased_at=block.leased_at)  # fmt: skip
+                   leased_at=block.leased_at, page_url=page_url)  # fmt: skip
 
 
 class OfflineTicketIn(Struct, forbid_unknown_fields=True):

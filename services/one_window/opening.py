@@ -1,14 +1,15 @@
 """When numbers are given: office hours, holidays, time bands, the last ticket before closing, and when to come back. Pure."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from services.foundation.calendar import rules as calendar
-from services.foundation.errors import Conflict
+from services.foundation.errors import Conflict, Invalid
 
 FARTHEST = 60  # days that are searched for the next opening
 
@@ -21,6 +22,12 @@ class HallClosed(Conflict):
     code = "hall_closed"
 
 
+class SpansWrong(Invalid):
+    """Hours begin before they end, lie one after another, and are written as HH:MM."""
+
+    code = "spans_wrong"
+
+
 class TooLateToday(Conflict):
     """The hall is open, but closes too soon for another number, or this letter is over for today."""
 
@@ -31,6 +38,18 @@ class QueueFullToday(Conflict):
     """The numbers of this letter or item are all given for today."""
 
     code = "queue_full_today"
+
+
+def checked_spans(spans: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Spans of a day in order, or SpansWrong."""
+    try:
+        read = sorted((time.fromisoformat(start), time.fromisoformat(end)) for start, end in spans)
+    except ValueError as wrong:
+        raise SpansWrong from wrong
+    moments = [moment for span in read for moment in span]
+    if any(before >= after for before, after in pairwise(moments)):
+        raise SpansWrong
+    return [[f"{start:%H:%M}", f"{end:%H:%M}"] for start, end in read]
 
 
 @dataclass(frozen=True, slots=True)

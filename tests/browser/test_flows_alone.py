@@ -16,6 +16,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.pure, pytest.mark.asyncio(loop_sc
 LENT = "async (wish) => (await import('/static/app/kiosk/lent.js')).give(wish)"
 KEEP = "(lent) => localStorage.setItem('lent', JSON.stringify(lent))"
 KEPT = "() => JSON.parse(localStorage.getItem('lent'))"
+CODES_DRAWN = (
+    """() => performance.getEntriesByType('resource').filter(({name}) => name.includes('code.svg')).length === 2"""
+)
 LATER = 4_000_000_000_000
 
 
@@ -33,8 +36,9 @@ async def take_a_number(page: Page) -> None:
 
 
 async def test_a_number_is_given_alone_and_told_once_when_the_server_is_back(tab: Tab) -> None:
-    lease = {"id": "b1", "business_date": today(), "unused": ["A021", "A022"]}
-    page = await play(tab, {"/queues": QUEUES, "/items": [ITEM], "/number-blocks": lease})
+    lease = {"id": "b1", "business_date": today(), "unused": ["A021", "A022"], "page_url": "http://kiosk.test/T/"}
+    this_kiosk = {"center": {"zh": "翠屏", "en": "Cuiping"}, "lends_numbers": True}
+    page = await play(tab, {"/screens/kiosk": this_kiosk, "/queues": QUEUES, "/items": [ITEM], "/number-blocks": lease})
     told: list[Any] = []
 
     async def take(route: Route) -> None:
@@ -42,17 +46,21 @@ async def test_a_number_is_given_alone_and_told_once_when_the_server_is_back(tab
         await route.fulfill(json=[])
 
     tab.forgiven += ("ERR_",)
-    await page.evaluate("() => localStorage.setItem('lends-numbers', 'yes')")
     await page.route("**/api/one-window/tickets", lambda route: route.abort())
     await page.route("**/api/one-window/offline-tickets", take)
     async with page.expect_response("**/number-blocks"):
         await page.get_by_role("button", name="办事").click()
         await page.get_by_role("button", name="取号").click()
-    await page.wait_for_function("() => localStorage.getItem('lent')")
+    await page.wait_for_function(
+        "() => performance.getEntriesByType('resource').filter((one) => one.name.includes('code.svg')).length === 2"
+    )
     await page.get_by_role("button", name="综合服务").first.click()
 
     await expect(page.locator(".ticket-number")).to_have_text("A021", timeout=15_000)
     await expect(page.get_by_text("您的事我们先记下了")).to_be_visible()
+    assert await page.locator(".slip img").evaluate(
+        "(code) => code.src.startsWith('blob:') && code.complete && code.naturalWidth > 0"
+    )
     await page.route("**/health/live", lambda route: route.fulfill(json={}))
     await page.wait_for_function("() => JSON.parse(localStorage.getItem('lent')).given.length === 0", timeout=15_000)
     assert [(one["block"], [each["serial"] for each in one["tickets"]]) for one in told] == [("b1", [21])]

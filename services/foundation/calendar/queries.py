@@ -20,3 +20,10 @@ async def due_after(*, center: UUID, start: datetime, working_days: int) -> date
     start_on = rules.local(start).date()
     known = await corrections(center=center, since=start_on - timedelta(days=1))
     return rules.moment(rules.add_working_days(start_on, working_days, known), time(17, 30))
+
+
+async def declared(*, center: UUID, since: date) -> list[CalendarDay]:
+    """The days that were declared working or free, from a day on."""
+    return await CalendarDay.objects().where(CalendarDay.center == center, CalendarDay.day_on >= since).order_by(
+        CalendarDay.day_on
+    )  # fmt: skip

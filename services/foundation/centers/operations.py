@@ -1,6 +1,12 @@
 """Opening centres."""
 
-from services.foundation import db, ids
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from services.foundation import audit, db, ids
+from services.foundation.actor import Actor
 from services.foundation.centers import queries
 from services.foundation.centers.tables import ServiceCenter
 
@@ -33,3 +39,21 @@ async def first_center() -> ServiceCenter:
     """The centre that commands without a centre mean: the only one, or a new one named in the console later."""
     rows = await queries.centers()
     return rows[0] if rows else await open_center(code=FIRST, name="党群服务中心", name_en="Party-mass service centre")
+
+
+@db.in_transaction
+async def set_hours(
+    *, is_always_open: bool, office_hours: Sequence[dict[str, Any]], actor: Actor, now: datetime
+) -> ServiceCenter:
+    """When the centre is open, by months; always open means round the clock, on every day."""
+    row = await queries.center(id=actor.center)
+    hours = json.dumps(list(office_hours))
+    facts: dict[str, list[Any]] = {
+        "is_always_open": [row.is_always_open, is_always_open],
+        "office_hours": [row.office_hours, hours],
+    }
+    row.is_always_open, row.office_hours = is_always_open, hours
+    await row.save([ServiceCenter.is_always_open, ServiceCenter.office_hours])
+    await audit.record("center.hours_set", entity="center", entity_id=row.id, actor=actor, at=now,
+                       facts={name: pair for name, pair in facts.items() if pair[0] != pair[1]})  # fmt: skip
+    return row

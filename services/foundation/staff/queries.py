@@ -6,8 +6,15 @@ from uuid import UUID
 
 from services.foundation import db, ids
 from services.foundation.actor import Actor
+from services.foundation.errors import NotFound
 from services.foundation.staff.operations import IDLE_MINUTES
 from services.foundation.staff.tables import Device, StaffMember
+
+
+class DeviceUnknown(NotFound):
+    """The centre has no such device in use."""
+
+    code = "device_not_here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,14 @@ async def device(*, token: str) -> tuple[Actor, UUID | None] | None:
         return None
     row = rows[0]
     return Actor(kind="device", id=row["id"], name=row["name"], role=row["kind"], center=row["center"]), row["printer"]
+
+
+async def device_row(*, id: UUID, center: UUID) -> Device:
+    """One device of a centre that is in use."""
+    row = await Device.objects().where(Device.id == id, Device.center == center, Device.is_active.eq(True)).first()
+    if row is None:
+        raise DeviceUnknown
+    return row
 
 
 async def devices(*, center: UUID) -> list[Device]:

@@ -54,7 +54,14 @@ from services.one_window.operations.serving import (
     take_back,
     transfer,
 )
-from services.one_window.operations.setting import set_queue_rules
+from services.one_window.operations.setting import (
+    ItemSettings,
+    LetterSettings,
+    LimitNeeded,
+    set_item,
+    set_letter,
+    set_queue_rules,
+)
 from services.one_window.operations.tickets import (
     ItemNotHere,
     QueueClosed,
@@ -73,6 +80,9 @@ __all__ = [
     "AppointmentTooEarly",
     "BookedAppointment",
     "ItemNotHere",
+    "ItemSettings",
+    "LetterSettings",
+    "LimitNeeded",
     "NotServedYet",
     "NothingWaiting",
     "NumberAlreadyUsed",
@@ -116,6 +126,8 @@ __all__ = [
     "reconcile",
     "review",
     "review_matter",
+    "set_item",
+    "set_letter",
     "set_queue_rules",
     "start_serving",
     "take_back",

@@ -11,7 +11,16 @@ from services.one_window.queries.appointments import (
     slots,
 )
 from services.one_window.queries.blocks import NumberBlockUnknown, block, blocks_on, live_block, unused
-from services.one_window.queries.items import ItemUnknown, QueueUnknown, item, items, queue, queues
+from services.one_window.queries.items import (
+    ItemUnknown,
+    QueueUnknown,
+    every_item,
+    item,
+    items,
+    queue,
+    queue_row,
+    queues,
+)
 from services.one_window.queries.line import (
     MOST_COUNTED,
     Head,
@@ -66,6 +75,7 @@ __all__ = [
     "block",
     "blocks_on",
     "count_waiting",
+    "every_item",
     "head",
     "history",
     "in_line",
@@ -78,6 +88,7 @@ __all__ = [
     "people",
     "place",
     "queue",
+    "queue_row",
     "queue_rules",
     "queues",
     "recent_calls",

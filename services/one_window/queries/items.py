@@ -21,6 +21,11 @@ class QueueUnknown(NotFound):
     code = "queue_unknown"
 
 
+async def every_item(*, center: UUID) -> list[ServiceItem]:
+    """The whole catalogue, with what is not offered at the moment."""
+    return await ServiceItem.objects().where(ServiceItem.center == center).order_by(ServiceItem.code)
+
+
 async def items(*, center: UUID, words: str = "") -> list[ServiceItem]:
     """The items on offer, or those that fit some words."""
     rows = await ServiceItem.objects().where(ServiceItem.center == center, ServiceItem.is_offered.eq(True)).order_by(
@@ -52,3 +57,11 @@ async def queue(*, letter: str, center: UUID) -> dict[str, Any]:
     if not rows:
         raise QueueUnknown
     return rows[0]
+
+
+async def queue_row(*, letter: str, center: UUID) -> ServiceQueue:
+    """One letter with all that is set for it."""
+    row = await ServiceQueue.objects().where(ServiceQueue.center == center, ServiceQueue.letter == letter).first()
+    if row is None:
+        raise QueueUnknown
+    return row

@@ -8,6 +8,7 @@
  * @property {number} text_factor  1.25 on panels under 27 inches
  * @property {string[] | null} flows  names of the flows offered here; null offers all
  * @property {boolean} camera  a camera looks at cards
+ * @property {boolean} lends_numbers  keeps numbers for the time the server is out of reach
  */
 
 /** @type {ScreenConfig} */
@@ -18,6 +19,7 @@ export const DEFAULTS = {
   text_factor: 1,
   flows: null,
   camera: false,
+  lends_numbers: false,
 };
 
 /** @param {Partial<ScreenConfig>} [told] @returns {ScreenConfig} */

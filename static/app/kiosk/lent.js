@@ -11,11 +11,15 @@ import { dayOf } from "./flows/days.js";
 /** @typedef {{blocks: Record<string, Block>, given: Given[]}} Lent */
 
 const KEY = "lent";
-const WANTED = "lends-numbers";
 const SIZE = 10;
 const GOOD_FOR = 4 * 3_600_000; // a kiosk that has heard nothing for longer does not know whether the hall is open
 const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const TOKEN_LENGTH = 26;
+
+let isLender = false;
+
+/** Lent numbers that nobody takes are gaps in the day: a centre chooses which of its kiosks keep some. @param {boolean} lends */
+export const keepNumbers = (lends) => void (isLender = lends);
 
 /** @returns {Lent} */
 const read = () => JSON.parse(localStorage.getItem(KEY) ?? '{"blocks":{},"given":[]}');
@@ -26,7 +30,7 @@ const keep = (lent) => localStorage.setItem(KEY, JSON.stringify(lent));
 /** Have numbers at hand for these letters. @param {Api} api @param {string[]} letters */
 export async function borrow(api, letters) {
   await settle(api);
-  if (localStorage.getItem(WANTED) !== "yes") return; // lent numbers that nobody takes are gaps in the day: a centre chooses this
+  if (!isLender) return;
   for (const queue of letters) {
     const block = await api.post("/api/one-window/number-blocks", { queue, size: SIZE }).catch(() => null);
     if (!block) continue;
@@ -35,6 +39,19 @@ export async function borrow(api, letters) {
     const left = block.unused.filter((/** @type {string} */ number) => !given.has(number));
     lent.blocks[queue] = { id: block.id, day: block.business_date, until: Date.now() + GOOD_FOR, left };
     keep(lent);
+    await drawCodes(api, block.page_url, left);
+  }
+}
+
+/** The codes of these numbers, drawn while there is somebody to draw them. @type {Map<string, {token: string, code: string}>} */
+const codes = new Map();
+
+/** @param {Api} api @param {string} page @param {string[]} numbers */
+async function drawCodes(api, page, numbers) {
+  for (const number of numbers.filter((each) => !codes.has(each))) {
+    const token = newToken();
+    const drawn = await api.get("/api/screens/code.svg", { query: { address: page + token } }).catch(() => null);
+    if (drawn) codes.set(number, { token, code: URL.createObjectURL(drawn) });
   }
 }
 
@@ -51,9 +68,11 @@ export function give({ queue, item_code = "", care }) {
   const { id: block, left: [number, ...left] } = lent.blocks[queue];
   lent.blocks[queue].left = left;
   const serial = Number(number.slice(queue.length));
-  lent.given.push({ block, number, serial, token: newToken(), issued_at: new Date().toISOString(), item_code, care });
+  const { token, code } = codes.get(number) ?? { token: newToken(), code: "" };
+  codes.delete(number);
+  lent.given.push({ block, number, serial, token, issued_at: new Date().toISOString(), item_code, care });
   keep(lent);
-  return { number, queue, isAlone: true };
+  return { number, queue, isAlone: true, code };
 }
 
 /** Tell the server what was given alone. @param {Api} api */

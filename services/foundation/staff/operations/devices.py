@@ -38,6 +38,16 @@ async def add_device(
 
 
 @db.in_transaction
+async def let_keep_numbers(*, device: Device, lends: bool, actor: Actor, now: datetime) -> Device:
+    """Say whether this kiosk keeps numbers for the time the server is out of reach; unused ones are gaps in the day."""
+    device.lends_numbers = lends
+    await device.save([Device.lends_numbers])
+    await audit.record("device.lends_numbers", entity="device", entity_id=device.id, actor=actor, at=now,
+                       facts={"lends": lends})  # fmt: skip
+    return device
+
+
+@db.in_transaction
 async def revoke_device(*, device: Device, actor: Actor, now: datetime) -> None:
     """Make the device's token worthless at once."""
     device.is_active = False

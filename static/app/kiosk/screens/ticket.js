@@ -17,7 +17,7 @@ export function drawn({ ticket, queues, paper }) {
       lead: isAlone ? t("net_down") : ahead ? t("window.ticket.ahead", { n: ahead }) : t("wait.now"),
       note: [ahead && placeWords(ticket), queue && t("window.ticket.where", { area: said(queue, "area") })].filter(Boolean).join(" · "),
     })}</div>`,
-    body: slip({ paper, address: ticket.page_url }),
+    body: slip({ paper, address: ticket.page_url, code: ticket.code }),
     actions: [goodbye()],
   });
 }
