@@ -8,6 +8,7 @@ import { careDeskExamples } from "./care_desk.js";
 import { componentExamples } from "./components.js";
 import { elderlyCareExamples } from "./elderly_care.js";
 import { hallExamples } from "./hall.js";
+import { hallSettingsExamples } from "./hall_settings.js";
 import { myNumberExamples } from "./my_number.js";
 import { oneWindowExamples } from "./one_window.js";
 import { progressExamples } from "./progress.js";
@@ -16,4 +17,4 @@ import { reviewExamples } from "./reviews.js";
 import { staffExamples } from "./staff.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...cardDeskExamples, ...applicationExamples, ...reviewExamples, ...hallExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...cardDeskExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples };

@@ -3,6 +3,7 @@ import { page as applications } from "./pages/applications.js";
 import { page as appointments } from "./pages/appointments.js";
 import { page as cards } from "./pages/cards.js";
 import { page as care } from "./pages/care.js";
+import { page as hallSettings } from "./pages/hall_settings.js";
 import { page as overview } from "./pages/overview.js";
 import { page as queue } from "./pages/queue.js";
 import { page as reviews } from "./pages/reviews.js";
@@ -30,4 +31,4 @@ import { page as waits } from "./pages/waits.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, cards, reviews, overview, waits, rules];
+export const PAGES = [queue, appointments, applications, care, cards, reviews, overview, waits, rules, hallSettings];
