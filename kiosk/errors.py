@@ -68,7 +68,16 @@ def answer_domain(_: Request[Any, Any, Any], error: errors.DomainError) -> Respo
     status = status_of(error)
     if status == 500:
         log.error("domain_fault", code=error.code, detail=error.detail)
-    return problem(status, error.code, error.detail, **error.facts)
+    facts = {name: spoken(fact) if isinstance(fact, list) else fact for name, fact in error.facts.items()}
+    return problem(status, error.code, error.detail, **facts)
+
+
+def spoken(facts: list[Any]) -> list[Any]:
+    """Facts that have a code of their own, such as each thing that is missing, get its words for people."""
+    return [
+        fact | words()[fact["code"]] if isinstance(fact, dict) and fact.get("code") in words() else fact
+        for fact in facts
+    ]
 
 
 def status_of(error: errors.DomainError) -> int:

@@ -26,6 +26,9 @@ TABLE_MODULES = [
     "services.elderly_care.limits.tables",
     "services.elderly_care.seats.tables",
     "services.elderly_care.rosters.tables",
+    "services.elderly_care.files.tables",
+    "services.elderly_care.assessments.tables",
+    "services.elderly_care.quota.tables",
     "services.connection_card.tables",
     "services.community.opinions.tables",
 ]

@@ -12,7 +12,7 @@ from litestar.params import FromPath, JSONBody
 from kiosk import auth, commands, dependencies
 from kiosk.realtime import Hub
 from kiosk.schemas.elderly_care import BookingOut, VisitOut
-from kiosk.schemas.elderly_care_desk import CheckOutIn, RescheduleIn
+from kiosk.schemas.elderly_care_desk import AcceptIn, CheckOutIn, RescheduleIn
 from services.elderly_care import operations, queries
 from services.elderly_care.tables import CareBooking
 from services.foundation.actor import Actor
@@ -20,10 +20,15 @@ from services.foundation.actor import Actor
 
 @post("/bookings/{id:uuid}/clearance", guards=[auth.care_staff])
 async def check(
-    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], hub: NamedDependency[Hub]
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    hub: NamedDependency[Hub],
+    data: JSONBody[AcceptIn | None] = None,
 ) -> VisitOut:
-    """The papers were looked at and found in order."""
-    return await _moved(hub, await operations.check(booking=id, actor=actor, now=now), now=now)
+    """The papers were looked at and found in order."""  # fmt: skip
+    looked = data.looked if data else ""
+    return await _moved(hub, await operations.check(booking=id, looked=looked, actor=actor, now=now), now=now)
 
 
 @post("/bookings/{id:uuid}/assessment_request", guards=[auth.care_staff])

@@ -1,22 +1,27 @@
-"""Elders' files, for the care desk alone; every reading is written into the audit trail."""
+"""Elders' files: whole for the care desk and the assigned carer, masks for others; every reading is written into the audit trail."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from litestar import Response, get, post, put
+from litestar import Response, delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from kiosk import auth
-from kiosk.schemas.elder_files import FileIn, FileOut, ResidentIn
-from services.elderly_care import operations
+from kiosk.schemas.elder_files import ConsentIn, ConsentOut, FileIn, FileOut, GuardianIn, GuardianOut, ResidentIn
+from services.elderly_care.files import consents, guardians, operations
 from services.foundation.actor import Actor
+from services.foundation.staff.roles import StaffRole
 
 NO_STORE = {"Cache-Control": "no-store"}
+care_desk = auth.allow(StaffRole.CARE_DESK)
+readers = auth.allow(
+    StaffRole.CARE_DESK, StaffRole.CARER, StaffRole.ADMIN, StaffRole.SECRETARY, StaffRole.COMMUNITY_WORKER
+)  # fmt: skip
 
 
-@post("/residents", guards=[auth.care_staff])
+@post("/residents", guards=[care_desk])
 async def register(
     actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[ResidentIn]
 ) -> Response[FileOut]:
@@ -26,15 +31,15 @@ async def register(
     return Response(FileOut.of(file), headers=NO_STORE)
 
 
-@get("/residents/{id:uuid}/file", guards=[auth.care_staff])
+@get("/residents/{id:uuid}/file", guards=[readers])
 async def show_file(
     id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]
 ) -> Response[FileOut]:
-    """Read somebody's file."""
+    """Read somebody's file, as far as one may."""
     return Response(FileOut.of(await operations.read_file(resident=id, actor=actor, now=now)), headers=NO_STORE)
 
 
-@put("/residents/{id:uuid}/file", guards=[auth.care_staff])
+@put("/residents/{id:uuid}/file", guards=[care_desk])
 async def keep_file(
     id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[FileIn]
 ) -> Response[FileOut]:
@@ -43,4 +48,40 @@ async def keep_file(
     return Response(FileOut.of(file), headers=NO_STORE)
 
 
-HANDLERS: list[Any] = [register, show_file, keep_file]
+@post("/residents/{id:uuid}/guardians", guards=[care_desk])
+async def name_guardian(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[GuardianIn]
+) -> Response[GuardianOut]:
+    """Write down who decides, after looking at the paper."""
+    guardian = await guardians.name_guardian(resident=id, basis=data.basis, name=data.name, phone=data.phone,
+                                             paper=data.paper, actor=actor, now=now)  # fmt: skip
+    return Response(GuardianOut.of(guardian), headers=NO_STORE)
+
+
+@delete("/guardians/{id:uuid}", guards=[care_desk])
+async def end_guardian(id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> None:
+    """Somebody decides no longer."""
+    await guardians.end_guardian(guardian=id, actor=actor, now=now)
+
+
+@post("/residents/{id:uuid}/consents", guards=[care_desk])
+async def give_consent(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[ConsentIn]
+) -> Response[ConsentOut]:
+    """Write down a yes."""
+    row = await consents.give(resident=id, purpose=data.purpose, way=data.way, guardian=data.guardian, actor=actor,
+                              now=now)  # fmt: skip
+    return Response(ConsentOut.of(row), headers=NO_STORE)
+
+
+@delete("/residents/{id:uuid}/consents/{purpose:str}", guards=[care_desk])
+async def withdraw_consent(
+    id: FromPath[UUID], purpose: FromPath[str], actor: NamedDependency[Actor], now: NamedDependency[datetime]
+) -> None:
+    """Take a yes back."""
+    await operations.withdraw_consent(resident=id, purpose=purpose, actor=actor, now=now)
+
+
+HANDLERS: list[Any] = [
+    register, show_file, keep_file, name_guardian, end_guardian, give_consent, withdraw_consent,
+]  # fmt: skip

@@ -68,8 +68,10 @@ async def book(
     business_date = await dependencies.business_date_of(state, actor.center, now)
 
     async def verb() -> BookingOut:
-        wish = operations.Wish(service=data.service.upper(), slot=data.slot, hold=data.hold,
-                               person=await _person(data, actor=actor))  # fmt: skip
+        wish = operations.Wish(
+            service=data.service.upper(), slot=data.slot, hold=data.hold, person=await _person(data, actor=actor),
+            agreed=frozenset(data.agreed), agrees_to_pay=data.agrees_to_pay, looked=data.looked,
+        )  # fmt: skip
         booked = await operations.book(wish=wish, actor=actor, now=now, business_date=business_date, home=home,
                                        printer=dependencies.printer_of(request))  # fmt: skip
         return BookingOut.of(booked, public_url=home.public_url)

@@ -13,6 +13,7 @@ from kiosk.realtime import Hub
 from kiosk.routes import booking_moves, care_seats, elder_files
 from kiosk.schemas.elderly_care import CancelIn, SlotOut, VisitOut
 from kiosk.schemas.elderly_care_desk import (
+    AcceptIn,
     CarerOut,
     CheckInIn,
     CheckOutIn,
@@ -71,10 +72,15 @@ async def cancel(
 
 @post("/bookings/{id:uuid}/acceptance", guards=[auth.care_staff])
 async def accept(
-    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], hub: NamedDependency[Hub]
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    hub: NamedDependency[Hub],
+    data: JSONBody[AcceptIn | None] = None,
 ) -> VisitOut:
-    """The papers are in order."""
-    return await _moved(hub, await operations.accept(booking=id, actor=actor, now=now), now=now)
+    """The papers are in order, or the desk has looked."""
+    looked = data.looked if data else ""
+    return await _moved(hub, await operations.accept(booking=id, looked=looked, actor=actor, now=now), now=now)
 
 
 @post("/bookings/{id:uuid}/dispatch", guards=[auth.care_staff])
@@ -86,8 +92,9 @@ async def dispatch(
     data: JSONBody[DispatchIn | None] = None,
 ) -> VisitOut:
     """Give the visit to a carer."""  # fmt: skip
-    carer = data.carer if data else None
-    return await _moved(hub, await operations.dispatch(booking=id, carer=carer, actor=actor, now=now), now=now)
+    wish = data or DispatchIn()
+    row = await operations.dispatch(booking=id, carer=wish.carer, looked=wish.looked, actor=actor, now=now)
+    return await _moved(hub, row, now=now)
 
 
 @post("/bookings/{id:uuid}/check_in", guards=[carers_and_desk])

@@ -1,15 +1,17 @@
 """JSON of home care."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from msgspec import Meta, Struct
 
+from kiosk.errors import spoken
 from services.elderly_care import queries
 from services.elderly_care.availability import FreeSlot
+from services.elderly_care.eligibility.operations import told
 from services.elderly_care.lifecycle import BOOKING, BookingStatus
-from services.elderly_care.operations import Booked, needs_a_look
+from services.elderly_care.operations import Booked
 from services.elderly_care.operations.cancelling import free_until
 from services.elderly_care.tables import CareService, CareSlot
 from services.foundation import masks
@@ -48,6 +50,9 @@ class BookingIn(Struct, forbid_unknown_fields=True):
     card_token: Token | None = None
     name: Name | None = None
     phone: Phone = ""
+    agreed: list[Literal["health", "private_life"]] = []  # separate consents said with this wish
+    agrees_to_pay: bool = False  # the elder's yes to paying what the quota does not reach
+    looked: Why = ""  # what the desk has seen in place of papers
 
 
 class MyBookingsIn(Struct, forbid_unknown_fields=True):
@@ -139,8 +144,11 @@ class BookingOut(Struct):
     resident: str
     carer: str | None
     amount_cents: int
+    payer: str
+    quota_cents: int
     is_price_confirmed: bool
     needs_a_look: bool
+    missing: list[dict[str, Any]]
     cancel_free_until: datetime
     visit_code: str
     token: str
@@ -157,7 +165,8 @@ class BookingOut(Struct):
             service_name=service.name_zh, service_name_en=service.name_en, place=service.place, slot=booking.slot,
             starts_at=booking.starts_at, ends_at=booking.ends_at, resident=masks.name(booked.elder),
             carer=_masked(booked.carer.name if booked.carer else None), amount_cents=booking.amount_cents,
-            is_price_confirmed=service.is_confirmed, needs_a_look=needs_a_look(service),
+            payer=booking.payer, quota_cents=booking.quota_cents, is_price_confirmed=service.is_confirmed,
+            needs_a_look=bool(booked.missing), missing=spoken(told(booked.missing)),
             cancel_free_until=free_until(booking), visit_code=booked.visit_code,
             token=booked.token, page_url=f"{public_url}/B/{booked.token}",
             calendar_url=f"{public_url}/api/elderly-care/calendar/{booked.calendar_token}.ics", print_job=booked.print_job,

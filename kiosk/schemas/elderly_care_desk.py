@@ -14,10 +14,17 @@ from services.elderly_care.tables import Carer, RosterShift
 from services.foundation.residents import queries as residents
 
 
+class AcceptIn(Struct, forbid_unknown_fields=True):
+    """What the desk has seen in place of a paper that is not on file."""
+
+    looked: Why = ""
+
+
 class DispatchIn(Struct, forbid_unknown_fields=True):
-    """Who goes; without it, the carer whose time was booked."""
+    """Who goes; without it, the carer whose time was booked. `looked` as for an acceptance."""
 
     carer: UUID | None = None
+    looked: Why = ""
 
 
 class CheckInIn(Struct, forbid_unknown_fields=True):

@@ -15,7 +15,6 @@ TRAVEL_GAP = timedelta(minutes=15)
 MOST_VISITS_A_DAY = 8
 LEAST_SHARE = 0.8  # of the booked minutes, or a reason is written down
 MOST_CODE_FAILURES = 5
-ASSESSMENT_LASTS = timedelta(days=365)
 LONGEST_SPAN = timedelta(days=62)
 DEFAULT_SPAN = timedelta(days=7)
 PROVIDER_LATE = ((timedelta(minutes=30), "replace"), (timedelta(minutes=15), "alert"))
@@ -31,14 +30,6 @@ WHO_CANCELS = {
     "secretary": ("elder", "family", "station"),
     "care_desk": ("station", "elder", "family", "provider", "weather"),
     "admin": ("station", "elder", "family", "provider", "weather"),
-}
-# yuan a month by class (Q1 特困 … Q5 90+) and by level: intact, light, middle, severe, complete
-QUOTA_YUAN = {
-    "Q1": (100, 120, 200, 200, 200),
-    "Q2": (60, 120, 200, 200, 200),
-    "Q3": (80, 80, 200, 200, 200),
-    "Q4": (30, 50, 100, 100, 100),
-    "Q5": (60, 80, 120, 150, 150),
 }
 
 
@@ -128,16 +119,6 @@ def not_home_patience(*, age: int | None, lives_alone: bool, care_level: int | N
     return timedelta(minutes=15 if is_at_risk else 30)
 
 
-def contacts_needed(*, age: int | None, lives_alone: bool) -> int:
-    """How many emergency contacts a file must have."""
-    return 2 if lives_alone or (age or 0) >= 80 else 1
-
-
-def assessment_is_current(*, assessed_on: date | None, today: date) -> bool:
-    """Whether an ability assessment still counts."""
-    return assessed_on is not None and assessed_on <= today <= assessed_on + ASSESSMENT_LASTS
-
-
 def may_go_outdoors(*, heat_signal: str, starts_at: datetime) -> bool:
     """No walks and no escorts in the midday hours under an orange or red heat signal."""
     return heat_signal not in HOT or local(starts_at).hour not in HOT_HOURS
@@ -146,12 +127,6 @@ def may_go_outdoors(*, heat_signal: str, starts_at: datetime) -> bool:
 def next_welfare_visit(*, last_on: date, risk: str) -> date:
     """When somebody must look in again."""
     return last_on + VISIT_EVERY.get(risk, VISIT_EVERY["other"])
-
-
-def monthly_quota_cents(*, quota_class: str, care_level: int) -> int:
-    """What the public purse pays in a month; one class only, no cash."""
-    by_level = QUOTA_YUAN.get(quota_class)
-    return by_level[min(max(care_level, 0), 4)] * 100 if by_level else 0
 
 
 def booking_number(*, business_date: date, serial: int) -> str:

@@ -8,18 +8,20 @@ from services.elderly_care.tables import CareBooking, Carer, CareService
 from services.foundation import crypto, masks
 
 
-def booking_made(booking: CareBooking, *, service: CareService, name: str, care_level: int | None) -> dict[str, Any]:
-    """booking.made; while there is no quota ledger everybody pays themselves and has no class."""
+def booking_made(
+    booking: CareBooking, *, service: CareService, name: str, care_level: int | None, quota_class: str
+) -> dict[str, Any]:
+    """booking.made; who has no entitlement has no class and pays themselves."""
     return {
         "bookingNo": booking.number,
         "serviceCode": booking.service_code,
         "elderRef": crypto.vault().reference(booking.resident),
         "elderMasked": masks.name(name),
-        "class": "",
+        "class": quota_class,
         "level": care_level,
         "plannedStart": booking.starts_at,
         "minutes": service.minutes,
-        "payer": "SELF",
+        "payer": booking.payer,
         "amountCents": booking.amount_cents,
     }
 

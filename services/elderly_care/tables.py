@@ -78,18 +78,27 @@ class CareSlot(Table):
 
 
 class CareProfile(Table):
-    """The elder's file; what is about health or home is sealed. `diary` grows with every booking and holds the row, as a carer's does."""
+    """The elder's file; what is about health or home is sealed. `diary` grows with every booking and holds the row, as a carer's does.
+
+    The level is that of the last assessment; `assess_since` says that something has changed since then.
+    """
 
     id = UUID(primary_key=True, default=None)
     center = ForeignKey(ServiceCenter, null=True, index=True)
     resident = ForeignKey(Resident, null=True)
     living_mode = Varchar(length=16, default="")  # alone | empty_nest | with_family | couple
+    quota_class = Varchar(length=4, default="")  # Q1 .. Q5
+    risk = Varchar(length=8, default="normal")  # high | key | normal: how often somebody looks in
     care_level = SmallInt(null=True, default=None)  # GB/T 42195: 0 intact .. 4 complete loss
     dialect = Varchar(length=16, default="")
-    needs_sealed = Bytea(default=b"")  # hearing, sight, do-not-do list
-    contact_name_sealed = Bytea(default=b"")
-    contact_phone_sealed = Bytea(default=b"")
-    contact_relation = Varchar(length=16, default="")
+    needs_sealed = Bytea(default=b"")
+    health_sealed = Bytea(default=b"")  # JSON: hearing, sight, allergies
+    do_not_sealed = Bytea(default=b"")
+    notes_sealed = Bytea(default=b"")
+    liaison_name_sealed = Bytea(default=b"")  # the linked Party member
+    liaison_phone_sealed = Bytea(default=b"")
+    assess_since = Timestamptz(null=True, default=None)
+    assess_why = Varchar(length=24, default="")
     changed_at = Timestamptz(null=True, default=None)
     diary = BigInt(default=0)
     version = BigInt(default=1)
@@ -115,6 +124,8 @@ class CareBooking(Table):
     ends_at = Timestamptz(null=True, default=None)
     free_until = Timestamptz(null=True, default=None)  # as it was promised when the seat was booked
     amount_cents = Integer(default=0)
+    payer = Varchar(length=8, default="SELF")  # QUOTA | SELF | MIX
+    quota_cents = Integer(default=0)  # what of the amount is the quota's
     visit_code_sealed = Bytea(default=b"")
     code_failures = SmallInt(default=0)
     token_hash = Varchar(length=64)

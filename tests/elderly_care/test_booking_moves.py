@@ -27,7 +27,7 @@ async def test_the_desk_asks_for_an_assessment_and_then_clears_the_papers(
     path = f"{API}/bookings/{booked['id']}"
 
     waiting = await as_desk.post(f"{path}/assessment_request", {"why": "评估过期"})
-    cleared = await as_desk.post(f"{path}/clearance")
+    cleared = await as_desk.post(f"{path}/clearance", {"looked": "新评估表"})
     accepted = await as_desk.post(f"{path}/acceptance")
 
     assert [answer.body["state"] for answer in (waiting, cleared, accepted)] == [

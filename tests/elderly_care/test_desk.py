@@ -53,17 +53,16 @@ async def test_the_desk_keeps_files_and_every_reading_is_written_down(
     as_desk: Caller, as_clerk_li: Caller, center: UUID
 ) -> None:
     made = await as_desk.post(
-        f"{API}/residents", {**GRANNY_WANG, "file": {"living_mode": "alone", "contact_phone": "19900000088"}}
+        f"{API}/residents",
+        {**GRANNY_WANG, "file": {"living_mode": "alone", "contacts": [{"name": "王小明", "phone": "19900000088"}]}},
     )
     path = f"{API}/residents/{made.body['resident_id']}/file"
 
     read = await as_desk.get(path)
-    changed = await as_desk.send(
-        "PUT", path, json={"living_mode": "couple", "care_level": 1, "version": read.body["version"]}
-    )
+    changed = await as_desk.send("PUT", path, json={"living_mode": "couple", "version": read.body["version"]})
     stale = await as_desk.send("PUT", path, json={"living_mode": "", "version": read.body["version"]})
 
-    assert (made.status, read.body["name"], read.body["contact_phone"]) == (201, "王秀英", "19900000088")
+    assert (made.status, read.body["name"], read.body["contacts"][0]["phone"]) == (201, "王秀英", "19900000088")
     assert (changed.status, changed.body["living_mode"]) == (200, "couple")
     assert (stale.status, stale.body["code"]) == (409, "care_file_changed")
     assert (await as_clerk_li.get(path)).status == 403

@@ -114,7 +114,6 @@ async def test_one_elder_cannot_be_at_two_places_even_when_asked_at_once() -> No
     center = await a_station()
     slots = [await a_station_slot(center, service=code, seats=20) for code in ("ZC-01", "RJ-01", "ZY-02", "ZD-01")]
     elder = await an_elder(center)
-    await operations.keep_file(resident=elder, facts=operations.FileFacts(), actor=desk(center), now=NOW)
 
     booked, refused = await outcomes(*(book(slot, elder) for slot in slots))
 
@@ -294,25 +293,6 @@ async def test_a_carers_time_is_opened_only_on_a_shift_and_shifts_do_not_overlap
         await operations.add_shift(carer=carer.id, starts_at=NOW, ends_at=NOW + HOUR, actor=desk(center), now=NOW)
     with pytest.raises(operations.ShiftInvalid):
         await operations.add_shift(carer=carer.id, starts_at=NOW, ends_at=NOW, actor=desk(center), now=NOW)
-
-
-async def test_a_file_is_sealed_and_its_reading_is_written_down() -> None:
-    center = await a_station()
-    elder = await an_elder(center)
-    facts = operations.FileFacts(
-        living_mode="alone", care_level=2, needs="听力不好", contact_name="王小明", contact_phone="19900000088"
-    )
-
-    kept = await operations.keep_file(resident=elder, facts=facts, actor=desk(center), now=NOW)
-    read = await operations.read_file(resident=elder, actor=desk(center), now=NOW)
-
-    assert (read.needs, read.contact_phone, read.version) == ("听力不好", "19900000088", kept.version)
-    stored = await db.rows("SELECT needs_sealed FROM care_profile")
-    assert "听力不好".encode() not in bytes(stored[0]["needs_sealed"])
-    trail = await db.rows("SELECT event, facts FROM audit_entry WHERE entity_id = {} ORDER BY id", elder)
-    assert [row["event"] for row in trail][-2:] == ["care_file.changed", "care_file.read"]
-    with pytest.raises(operations.FileChanged):
-        await operations.keep_file(resident=elder, facts=facts, actor=desk(center), now=NOW, version=0)
 
 
 async def test_the_city_is_told_without_names_or_numbers_of_people() -> None:

@@ -1,6 +1,6 @@
 """What the station may promise, in one sentence each."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -94,20 +94,6 @@ def test_nobody_waits_long_at_the_door_of_somebody_at_risk(
     assert rules.not_home_patience(age=age, lives_alone=alone, care_level=level) == minutes * MINUTE
 
 
-def test_who_lives_alone_or_is_eighty_has_two_contacts() -> None:
-    assert rules.contacts_needed(age=79, lives_alone=False) == 1
-    assert rules.contacts_needed(age=80, lives_alone=False) == 2
-    assert rules.contacts_needed(age=None, lives_alone=True) == 2
-
-
-def test_an_assessment_counts_for_a_year() -> None:
-    day = date(2025, 7, 17)
-
-    assert rules.assessment_is_current(assessed_on=day, today=date(2026, 7, 17))
-    assert not rules.assessment_is_current(assessed_on=day, today=date(2026, 7, 18))
-    assert not rules.assessment_is_current(assessed_on=None, today=day)
-
-
 def test_nobody_is_taken_for_a_walk_in_the_midday_heat() -> None:
     assert rules.may_go_outdoors(heat_signal="orange", starts_at=NINE)
     assert not rules.may_go_outdoors(heat_signal="orange", starts_at=NINE + 2 * HOUR)
@@ -117,13 +103,6 @@ def test_nobody_is_taken_for_a_walk_in_the_midday_heat() -> None:
 @pytest.mark.parametrize(("risk", "days"), [("high", 7), ("key", 30), ("other", 91), ("unheard of", 91)])
 def test_the_higher_the_risk_the_sooner_somebody_looks_in(risk: str, days: int) -> None:
     assert rules.next_welfare_visit(last_on=NINE.date(), risk=risk) == NINE.date() + timedelta(days=days)
-
-
-def test_the_quota_follows_class_and_level() -> None:
-    assert rules.monthly_quota_cents(quota_class="Q1", care_level=0) == 10_000
-    assert rules.monthly_quota_cents(quota_class="Q4", care_level=2) == 10_000
-    assert rules.monthly_quota_cents(quota_class="Q5", care_level=9) == 15_000
-    assert rules.monthly_quota_cents(quota_class="", care_level=0) == 0
 
 
 def test_a_booking_number_carries_a_letter_that_catches_a_slip_of_the_pen() -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from services.elderly_care import operations, queries
+from services.elderly_care.eligibility.operations import PapersNotThere
 from services.elderly_care.lifecycle import BookingStatus
 from services.elderly_care.tables import Carer
 from services.foundation import db
@@ -72,9 +73,12 @@ async def test_help_that_needs_an_assessment_waits_for_the_desk() -> None:
     booked = await book(await a_home_slot(center, carer=carer, service="ZY-01"), await an_elder(center))
 
     asked = await db.rows("SELECT message, to_role FROM notification")
-    await operations.dispatch(booking=booked.booking.id, actor=desk(center), now=NOW)
+    with pytest.raises(PapersNotThere) as refused:
+        await operations.dispatch(booking=booked.booking.id, actor=desk(center), now=NOW)
+    await operations.dispatch(booking=booked.booking.id, looked="评估表在柜里", actor=desk(center), now=NOW)
 
     assert booked.booking.status == "submitted"
+    assert [one["code"] for one in refused.value.facts["missing"]] == ["assessment_missing", "second_carer_missing"]
     assert [(row["message"], row["to_role"]) for row in asked] == [("booking_to_check", "care_desk")]
     moves = await queries.history(booking=booked.booking.id, center=center)
     assert [move.to_status for move in moves] == ["submitted", "checked", "accepted", "dispatched"]

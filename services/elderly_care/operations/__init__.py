@@ -5,11 +5,9 @@ from services.elderly_care.operations.booking import (
     Booked,
     Wish,
     book,
-    needs_a_look,
 )
 from services.elderly_care.operations.cancelling import CancelNotAllowed, VisitBegun, cancel
 from services.elderly_care.operations.dispatching import CarerMissing, CarerUnfit, dispatch
-from services.elderly_care.operations.files import CareFile, FileChanged, FileFacts, keep_file, open_file, read_file
 from services.elderly_care.operations.moves import NotYourVisit
 from services.elderly_care.operations.rescheduling import reschedule
 from services.elderly_care.operations.roster import (
@@ -48,13 +46,10 @@ __all__ = [
     "Booked",
     "BookingTooLate",
     "CancelNotAllowed",
-    "CareFile",
     "CarerBusy",
     "CarerMissing",
     "CarerOffShift",
     "CarerUnfit",
-    "FileChanged",
-    "FileFacts",
     "HoldOver",
     "NotYourVisit",
     "OverlappingBooking",
@@ -83,14 +78,10 @@ __all__ = [
     "confirm",
     "dispatch",
     "hold",
-    "keep_file",
     "load_services",
     "miss",
-    "needs_a_look",
-    "open_file",
     "open_slot",
     "open_slots",
-    "read_file",
     "release",
     "reschedule",
 ]

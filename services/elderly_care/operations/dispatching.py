@@ -29,13 +29,15 @@ class CarerUnfit(Conflict):
 
 
 @db.in_transaction
-async def dispatch(*, booking: UUID, actor: Actor, now: datetime, carer: UUID | None = None) -> CareBooking:
-    """Give the visit to a carer: the one whose time was booked, or another. Who dispatches has looked at the papers."""
+async def dispatch(
+    *, booking: UUID, actor: Actor, now: datetime, carer: UUID | None = None, looked: str = ""
+) -> CareBooking:  # fmt: skip
+    """Give the visit to a carer: the one whose time was booked, or another. What waits for papers is accepted first."""
     row = await queries.booking(id=booking, center=actor.center)
     service = await queries.service(code=row.service_code, center=row.center)
     goes = await _who_goes(row, service=service, carer=carer or row.carer, now=now)
     if row.status in LOOKED_AT:
-        await accepting.accept_row(row, actor=actor, now=now)
+        await accepting.accept_row(row, actor=actor, now=now, looked=looked)
     await moves.move(row, BookingStatus.DISPATCHED, actor=actor, now=now, carer=goes.id if goes else None)
     provider = await providers.code_of(carer=row.carer, center=row.center) or (await centers.center(id=row.center)).code
     await platform_sync.record(

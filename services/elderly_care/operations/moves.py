@@ -5,6 +5,7 @@ from typing import Any
 
 from services.elderly_care import queries
 from services.elderly_care.lifecycle import BOOKING, BookingStatus
+from services.elderly_care.quota import operations as quota
 from services.elderly_care.tables import CareBooking
 from services.foundation import audit, db, ids
 from services.foundation.actor import Actor
@@ -37,6 +38,7 @@ async def move(
     if not changed:
         raise BOOKING.too_late(before, to)
     await note(booking, before=before, actor=actor, now=now, why=why)
+    await quota.follow(booking, actor=actor, now=now)
     return booking
 
 

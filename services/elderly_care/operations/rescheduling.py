@@ -7,6 +7,7 @@ from services.elderly_care import queries, rules, sync
 from services.elderly_care.lifecycle import BOOKING, BookingStatus
 from services.elderly_care.operations import booking, moves
 from services.elderly_care.operations.cancelling import VisitBegun, free_until, give_seat_back
+from services.elderly_care.quota.rules import Payer
 from services.foundation import db, platform_sync
 from services.foundation.actor import Actor
 from services.foundation.centers.home import Home
@@ -36,5 +37,6 @@ async def reschedule(
         "booking.cancelled", entity="booking", entity_id=old.id, version=old.version, center=old.center, at=now,
         data=sync.booking_cancelled(old, by="rescheduled", at=now),
     )  # fmt: skip
-    wish = booking.Wish(service=old.service_code, slot=slot, person=old.resident, replaces=old.id)
+    wish = booking.Wish(service=old.service_code, slot=slot, person=old.resident, replaces=old.id,
+                        agrees_to_pay=old.payer != Payer.QUOTA)  # fmt: skip
     return await booking.book(wish=wish, actor=actor, now=now, business_date=business_date, home=home, printer=printer)

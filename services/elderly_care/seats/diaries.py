@@ -53,11 +53,11 @@ async def give_to_carer(
 async def hold_elder(*, resident: UUID, center: UUID, now: datetime) -> int | None:
     """Hold the elder's diary, opening an empty file if there is none; gives the care level."""
     held = await db.rows(
-        "INSERT INTO care_profile (id, center, resident, living_mode, dialect, needs_sealed, contact_name_sealed, "
-        "contact_phone_sealed, contact_relation, changed_at, diary, version) "
-        "VALUES ({}, {}, {}, '', '', {}, {}, {}, '', {}, 1, 0) "
+        "INSERT INTO care_profile (id, center, resident, needs_sealed, health_sealed, do_not_sealed, notes_sealed, "
+        "liaison_name_sealed, liaison_phone_sealed, changed_at, diary, version) "
+        "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 1, 0) "
         "ON CONFLICT (resident) DO UPDATE SET diary = care_profile.diary + 1 RETURNING care_level",
-        ids.new_id(), center, resident, b"", b"", b"", now,
+        ids.new_id(), center, resident, *[b""] * 6, now,
     )  # fmt: skip
     level: int | None = held[0]["care_level"]
     return level

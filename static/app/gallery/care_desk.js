@@ -56,7 +56,8 @@ const BOOKED = {
 };
 const FILE = {
   resident_id: "1", name: "王秀英", phone: "19900000004", birth_year: 1944, gender: "female", building: "3栋", living_mode: "alone", care_level: 2, dialect: "龙岩话",
-  needs: "左耳听不清，说话靠近右边", contact_name: "王强", contact_phone: "19900000014", contact_relation: "儿子", changed_at: at("09:00", 20), version: 3,
+  needs: "左耳听不清，说话靠近右边", contacts: [{ name: "王强", phone: "19900000014", relation: "儿子" }], contacts_needed: 2,
+  quota_class: "Q4", risk: "key", hearing: "weak", sight: "good", allergies: "", do_not: "", notes: "", liaison_name: "", liaison_phone: "", changed_at: at("09:00", 20), version: 3,
 };
 
 /** @param {number} id @param {string} name @param {[string, string][]} visits */

@@ -10,14 +10,14 @@ import { factList } from "../rows.js";
 import { createSender } from "../sending.js";
 
 /**
+ * @typedef {{name: string, phone: string, relation: string}} Contact
  * @typedef {{resident_id: string, name: string, phone: string, birth_year: number | null, gender: string, building: string, living_mode: string,
- *   care_level: number | null, dialect: string, needs: string, contact_name: string, contact_phone: string, contact_relation: string,
- *   changed_at: string | null, version: number}} CareFile
+ *   quota_class: string, risk: string, care_level: number | null, dialect: string, needs: string, hearing: string, sight: string, allergies: string, do_not: string,
+ *   notes: string, liaison_name: string, liaison_phone: string, contacts: Contact[], contacts_needed: number, changed_at: string | null, version: number}} CareFile
  */
 
 const PLACE = "/api/elderly-care/residents";
 const MODES = ["", "alone", "empty_nest", "couple", "with_family"];
-const LEVELS = ["", "0", "1", "2", "3", "4"];
 
 /** @param {import("../registry.js").Parts} parts */
 export function openFile({ api, params, calm, visit }) {
@@ -36,14 +36,22 @@ export function openFile({ api, params, calm, visit }) {
   /** @param {Record<string, string>} answers */
   async function keep(answers) {
     isKept.value = false;
-    isKept.value = Boolean(await sender.put(`${PLACE}/${id}/file`, factsOf(answers, file.peek()?.version ?? null)));
+    isKept.value = Boolean(await sender.put(`${PLACE}/${id}/file`, factsOf(answers, file.peek())));
   }
 
   return () => html`<div class="page" ref=${() => void refresh()}>${fileView({ id, file: file.value, isKept: isKept.value, onFind: find, onKeep: keep })}</div>`;
 }
 
-/** The answers of the form as the file has them. @param {Record<string, string>} answers @param {number | null} version */
-export const factsOf = (answers, version) => ({ ...answers, care_level: answers.care_level === "" ? null : Number(answers.care_level), version });
+const KEPT = /** @type {const} */ (["quota_class", "risk", "hearing", "sight", "allergies", "do_not", "notes", "liaison_name", "liaison_phone"]);
+const PLACES = [1, 2];
+
+/** The answers of the form as the file has them; what the form does not ask stays. @param {Record<string, string>} answers @param {CareFile | null} file */
+export function factsOf(answers, file) {
+  const kept = file ? Object.fromEntries(KEPT.map((name) => [name, file[name]])) : {};
+  const asked = Object.fromEntries(Object.entries(answers).filter(([name]) => !name.startsWith("contact_")));
+  const contacts = PLACES.map((n) => ({ name: answers[`contact_name_${n}`], phone: answers[`contact_phone_${n}`], relation: answers[`contact_relation_${n}`] }));
+  return { ...kept, ...asked, contacts: [...contacts.filter(({ name, phone }) => name && phone), ...(file?.contacts.slice(PLACES.length) ?? [])], version: file?.version ?? null };
+}
 
 /** @param {{id?: string, file: CareFile | null, isKept: boolean, onFind: (answers: Record<string, string>) => void, onKeep: (answers: Record<string, string>) => void}} parts */
 export function fileView({ id, file, isKept, onFind, onKeep }) {
@@ -55,6 +63,7 @@ export function fileView({ id, file, isKept, onFind, onKeep }) {
         [t("staff.care.birth_year"), file.birth_year],
         [t("staff.care.gender"), file.gender && t(`staff.care.gender.${file.gender}`)],
         [t("staff.care.building"), file.building],
+        [t("staff.care.level"), t(`staff.care.level.${file.care_level ?? "unsaid"}`)],
         [t("staff.care.changed"), file.changed_at && dateWords(file.changed_at)],
       ])}
       ${notice({ tone: "info", title: t("staff.care.file_read") })}
@@ -76,11 +85,10 @@ const fileForm = ({ file, isKept, onKeep }) => html`<section class="side-panel">
   body: html`${isKept && notice({ tone: "good", title: t("staff.care.kept") })}
     <div class="pair">
       ${select({ name: "living_mode", label: t("staff.care.living"), value: file.living_mode, options: MODES.map((value) => ({ value, label: t(`staff.care.living.${value || "unsaid"}`) })) })}
-      ${select({ name: "care_level", label: t("staff.care.level"), value: String(file.care_level ?? ""), options: LEVELS.map((value) => ({ value, label: t(`staff.care.level.${value || "unsaid"}`) })) })}
-      ${field({ name: "contact_name", label: t("staff.care.contact"), value: file.contact_name })}
-      ${field({ name: "contact_phone", label: t("staff.care.contact_phone"), value: file.contact_phone, inputmode: "tel" })}
-      ${field({ name: "contact_relation", label: t("staff.care.relation"), value: file.contact_relation })}
       ${field({ name: "dialect", label: t("staff.care.dialect"), value: file.dialect })}
+      ${PLACES.map((n) => html`${field({ name: `contact_name_${n}`, label: `${t("staff.care.contact")} ${n}`, value: file.contacts[n - 1]?.name })}
+        ${field({ name: `contact_phone_${n}`, label: t("staff.care.contact_phone"), value: file.contacts[n - 1]?.phone, inputmode: "tel" })}
+        ${field({ name: `contact_relation_${n}`, label: t("staff.care.relation"), value: file.contacts[n - 1]?.relation })}`)}
     </div>
     ${textArea({ name: "needs", label: t("staff.care.needs"), value: file.needs })}`,
   actions: sendButton(t("staff.care.keep"), "check"),

@@ -1,0 +1,40 @@
+"""The verbs of the quota: approve a right, reserve for a booking, take what was used, give back the rest, close a month."""
+
+from services.elderly_care.quota.operations.amounts import QuotaClassUnknown, set_amount
+from services.elderly_care.quota.operations.entitling import (
+    AssessmentNeeded,
+    ClassDoesNotFit,
+    EntitlementUnknown,
+    PeriodInvalid,
+    approve,
+    end,
+)
+from services.elderly_care.quota.operations.ledger import AdjustmentTooLarge, adjust
+from services.elderly_care.quota.operations.months import grant_month, turn_months
+from services.elderly_care.quota.operations.spending import (
+    SelfPayNotAgreed,
+    Share,
+    follow,
+    note_reserved,
+    reserve,
+)
+
+__all__ = [
+    "AdjustmentTooLarge",
+    "AssessmentNeeded",
+    "ClassDoesNotFit",
+    "EntitlementUnknown",
+    "PeriodInvalid",
+    "QuotaClassUnknown",
+    "SelfPayNotAgreed",
+    "Share",
+    "adjust",
+    "approve",
+    "end",
+    "follow",
+    "grant_month",
+    "note_reserved",
+    "reserve",
+    "set_amount",
+    "turn_months",
+]
