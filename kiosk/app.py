@@ -23,6 +23,7 @@ from kiosk.routes.board import board
 from kiosk.routes.booking_page import booking_page
 from kiosk.routes.catalogue import catalogue
 from kiosk.routes.connection_card import connection_card, phone_pages
+from kiosk.routes.dual_registration import dual_registration
 from kiosk.routes.elderly_care import elderly_care
 from kiosk.routes.estate import estate
 from kiosk.routes.hall_settings import hall_settings
@@ -123,6 +124,7 @@ def _handlers() -> list[ControllerRouterHandler]:
         settlement,
         connection_card,
         estate,
+        dual_registration,
     ]
     around = [staff, board, scans, speech, printing, platform, platform_desk, screens, health]
     return [

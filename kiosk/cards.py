@@ -21,6 +21,7 @@ from litestar.datastructures import State
 from kiosk.limits import MOST_BUCKETS, Limits, limits_of
 from services.connection_card import operations, queries
 from services.connection_card.operations import LookupKind
+from services.dual_registration import operations as dual_registration
 from services.foundation.actor import Actor
 from services.foundation.centers import queries as centers
 from services.foundation.errors import TooMany
@@ -117,9 +118,10 @@ async def keep_counting(state: State) -> None:
 
 
 async def keep_promises(*, now: datetime) -> None:
-    """What the clock does with cards: late callbacks go up, the city hears of each day, gaps are told before they open, old counts go."""
+    """What the clock does: late callbacks go up, gaps are told before they open, the city and the units hear, old counts go."""
     await operations.escalate_due(now=now)
     for center in await centers.centers():
         await operations.report_days(center=center.id, now=now)
         await operations.tell_gaps_ahead(center=center.id, now=now)
+        await dual_registration.make_feedback(center=center.id, now=now)
     await operations.forget_lookups(now=now)

@@ -30,6 +30,7 @@ TABLE_MODULES = [
     "services.elderly_care.assessments.tables",
     "services.elderly_care.quota.tables",
     "services.connection_card.tables",
+    "services.dual_registration.tables",
     "services.community.opinions.tables",
 ]
 

@@ -276,6 +276,26 @@ class SettlementPaper(Paper, frozen=True, kw_only=True):
     signatures: list[Signature] = []
 
 
+class FormFact(msgspec.Struct, frozen=True):
+    """One filled field of a form."""
+
+    label: str
+    text: str
+
+
+class RegisterForm(Paper, frozen=True, kw_only=True):
+    """A form of the office on A4: filled fields, a table that may run over pages, and places to sign."""
+
+    title: str
+    number: str
+    printed_on: str
+    facts: list[FormFact] = []
+    columns: list[str] = []
+    rows: list[list[str]] = []
+    note: str = ""
+    signs: list[str] = []
+
+
 Letters = AcceptanceLetter | SupplementLetter | DeclineLetter | CompletionLetter
 Opinions = OpinionSlip | OpinionSheet | OpinionNotice
 Document = (
@@ -288,6 +308,7 @@ Document = (
     | GuidanceSlip
     | CardSheet
     | SettlementPaper
+    | RegisterForm
     | Letters
     | Opinions
 )

@@ -8,6 +8,7 @@ from kiosk.demo import enrolment
 from kiosk.demo.bodies import seed_bodies
 from kiosk.demo.cards import seed_cards
 from kiosk.demo.care import seed_care
+from kiosk.demo.dual_registration import seed_dual_registration
 from kiosk.demo.hall import seed_hall
 from kiosk.demo.people import ACCOUNTS, Account
 from kiosk.settings import Settings
@@ -29,6 +30,7 @@ async def seed_demo(*, settings: Settings, always_open: bool = True) -> list[str
         await _add(account, password=passwords[account.username], center=center)
     await seed_bodies(center, now)
     card_tokens = await seed_cards(center, now)
+    await seed_dual_registration(center, now)
     await seed_care(center, now)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     tokens = {kind: await _device(kind, center=center, printer=printer) for kind in DEVICES}

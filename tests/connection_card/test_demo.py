@@ -5,11 +5,15 @@ from uuid import UUID
 
 import pytest
 
+from kiosk.demo.bodies import seed_bodies
 from kiosk.demo.cards import seed_cards
+from kiosk.demo.dual_registration import seed_dual_registration
 from services.connection_card import queries
 from services.connection_card.tables import ConnectionCard
+from services.dual_registration import queries as dual_registration
 from services.foundation import db
 from services.foundation.bodies import queries as bodies
+from services.foundation.bodies.rules import BodyKind
 from tests.connection_card.estate import NOW, a_center
 
 
@@ -46,3 +50,19 @@ async def _live(center: UUID) -> int:
     return await ConnectionCard.count().where(
         ConnectionCard.center == center, ConnectionCard.status.is_in(["printed", "delivered", "active"])
     )  # fmt: skip
+
+
+async def test_the_demo_has_bodies_on_duty_and_members_who_checked_in(demo: tuple[UUID, list[str]]) -> None:
+    center, _ = demo
+    for _round in range(2):
+        await seed_bodies(center, NOW)
+        await seed_dual_registration(center, NOW)
+
+    assert {seat.kind for seat in await bodies.on_duty(center=center, now=NOW)} == set(BodyKind)
+    assert len(await dual_registration.members(center=center)) == 3
+    states = {row["status"] for row in await dual_registration.claims(center=center, needs=await _needs())}
+    assert states == {"scored", "done", "claimed", "published"}
+
+
+async def _needs() -> list[UUID]:
+    return [row["id"] for row in await db.rows("SELECT id FROM service_need")]

@@ -1,0 +1,46 @@
+"""The verbs of double check-in: checking in, asking, claiming, confirming, logging, telling the units."""
+
+from services.dual_registration.operations.checking_in import (
+    MemberCheckedIn,
+    UnitCheckedIn,
+    change_member,
+    check_in_member,
+    check_in_unit,
+)
+from services.dual_registration.operations.deeds import IssuePassedOn, NoIssue, log_deed, pass_issue_on
+from services.dual_registration.operations.feedback import FeedbackSent, make_feedback, send_feedback
+from services.dual_registration.operations.serving import (
+    ClaimedAlready,
+    NothingToClaim,
+    claim,
+    confirm,
+    end_need,
+    give_back,
+    publish_need,
+    report_done,
+    score,
+)
+
+__all__ = [
+    "ClaimedAlready",
+    "FeedbackSent",
+    "IssuePassedOn",
+    "MemberCheckedIn",
+    "NoIssue",
+    "NothingToClaim",
+    "UnitCheckedIn",
+    "change_member",
+    "check_in_member",
+    "check_in_unit",
+    "claim",
+    "confirm",
+    "end_need",
+    "give_back",
+    "log_deed",
+    "make_feedback",
+    "pass_issue_on",
+    "publish_need",
+    "report_done",
+    "score",
+    "send_feedback",
+]
