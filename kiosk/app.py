@@ -26,6 +26,8 @@ from kiosk.routes.connection_card import connection_card, phone_pages
 from kiosk.routes.dual_registration import dual_registration
 from kiosk.routes.elderly_care import elderly_care
 from kiosk.routes.estate import estate
+from kiosk.routes.family import family
+from kiosk.routes.family_page import family_page
 from kiosk.routes.hall_settings import hall_settings
 from kiosk.routes.health import health
 from kiosk.routes.one_window import one_window
@@ -122,6 +124,7 @@ def _handlers() -> list[ControllerRouterHandler]:
         catalogue,
         elderly_care,
         settlement,
+        family,
         connection_card,
         estate,
         dual_registration,
@@ -134,6 +137,7 @@ def _handlers() -> list[ControllerRouterHandler]:
         pages,
         appointment_page,
         booking_page,
+        family_page,
         phone_pages,
         photo_pages,
         *assets.asset_routes(STATIC),

@@ -12,7 +12,7 @@ from uuid import UUID
 import structlog
 from litestar.datastructures import State
 
-from kiosk import cards, hall, printing, voices
+from kiosk import cards, hall, printing, telling, voices
 from kiosk.clock import utc_now
 from kiosk.settings import Settings
 from services.foundation import db, idempotency, ids
@@ -43,6 +43,7 @@ async def running(settings: Settings, state: State) -> AsyncIterator[None]:
     state.printers = {}
     loops = [forever("housekeeping", keep_house), forever("printing", lambda: keep_printing(state.printers))]
     loops.append(forever("look-ups", lambda: cards.keep_counting(state)))
+    loops.append(forever("families", lambda: telling.keep_telling(settings.public_url)))
     if settings.platform_url:
         loops.append(forever("platform", lambda: keep_sending(settings, state)))
     tasks = [asyncio.create_task(loop) for loop in loops]

@@ -37,7 +37,7 @@ PUBLIC_ROUTES = {
     ("GET", "/t/{token:str}"), ("GET", "/T/{token:str}"), ("POST", "/t/{token:str}/departure"), ("POST", "/t/{token:str}/yielding"),
     ("GET", "/w/{token:str}"), ("GET", "/W/{token:str}"), ("POST", "/w/{token:str}/cancellation"), ("POST", "/w/{token:str}/time"),
     ("POST", "/t/{token:str}/reviews"),
-    ("GET", "/b/{token:str}"),
+    ("GET", "/b/{token:str}"), ("GET", "/f/{token:str}"), ("POST", "/f/{token:str}/stop"),
     ("GET", "/B/{token:str}"),
     ("POST", "/b/{token:str}/cancellation"),
     ("GET", "/c/{token:str}"), ("GET", "/C/{token:str}"), ("POST", "/c/{token:str}/callbacks"), ("GET", "/c/{token:str}/contact.vcf"),

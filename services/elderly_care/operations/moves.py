@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from services.elderly_care import queries
+from services.elderly_care.family import telling
 from services.elderly_care.lifecycle import BOOKING, BookingStatus
 from services.elderly_care.quota import operations as quota
 from services.elderly_care.tables import CareBooking
@@ -43,7 +44,7 @@ async def move(
 
 
 async def note(booking: CareBooking, *, before: str, actor: Actor, now: datetime, why: str = "") -> None:
-    """Write who moved it, when, from where and why."""
+    """Write who moved it, when, from where and why, and what the family is told of it."""
     await db.rows(
         "INSERT INTO care_booking_event (id, center, booking, at, from_status, to_status, actor_kind, actor_name, why) "
         "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {})",
@@ -51,6 +52,7 @@ async def note(booking: CareBooking, *, before: str, actor: Actor, now: datetime
     )  # fmt: skip
     event = f"booking.{booking.status}" if before else "booking.made"
     await audit.record(event, entity="booking", entity_id=booking.id, actor=actor, at=now)
+    await telling.tell_move(booking, before=before, now=now)
 
 
 async def must_be_theirs(booking: CareBooking, *, actor: Actor) -> None:
