@@ -21,6 +21,10 @@ from kiosk.routes.applications import applications
 from kiosk.routes.appointment_page import appointment_page
 from kiosk.routes.board import board
 from kiosk.routes.booking_page import booking_page
+from kiosk.routes.care_incidents import care_incidents
+from kiosk.routes.care_safety import care_safety
+from kiosk.routes.care_weather import care_weather
+from kiosk.routes.care_welfare import care_welfare
 from kiosk.routes.catalogue import catalogue
 from kiosk.routes.connection_card import connection_card, phone_pages
 from kiosk.routes.dual_registration import dual_registration
@@ -129,10 +133,12 @@ def _handlers() -> list[ControllerRouterHandler]:
         estate,
         dual_registration,
     ]
+    care = [care_safety, care_weather, care_welfare, care_incidents]
     around = [staff, board, scans, speech, printing, platform, platform_desk, screens, health]
     return [
         *jobs,
         *voices,
+        *care,
         *around,
         pages,
         appointment_page,

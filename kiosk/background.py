@@ -12,7 +12,7 @@ from uuid import UUID
 import structlog
 from litestar.datastructures import State
 
-from kiosk import cards, hall, printing, telling, voices
+from kiosk import cards, hall, printing, safety, telling, voices
 from kiosk.clock import utc_now
 from kiosk.settings import Settings
 from services.foundation import db, idempotency, ids
@@ -33,6 +33,7 @@ log = structlog.get_logger()
 BREATH = 0.2  # seconds between looks for new events or papers
 HOUSEKEEPING = 60.0
 NEW_PRINTERS = 5.0
+WATCH = 5.0  # a step of an alarm is at most so late
 KEEP_ANSWERS = timedelta(days=2)
 KEEP_SENT = timedelta(days=30)  # the platform may ask again after a restore of its own
 
@@ -44,6 +45,7 @@ async def running(settings: Settings, state: State) -> AsyncIterator[None]:
     loops = [forever("housekeeping", keep_house), forever("printing", lambda: keep_printing(state.printers))]
     loops.append(forever("look-ups", lambda: cards.keep_counting(state)))
     loops.append(forever("families", lambda: telling.keep_telling(settings.public_url)))
+    loops.append(forever("safety", lambda: keep_watch(state)))
     if settings.platform_url:
         loops.append(forever("platform", lambda: keep_sending(settings, state)))
     tasks = [asyncio.create_task(loop) for loop in loops]
@@ -118,6 +120,13 @@ async def keep_printing(loops: dict[UUID, asyncio.Task[None]]) -> None:
                 loop.cancel()
 
 
+async def keep_watch(state: State) -> None:
+    """Alarms go on by the clock, whoever is at the desk."""
+    while True:
+        await safety.watch_over(hub=state.hub, now=utc_now())
+        await asyncio.sleep(WATCH)
+
+
 async def keep_house() -> None:
     """What is due happens and what is too old goes; one process of all sees to it."""
     async with alone("housekeeping") as is_ours:
@@ -132,6 +141,7 @@ async def tidy(*, now: datetime) -> None:
     await cards.keep_promises(now=now)
     await hall.close_days(now=now)
     await catalogue.stage_pages(now=now)
+    await safety.look_ahead(now=now)
     for center in await centers.centers():
         await applications.remind_due(center=center.id, now=now)
         await review_cases.remind_cases(center=center.id, now=now)

@@ -17,10 +17,7 @@ LEAST_SHARE = 0.8  # of the booked minutes, or a reason is written down
 MOST_CODE_FAILURES = 5
 LONGEST_SPAN = timedelta(days=62)
 DEFAULT_SPAN = timedelta(days=7)
-PROVIDER_LATE = ((timedelta(minutes=30), "replace"), (timedelta(minutes=15), "alert"))
 VISIT_EVERY = {"high": timedelta(days=7), "key": timedelta(days=30), "other": timedelta(days=91)}
-HOT = frozenset({"orange", "red"})
-HOT_HOURS = range(11, 16)
 WHO_CANCELS = {
     "kiosk": ("elder", "family"),
     "public": ("elder", "family"),
@@ -106,22 +103,6 @@ def is_short(*, booked: int, spent: timedelta) -> bool:
 def minutes_between(start: datetime, end: datetime) -> int:
     """Whole minutes of a visit."""
     return max(0, int((end - start).total_seconds() // 60))
-
-
-def provider_lateness(*, starts_at: datetime, now: datetime) -> str:
-    """What a carer's delay asks for: nothing, an alert, somebody else."""
-    return next((act for limit, act in PROVIDER_LATE if now - starts_at >= limit), "")
-
-
-def not_home_patience(*, age: int | None, lives_alone: bool, care_level: int | None) -> timedelta:
-    """How long nobody answers before the secretary and 110 or 120 are called."""
-    is_at_risk = (age or 0) >= 80 or lives_alone or (care_level or 0) >= 3
-    return timedelta(minutes=15 if is_at_risk else 30)
-
-
-def may_go_outdoors(*, heat_signal: str, starts_at: datetime) -> bool:
-    """No walks and no escorts in the midday hours under an orange or red heat signal."""
-    return heat_signal not in HOT or local(starts_at).hour not in HOT_HOURS
 
 
 def next_welfare_visit(*, last_on: date, risk: str) -> date:

@@ -79,27 +79,6 @@ def test_a_visit_lasts_four_fifths_of_its_time(spent: int, short: bool) -> None:
     assert rules.is_short(booked=60, spent=timedelta(minutes=spent)) is short
 
 
-@pytest.mark.parametrize(("late", "act"), [(14, ""), (15, "alert"), (29, "alert"), (30, "replace")])
-def test_a_late_carer_is_noticed_and_then_replaced(late: int, act: str) -> None:
-    assert rules.provider_lateness(starts_at=NINE, now=NINE + late * MINUTE) == act
-
-
-@pytest.mark.parametrize(
-    ("age", "alone", "level", "minutes"),
-    [(70, False, 1, 30), (80, False, 0, 15), (70, True, None, 15), (70, False, 3, 15), (None, False, None, 30)],
-)
-def test_nobody_waits_long_at_the_door_of_somebody_at_risk(
-    age: int | None, alone: bool, level: int | None, minutes: int
-) -> None:
-    assert rules.not_home_patience(age=age, lives_alone=alone, care_level=level) == minutes * MINUTE
-
-
-def test_nobody_is_taken_for_a_walk_in_the_midday_heat() -> None:
-    assert rules.may_go_outdoors(heat_signal="orange", starts_at=NINE)
-    assert not rules.may_go_outdoors(heat_signal="orange", starts_at=NINE + 2 * HOUR)
-    assert rules.may_go_outdoors(heat_signal="yellow", starts_at=NINE + 2 * HOUR)
-
-
 @pytest.mark.parametrize(("risk", "days"), [("high", 7), ("key", 30), ("other", 91), ("unheard of", 91)])
 def test_the_higher_the_risk_the_sooner_somebody_looks_in(risk: str, days: int) -> None:
     assert rules.next_welfare_visit(last_on=NINE.date(), risk=risk) == NINE.date() + timedelta(days=days)

@@ -181,17 +181,28 @@ async def test_a_short_visit_is_marked_and_a_stopped_one_is_kept() -> None:
         await operations.confirm(booking=visits[0].booking.id, by="station", actor=kiosk(center), now=START + HOUR)
 
 
-@pytest.mark.parametrize("kind", ["not_home", "provider_no_show"])
-async def test_a_missed_visit_says_which_side_missed_it(kind: str) -> None:
+async def test_a_visit_nobody_came_to_is_the_providers_and_the_city_is_told() -> None:
     center = await a_station()
     carer, _ = await carer_zhou(center)
     booked = await book(await a_home_slot(center, carer=carer), await an_elder(center))
     await operations.dispatch(booking=booked.booking.id, actor=desk(center), now=NOW)
 
     row = await operations.miss(
-        booking=booked.booking.id, kind=BookingStatus(kind), outcome="daughter reached", actor=desk(center), now=START
+        booking=booked.booking.id, kind=BookingStatus.PROVIDER_NO_SHOW, outcome="called", actor=desk(center), now=START
     )
 
-    assert row.status == kind
+    assert row.status == "provider_no_show"
     told = await db.rows("SELECT type FROM outbox_message ORDER BY id DESC LIMIT 1")
     assert told[0]["type"] == "booking.missed"
+
+
+async def test_a_visit_is_not_called_not_at_home_before_anybody_was_reached() -> None:
+    center = await a_station()
+    carer, _ = await carer_zhou(center)
+    booked = await book(await a_home_slot(center, carer=carer), await an_elder(center))
+    await operations.dispatch(booking=booked.booking.id, actor=desk(center), now=NOW)
+
+    with pytest.raises(operations.NotHomeUnproven):
+        await operations.miss(
+            booking=booked.booking.id, kind=BookingStatus.NOT_HOME, outcome="no idea", actor=desk(center), now=START
+        )

@@ -23,6 +23,7 @@ from services.elderly_care.operations.roster import (
     open_slots,
 )
 from services.elderly_care.operations.visiting import (
+    NotHomeUnproven,
     VisitCodeLocked,
     WrongVisitCode,
     abort,
@@ -51,6 +52,7 @@ __all__ = [
     "CarerOffShift",
     "CarerUnfit",
     "HoldOver",
+    "NotHomeUnproven",
     "NotYourVisit",
     "OverlappingBooking",
     "ServiceNotOffered",

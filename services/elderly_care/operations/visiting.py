@@ -7,6 +7,7 @@ from uuid import UUID
 from services.elderly_care import queries, rules, sync
 from services.elderly_care.lifecycle import BOOKING, MISSED, BookingStatus
 from services.elderly_care.operations import moves
+from services.elderly_care.safety import queries as alarms
 from services.elderly_care.tables import CareBooking
 from services.foundation import crypto, db, platform_sync
 from services.foundation.actor import Actor
@@ -20,6 +21,12 @@ class WrongVisitCode(Invalid):
     """These are not the four digits that the elder was given."""
 
     code = "visit_code_wrong"
+
+
+class NotHomeUnproven(Conflict):
+    """Nobody was reached yet: a visit is "not at home" only after a person was, or police or a doctor took over."""
+
+    code = "not_home_unproven"
 
 
 class VisitCodeLocked(Conflict):
@@ -75,6 +82,8 @@ async def miss(*, booking: UUID, kind: BookingStatus, outcome: str, actor: Actor
     row = await queries.booking(id=booking, center=actor.center)
     if kind not in MISSED:
         raise BOOKING.too_late(row.status, kind)
+    if kind == BookingStatus.NOT_HOME and not await alarms.was_somebody_reached(booking=row.id):
+        raise NotHomeUnproven
     await moves.move(row, kind, actor=actor, now=now, why=outcome)
     await platform_sync.record(
         "booking.missed", entity="booking", entity_id=row.id, version=row.version, center=row.center, at=now,

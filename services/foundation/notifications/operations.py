@@ -32,10 +32,19 @@ async def notify(
 
 @db.in_transaction
 async def answer(*, id: UUID, actor: Actor, now: datetime) -> bool:
-    """A named person has seen to it; tells whether this was the first to say so."""
+    """A named person has seen to it; tells whether this was the first to say so. Alarms are not answered, they are settled."""
     rows = await db.rows(
         "UPDATE notification SET status = 'seen', seen_at = {}, seen_by = {} "
-        "WHERE id = {} AND center = {} AND status = 'open' RETURNING id",
+        "WHERE id = {} AND center = {} AND status = 'open' AND message NOT LIKE 'alarm%' RETURNING id",
         now, actor.id, id, actor.center,
     )  # fmt: skip
     return bool(rows)
+
+
+async def settle(*, entity_id: UUID, actor: Actor, now: datetime) -> None:
+    """What was asked about this thing is done, whoever was asked; in the transaction of what settled it."""
+    await db.rows(
+        "UPDATE notification SET status = 'seen', seen_at = {}, seen_by = {} "
+        "WHERE entity_id = {} AND center = {} AND status = 'open'",
+        now, actor.id, entity_id, actor.center,
+    )  # fmt: skip

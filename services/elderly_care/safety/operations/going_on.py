@@ -1,0 +1,65 @@
+"""What the clock does with alarms: a step comes due, a carer who was late has come."""
+
+from datetime import datetime
+from itertools import groupby
+from uuid import UUID
+
+from services.elderly_care.lifecycle import AHEAD
+from services.elderly_care.safety import queries, rules
+from services.elderly_care.safety.chains import Whom, step
+from services.elderly_care.safety.lifecycle import AlarmOutcome, AlarmStatus
+from services.elderly_care.safety.operations.moves import move, note
+from services.elderly_care.safety.tables import SafetyAlarm
+from services.foundation import db, notifications
+from services.foundation.actor import system
+
+EMERGENCY_RINGS = "alarm_emergency"
+
+
+async def raise_due(*, center: UUID, now: datetime) -> list[UUID]:
+    """Raise what is due, each alarm in a transaction of its own, so that a stop between two loses nothing and repeats nothing."""
+    raised = []
+    for _, due in groupby(await queries.waiting(center=center, now=now), key=lambda one: one.alarm):
+        for one in rules.to_raise(list(due)):
+            if await _raise(one, center=center, now=now):
+                raised.append(one.alarm)
+    return raised
+
+
+async def settle_arrivals(*, center: UUID, now: datetime) -> list[UUID]:
+    """Alarms about carers who have come meanwhile need no further step; a person still closes them."""
+    marks = ", ".join(["{}"] * len(AHEAD))
+    late = await db.rows(
+        "SELECT a.id AS id FROM safety_alarm a JOIN care_booking b ON b.id = a.booking WHERE a.center = {} "
+        f"AND a.kind = 'carer_late' AND a.status = 'open' AND b.status NOT IN ({marks})",
+        center, *(str(status) for status in AHEAD),
+    )  # fmt: skip
+    return [row["id"] for row in late if await _settle(row["id"], center=center, now=now)]
+
+
+@db.in_transaction
+async def _raise(one: rules.Waiting, *, center: UUID, now: datetime) -> bool:
+    raised = await db.rows(
+        "UPDATE safety_step SET status = 'due', raised_at = {} WHERE id = {} AND status = 'waiting' RETURNING id",
+        now,
+        one.id,
+    )
+    if not raised:
+        return False  # another worker was quicker
+    alarm = await queries.alarm(id=one.alarm, center=center)
+    await note(alarm, "step_due", actor=system(center), now=now, step=one.key)
+    if step(one.kind, one.key).whom == Whom.EMERGENCY:
+        for role in ("secretary", "care_desk"):
+            await notifications.notify(EMERGENCY_RINGS, center=center, at=now, to_role=role, entity="safety_alarm",
+                                       entity_id=alarm.id, parameters={"kind": alarm.kind})  # fmt: skip
+    return True
+
+
+@db.in_transaction
+async def _settle(id: UUID, *, center: UUID, now: datetime) -> bool:
+    alarm: SafetyAlarm = await queries.alarm(id=id, center=center)
+    if alarm.status != AlarmStatus.OPEN:
+        return False
+    await move(alarm, AlarmStatus.RESOLVED, actor=system(center), now=now, event="settled", resolved_at=now,
+               outcome=str(AlarmOutcome.SETTLED))  # fmt: skip
+    return True

@@ -1,0 +1,32 @@
+"""Which of the waiting steps a run raises, and when somebody is worried. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from services.elderly_care.safety.chains import Whom, step
+
+CARER_LATE_AFTER = timedelta(minutes=15)
+MEAL_MISSED_AFTER = timedelta(minutes=30)  # after the end of the meal
+LOOKED_BACK = timedelta(hours=6)  # an older booking is not a reason for a new alarm
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A step that is due and was not raised yet."""
+
+    id: UUID
+    alarm: UUID
+    kind: str
+    key: str
+    due_at: datetime
+
+
+def to_raise(waiting: Sequence[Waiting]) -> list[Waiting]:
+    """Of the due steps of one alarm, in their order: the first, and the emergency whatever stands before it.
+
+    After an outage several are due at once; they come one a run, so that somebody can still ask the daughter before the guard. The
+    secretary and 110 or 120 do not wait for that.
+    """
+    return [one for place, one in enumerate(waiting) if place == 0 or step(one.kind, one.key).whom == Whom.EMERGENCY]
