@@ -1,0 +1,11 @@
+"""What the residents of the demo estate have said, and what came of it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from kiosk.demo.opinions import seed_opinions
+
+
+async def seed_voices(center: UUID, now: datetime) -> None:
+    """Load everything once."""
+    await seed_opinions(center, now)
