@@ -12,7 +12,7 @@ from uuid import UUID
 import structlog
 from litestar.datastructures import State
 
-from kiosk import cards, hall, printing, safety, telling, voices
+from kiosk import cards, hall, printing, safety, telling, voices, work_orders
 from kiosk.clock import utc_now
 from kiosk.settings import Settings
 from services.foundation import db, idempotency, ids
@@ -48,6 +48,7 @@ async def running(settings: Settings, state: State) -> AsyncIterator[None]:
     loops.append(forever("safety", lambda: keep_watch(state)))
     if settings.platform_url:
         loops.append(forever("platform", lambda: keep_sending(settings, state)))
+        loops.append(forever("work orders", lambda: keep_answering(settings)))
     tasks = [asyncio.create_task(loop) for loop in loops]
     try:
         yield
@@ -84,6 +85,12 @@ async def keep_sending(settings: Settings, state: State) -> None:
                 await _until_worth_while(result, newest)
         finally:
             await asyncio.shield(sync_operations.release(owner=owner, now=utc_now()))
+
+
+async def keep_answering(settings: Settings) -> None:
+    """Tell the city what became of its work orders, on a line of its own: a backlog of events never holds them up."""
+    async with PlatformClient(await _city(settings)) as client:
+        await work_orders.keep_answering(client)
 
 
 async def _until_worth_while(result: sender.Round, newest: UUID | None) -> None:

@@ -39,6 +39,7 @@ TABLE_MODULES = [
     "services.connection_card.tables",
     "services.dual_registration.tables",
     "services.community.opinions.tables",
+    "services.community.work_orders.tables",
 ]
 
 APP_CONFIG = AppConfig(

@@ -4,9 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from services.community.opinions import operations as opinions
+from services.community.work_orders import operations as work_orders
 
 
 async def keep_promises(*, center: UUID, now: datetime) -> None:
     """Say what is late, and close what nobody rated."""
     await opinions.remind(center=center, now=now)
     await opinions.close_unrated(center=center, now=now)
+    await work_orders.remind(center=center, now=now)

@@ -9,18 +9,10 @@ from litestar import Request, Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
-from kiosk.city import feeds, wire
+from kiosk.city import feeds, wire, workorders
 from kiosk.city.city import City
 from kiosk.city.wire import WireError
 
-WORKORDER_ACTIONS = {
-    "sign": "SIGNED",
-    "progress": "IN_PROGRESS",
-    "finish": "FINISHED",
-    "return": "RETURNED",
-    "delay": "DELAYED",
-    "feedback": "FINISHED",
-}
 Asked = Request[Any, Any, Any]
 
 
@@ -116,7 +108,7 @@ async def show_workorders(
     """Work orders after a cursor."""
     await city.gate.admit(request, now)
     behind, limit = int(cursor) if cursor.isdigit() else 0, max(1, min(limit, 200))
-    found = await city.store.workorders(after=behind, status=status, limit=limit)
+    found = await city.store.in_turn(lambda db: workorders.page(db, after=behind, status=status, limit=limit))
     position = str(found[-1][0]) if found else cursor
     return _page(request, {"items": [o for _, o in found], "cursor": position, "hasMore": len(found) == limit})
 
@@ -131,10 +123,13 @@ async def act_on_workorder(
 ) -> dict[str, Any]:
     """Note what the centre did with a work order."""
     body = await city.gate.admit(request, now)
-    wire.read(dict[str, Any], body)
-    if action not in WORKORDER_ACTIONS:
+    data, key = wire.read(dict[str, Any], body), request.headers.get("idempotency-key", "")
+    if action not in workorders.ACTIONS:
         raise WireError(404, "40401", "no such action")
-    if not await city.store.act_on_workorder(number, action, WORKORDER_ACTIONS[action], body.decode(), now):
+    forgets, at = city.faults.forget_ids, now.isoformat()
+    if not await city.store.in_turn(
+        lambda db: workorders.act(db, number, action, key=key, data=data, at=at, forgets=forgets)
+    ):
         raise WireError(404, "40401", "no such work order")
     return wire.told()
 

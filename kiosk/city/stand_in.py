@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 from litestar import Router, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromQuery, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody
 
-from kiosk.city import callbacks, feeds
+from kiosk.city import callbacks, feeds, workorders
 from kiosk.city.city import City
 from kiosk.city.faults import Faults
 
@@ -17,6 +17,7 @@ class Storm(msgspec.Struct):
     """So many work orders at once."""
 
     count: int = 1
+    said: dict[str, Any] = {}  # fields that all of them have instead
 
 
 class Hint(msgspec.Struct):
@@ -50,9 +51,25 @@ async def list_events(
 async def storm(city: NamedDependency[City], now: NamedDependency[datetime], data: JSONBody[Storm]) -> dict[str, int]:
     """Hand out work orders."""
     first = int(await city.store.fact("workorders", "1"))
-    await city.store.add_workorders(feeds.workorders(data.count, first, now.isoformat()))
+    orders = feeds.workorders(data.count, first, now.isoformat())
+    await city.store.in_turn(lambda db: workorders.add(db, [{**order, **data.said} for order in orders]))
     await city.store.remember("workorders", str(first + data.count))
     return {"handed_out": data.count}
+
+
+@get("/workorders")
+async def list_workorders(city: NamedDependency[City]) -> list[dict[str, Any]]:
+    """Every order and what was done about it."""
+    return await city.store.in_turn(workorders.all_of)
+
+
+@post("/workorders/{number:str}/decisions")
+async def decide(
+    city: NamedDependency[City], now: NamedDependency[datetime], number: FromPath[str], data: JSONBody[dict[str, Any]]
+) -> dict[str, str]:
+    """The city's word on an order: `{"decision": "DELAY_GRANTED", "until": …}`, `{"decision": "REVISITED", "solved": true}` …"""
+    at = now.isoformat()
+    return {"decision": await city.store.in_turn(lambda db: workorders.decide(db, number, data, at=at))}
 
 
 @post("/catalogue")
@@ -73,5 +90,5 @@ async def send_hint(
 
 stand_in = Router(
     "/stand-in",
-    route_handlers=[set_faults, show_summary, list_events, storm, change_catalogue, send_hint],
+    route_handlers=[set_faults, show_summary, list_events, storm, list_workorders, decide, change_catalogue, send_hint],
 )

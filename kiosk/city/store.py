@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kiosk.city import judging
+from kiosk.city import judging, workorders
 from kiosk.city.faults import Faults
 from kiosk.city.wire import Batch, Result
 
@@ -27,12 +27,6 @@ CREATE TABLE IF NOT EXISTS head (
     community TEXT, epoch TEXT, entity TEXT, version INTEGER NOT NULL, PRIMARY KEY (community, epoch, entity)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS put_off (event_id TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS workorder (
-    place INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, status TEXT NOT NULL, data TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS workorder_action (
-    place INTEGER PRIMARY KEY, number TEXT NOT NULL, action TEXT NOT NULL, data TEXT NOT NULL, at TEXT NOT NULL
-);
 CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 SUMMARY = """
@@ -52,6 +46,7 @@ class Store:
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
         self._db.executescript(SCHEMA)
+        self._db.executescript(workorders.SCHEMA)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -60,11 +55,11 @@ class Store:
 
     async def take(self, batch: Batch, faults: Faults, at: datetime) -> list[Result]:
         """Judge and keep a batch; the answer is on disk when this returns."""
-        return await self._in_turn(lambda db: judging.judge(db, batch, faults, at.isoformat()))
+        return await self.in_turn(lambda db: judging.judge(db, batch, faults, at.isoformat()))
 
     async def summary(self) -> dict[str, int]:
         """Counts that tests and people ask for."""
-        return await self._in_turn(
+        return await self.in_turn(
             lambda db: {name: int(n or 0) for name, n in dict(db.execute(SUMMARY).fetchone()).items()}
         )
 
@@ -72,56 +67,25 @@ class Store:
         """What was received, in the order it came."""
         direction = "DESC" if newest_first else "ASC"
         ask = f"SELECT * FROM event WHERE ? IN ('', entity) ORDER BY place {direction} LIMIT ?"
-        rows = await self._in_turn(lambda db: db.execute(ask, (stream, limit)).fetchall())
+        rows = await self.in_turn(lambda db: db.execute(ask, (stream, limit)).fetchall())
         return [{**dict(row), "data": json.loads(row["data"])} for row in rows]
 
     async def unknown(self, event_ids: Sequence[str]) -> list[str]:
         """Those ids that never arrived."""
         known = "SELECT 1 FROM event WHERE event_id = ?"
-        return await self._in_turn(lambda db: [id for id in event_ids if db.execute(known, (id,)).fetchone() is None])
-
-    async def add_workorders(self, orders: Sequence[dict[str, Any]]) -> None:
-        """Hand out work orders."""
-        rows = [(order["orderNo"], "NEW", json.dumps(order, ensure_ascii=False)) for order in orders]
-        await self._in_turn(
-            lambda db: db.executemany("INSERT OR IGNORE INTO workorder (number, status, data) VALUES (?, ?, ?)", rows)
-        )
-
-    async def workorders(self, *, after: int, status: str, limit: int) -> list[tuple[int, dict[str, Any]]]:
-        """The next work orders behind a place, in the order they were handed out."""
-        rows = await self._in_turn(
-            lambda db: db.execute(
-                "SELECT place, status, data FROM workorder WHERE place > ? AND (? = '' OR status = ?) ORDER BY place"
-                " LIMIT ?",
-                (after, status, status, limit),
-            ).fetchall()
-        )
-        return [(row["place"], {**json.loads(row["data"]), "status": row["status"]}) for row in rows]
-
-    async def act_on_workorder(self, number: str, action: str, status: str, data: str, at: datetime) -> bool:
-        """Note what a centre did with a work order; False when there is no such order."""
-
-        def note(db: sqlite3.Connection) -> bool:
-            if db.execute("UPDATE workorder SET status = ? WHERE number = ?", (status, number)).rowcount == 0:
-                return False
-            db.execute(
-                "INSERT INTO workorder_action (number, action, data, at) VALUES (?, ?, ?, ?)",
-                (number, action, data, at.isoformat()),
-            )
-            return True
-
-        return await self._in_turn(note)
+        return await self.in_turn(lambda db: [id for id in event_ids if db.execute(known, (id,)).fetchone() is None])
 
     async def fact(self, name: str, default: str) -> str:
         """One remembered fact."""
-        row = await self._in_turn(lambda db: db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone())
+        row = await self.in_turn(lambda db: db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone())
         return str(row["value"]) if row else default
 
     async def remember(self, name: str, value: str) -> None:
         """Remember one fact."""
-        await self._in_turn(lambda db: db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value)))
+        await self.in_turn(lambda db: db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value)))
 
-    async def _in_turn(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    async def in_turn(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do one piece of work in one transaction, on disk when this returns."""
         return await asyncio.to_thread(self._transact, work)
 
     def _transact(self, work: Callable[[sqlite3.Connection], T]) -> T:

@@ -3,5 +3,6 @@
 from litestar.types import ControllerRouterHandler
 
 from kiosk.routes.opinions import opinions
+from kiosk.routes.work_orders import work_orders
 
-voices: list[ControllerRouterHandler] = [opinions]
+voices: list[ControllerRouterHandler] = [opinions, work_orders]

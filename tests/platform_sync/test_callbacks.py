@@ -19,7 +19,7 @@ from kiosk.routes.platform import platform
 from kiosk.settings import Settings, load
 from services.foundation import db
 from services.foundation.ids import new_token
-from services.foundation.platform_sync import queries, signature
+from services.foundation.platform_sync import feeds, queries, signature
 from services.foundation.platform_sync.signature import SCHEMES, Message
 from tests.city.running import CityInThread
 
@@ -62,7 +62,7 @@ async def test_a_genuine_hint_is_taken_and_makes_us_look(kiosk: AsyncClient, sec
     answer = await kiosk.post(PATH, **signed(b'{"type":"notice.published","title":"ignored"}', secret=secret))
 
     assert answer.status_code == 202
-    assert [row["feed"] for row in await db.rows("SELECT feed FROM pull_cursor")] == ["notices"]
+    assert [row["feed"] for row in await db.rows("SELECT feed FROM pull_cursor ORDER BY feed")] == ["notices"]
     assert "notices" in await queries.feeds_due(now=utc_now())
 
 
@@ -71,7 +71,7 @@ async def test_a_forged_hint_is_a_401_and_changes_nothing(kiosk: AsyncClient) ->
 
     assert (answer.status_code, answer.json()["code"]) == (401, "bad_signature")
     assert answer.headers["content-type"] == "application/problem+json"
-    assert await db.rows("SELECT feed FROM pull_cursor") == []
+    assert await db.rows("SELECT feed FROM pull_cursor ORDER BY feed") == []
 
 
 async def test_a_hint_without_any_signature_is_a_401(kiosk: AsyncClient) -> None:
@@ -89,7 +89,7 @@ async def test_the_same_hint_again_is_a_401(kiosk: AsyncClient) -> None:
 
 async def test_a_hint_nobody_knows_is_taken_and_changes_nothing(kiosk: AsyncClient) -> None:
     assert (await kiosk.post(PATH, **signed(b'{"type":"moon.landed"}'))).status_code == 202
-    assert await db.rows("SELECT feed FROM pull_cursor") == []
+    assert await db.rows("SELECT feed FROM pull_cursor ORDER BY feed") == []
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,9 @@ async def test_the_stand_in_wakes_the_kiosk(app: Litestar, tmp_path: Path) -> No
             answer = await asyncio.to_thread(city.order, "/callbacks", type="workorder.dispatched")
 
     assert answer == {"answer": "ok"}
-    assert [row["feed"] for row in await db.rows("SELECT feed FROM pull_cursor")] == ["workorders"]
+    assert [row["feed"] for row in await db.rows("SELECT feed FROM pull_cursor ORDER BY feed")] == list(
+        feeds.HINTS["workorder.dispatched"]
+    )
 
 
 @asynccontextmanager

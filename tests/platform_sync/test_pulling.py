@@ -134,7 +134,7 @@ async def test_a_hint_that_comes_while_the_feed_is_being_read_is_not_forgotten(c
 async def test_the_centre_tells_what_it_did_with_a_work_order(client: PlatformClient, city: CityInThread) -> None:
     city.order("/workorders", count=1)
 
-    await client.act_on_workorder("GD00000001", "sign", data={"staffNo": "07"}, now=NOW)
+    await client.act_on_workorder("GD00000001", "sign", body=b'{"staffNo": "07"}', key="one", now=NOW)
     await pull_once(client=client, feed="workorders", now=NOW, random=RANDOM)
 
     assert (await pages("workorders"))[0]["items"] == []

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 from uuid import UUID
 
 import httpx
@@ -131,10 +131,9 @@ class PlatformClient:
         told = _decoded(answer, _PageAnswer)
         return Page(answer.content.decode(), told.cursor or cursor, answer.headers.get("etag", ""), told.hasMore)
 
-    async def act_on_workorder(self, number: str, action: str, *, data: Mapping[str, Any], now: datetime) -> None:
-        """Tell the platform what was done with a work order."""
-        path, key = f"/workorders/{number}/{action}", f"{number}-{action}-{ids.new_id().hex}"
-        await self._call("POST", path, body=msgspec.json.encode(data), key=key, now=now)
+    async def act_on_workorder(self, number: str, action: str, *, body: bytes, key: str, now: datetime) -> None:
+        """Tell the platform what was done with a work order; the same key is the same word, however often it is said."""
+        await self._call("POST", f"/workorders/{quote(number, safe='')}/{action}", body=body, key=key, now=now)
 
     async def health(self) -> None:
         """Ask whether the platform is there; it needs no signature and no token."""

@@ -25,12 +25,13 @@ FEEDS: dict[str, Feed] = {
     "roster.buildings": Feed("/roster/buildings"),
     "roster.pairings": Feed("/roster/pairings"),
     "workorders": Feed("/workorders", fixed={"status": "NEW"}),
+    "workorders.decisions": Feed("/workorders", fixed={"status": "DECIDED"}),
 }
 
 HINTS: dict[str, tuple[str, ...]] = {
     "catalog.changed": ("catalog",),
     "notice.published": ("notices",),
-    "workorder.dispatched": ("workorders",),
+    "workorder.dispatched": ("workorders", "workorders.decisions"),
     "roster.changed": ("roster.members", "roster.buildings", "roster.pairings"),
     "event.rejected": (),
 }
