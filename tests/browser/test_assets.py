@@ -126,3 +126,23 @@ def test_fonts_are_cut_to_the_words_of_the_screens(tmp_path: Path, monkeypatch: 
 
     assert "U+31, U+41, U+597D, U+60A8" in faces
     assert (tmp_path / "words.woff2").stat().st_size < 20_000
+
+
+def test_modules_go_out_without_what_only_people_read(tmp_path: Path) -> None:
+    (tmp_path / "app").mkdir()
+    for page in STATIC.glob("*.html"):
+        (tmp_path / page.name).write_text(re.sub(r"<script.*?</script>", "", page.read_text()))
+    module = (
+        "/** What it does. */\n"
+        "export const a = /** @type {Map<string, {n: number}>} */ (new Map());\n"
+        "  /** @param {string} text */\n"
+        "  const say = (/** @type {string} */ text) => `<b>\n    ${text}</b> // kept`;\n"
+    )
+    (tmp_path / "app" / "one.js").write_text(module)
+
+    found = Assets(tmp_path).find("app/one.js")
+
+    assert found is not None
+    assert found[0].encodings[""].decode() == (
+        "export const a = (new Map());\nconst say = ( text) => `<b>\n${text}</b> // kept`;\n"
+    )
