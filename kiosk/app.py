@@ -39,6 +39,7 @@ from kiosk.routes.pages import pages
 from kiosk.routes.platform import platform
 from kiosk.routes.platform_desk import platform_desk
 from kiosk.routes.printing import printing
+from kiosk.routes.progress_page import progress_page
 from kiosk.routes.review_cases import review_cases
 from kiosk.routes.scans import scans
 from kiosk.routes.screens import screens
@@ -142,6 +143,7 @@ def _handlers() -> list[ControllerRouterHandler]:
         *around,
         pages,
         appointment_page,
+        progress_page,
         booking_page,
         family_page,
         phone_pages,

@@ -36,6 +36,7 @@ PUBLIC_ROUTES = {
     ("GET", "/health/live"), ("GET", "/health/ready"), ("GET", "/metrics"),
     ("GET", "/t/{token:str}"), ("GET", "/T/{token:str}"), ("POST", "/t/{token:str}/departure"), ("POST", "/t/{token:str}/yielding"),
     ("GET", "/w/{token:str}"), ("GET", "/W/{token:str}"), ("POST", "/w/{token:str}/cancellation"), ("POST", "/w/{token:str}/time"),
+    ("GET", "/p/{code:str}"), ("GET", "/P/{code:str}"), ("POST", "/p/{code:str}"), ("POST", "/p/{code:str}/reviews"),
     ("POST", "/t/{token:str}/reviews"),
     ("GET", "/b/{token:str}"), ("GET", "/f/{token:str}"), ("POST", "/f/{token:str}/stop"),
     ("GET", "/B/{token:str}"),

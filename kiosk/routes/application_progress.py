@@ -65,11 +65,10 @@ async def progress(
     request: Request[Any, Any, Any], now: NamedDependency[datetime], data: JSONBody[ProgressIn]
 ) -> Response[ProgressOut]:
     """How far it has come. A wrong code and a wrong second fact are answered alike; one code is tried only so often."""
-    row = await _found(request, data)
+    row = await found(request, data)
     out = ProgressOut.of(
         await queries.followed(application=row, now=now),
-        missing=[one.name for one in await queries.materials(application=row.id)
-                 if one.status == "missing" and one.is_required],
+        missing=await queries.still_missing(application=row.id),
         history=await queries.history(application=row.id),
         decided_elsewhere=await queries.is_decided_elsewhere(row),
     )  # fmt: skip
@@ -84,7 +83,7 @@ async def review(
     data: JSONBody[MatterReviewIn],
 ) -> MatterReviewOut:
     """Rate a decided matter, from the phone or the kiosk."""
-    row = await _found(request, data)
+    row = await found(request, data)
     channel = "kiosk" if maybe_actor and maybe_actor.kind == "device" else "phone"
     rating = Rating(data.level, data.reasons, data.words, data.anonymous, channel)
     made = await hall.review_matter(application=row, rating=rating, actor=maybe_actor or public(row.center), now=now)
@@ -96,7 +95,7 @@ async def appeal(
     request: Request[Any, Any, Any], now: NamedDependency[datetime], data: JSONBody[MatterAppealIn]
 ) -> AppealedOut:
     """The resident does not agree with what became of a bad review of a matter."""
-    row = await _found(request, data)
+    row = await found(request, data)
     reviews = await review_queries.of_matter(application=row.id)
     if not reviews:
         raise review_queries.CaseUnknown
@@ -104,7 +103,8 @@ async def appeal(
     return AppealedOut(number=row.number, due_at=case.due_at)
 
 
-async def _found(request: Request[Any, Any, Any], asked: ProgressIn) -> Application:
+async def found(request: Request[Any, Any, Any], asked: ProgressIn) -> Application:
+    """The matter behind a code and its second fact; one code is tried only so often."""
     code = "".join(asked.code.split())
     spent = limits.limits_of(request.app.state)
     spent.spend(spent.public_writes, f"code {code}")

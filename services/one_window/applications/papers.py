@@ -95,6 +95,7 @@ async def receipt(row: Application, *, home: Home, now: datetime) -> Paper:
     """受理回执, a slip: number and query code, and the promised date if there is one."""
     if not row.number:
         raise PaperNotYet
+    code = queries.code_of(row)
     return {
         "kind": "application_receipt",
         "center": home.center,
@@ -102,7 +103,8 @@ async def receipt(row: Application, *, home: Home, now: datetime) -> Paper:
         "number": row.number,
         "item": row.item_name,
         "stage": "已受理" if row.accepted_at else "已收到，等工作人员看材料",
-        "code": queries.code_of(row),
+        "code": code,
+        "qr": f"{home.public_url}/P/{code}",
         "at": moment(row.accepted_at or row.submitted_at),
         "promise": await promise(row, now=now),
     }

@@ -12,7 +12,7 @@ from services.foundation.errors import NotFound
 from services.foundation.residents import queries as residents
 from services.foundation.residents.tables import Resident
 from services.one_window.applications import clock
-from services.one_window.applications.lifecycle import RUNNING, Light
+from services.one_window.applications.lifecycle import RUNNING, Light, MaterialStatus
 from services.one_window.applications.tables import (
     Application,
     ApplicationEvent,
@@ -93,6 +93,12 @@ async def materials(*, application: UUID) -> list[ApplicationMaterial]:
         .where(ApplicationMaterial.application == application)
         .order_by(ApplicationMaterial.place_order)
     )
+
+
+async def still_missing(*, application: UUID) -> list[str]:
+    """The names of the required papers that are not here."""
+    papers = await materials(application=application)
+    return [paper.name for paper in papers if paper.status == MaterialStatus.MISSING and paper.is_required]
 
 
 async def material(*, id: UUID, application: UUID) -> ApplicationMaterial:

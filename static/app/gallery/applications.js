@@ -61,7 +61,7 @@ const whole = (row, more = {}) => ({
 /** @param {Whole} row @param {import("../staff/applications/moves.js").Move | null} [move] @param {Partial<Parameters<typeof fileView>[0]>} [more] @param {unknown} [news] */
 const file = (row, move = null, more = {}, news = null) => page(html`${news}${fileView({
   whole: row, role: more.role ?? "clerk", mayAct: true, busy: false, asking: move && { move, kept: {} }, photo: null, done: "",
-  onBack: nothing, onMove: nothing, onAnswer: nothing, onPhotoClose: nothing, onReceive: nothing, onUpload: nothing, onPhoto: nothing, onLetter: nothing, onPrint: nothing, ...more,
+  onBack: nothing, onMove: nothing, onAnswer: nothing, onPhotoClose: nothing, onReceive: nothing, onUpload: nothing, onPass: nothing, onPassClose: nothing, pass: null, onPhoto: nothing, onLetter: nothing, onPrint: nothing, ...more,
 })}`, more.role === "secretary" ? "secretary" : "clerk");
 
 const SUBMITTED = application(2, "submitted");
@@ -93,6 +93,7 @@ const STATES = {
   "withdrawal": () => file(whole(ACCEPTED, { materials: COMPLETE }), "withdrawal", {}, problemNotice(new Problem({ code: "wrong_moment" }))),
   "to-deliver": () => file(whole(LISTS.decided[0], { materials: COMPLETE }), "delivery"),
   "photo": () => file(whole(ACCEPTED, { materials: COMPLETE }), null, { photo: new URL("../../images/hills.svg", import.meta.url).href }),
+  "pass": () => file(whole(SUBMITTED), null, { pass: { url: "", material: "户口簿", id: "户口簿", expires_at: ago(-10) } }),
   "begin": () => begin(),
   "begin-proxy": () => begin({ item: "LN-01", byProxy: true }),
   "begin-second": () => begin({ received: [RECEIVED] }),

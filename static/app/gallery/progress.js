@@ -15,6 +15,7 @@ const STATES = ["submitted", "accepted", "not_accepted", "special", "forwarded",
 const STEPS = {
   code: { code: "48201" },
   "code-short": { step: "code", error: { key: "progress.code.short", n: 10 } },
+  scan: {},
   ending: { ending: "80" },
   "ending-short": { step: "ending", error: { key: "progress.ending.short" } },
   "ending-trouble": { step: "ending", problem: new Problem({ code: "application_unknown" }) },

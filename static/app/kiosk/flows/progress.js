@@ -9,7 +9,7 @@ import { isSaid, LEVELS, rated, ratingPrompts } from "./rating.js";
 /** @typedef {import("../../kernel/flow.js").State} State */
 /** @typedef {import("../../kernel/flow.js").Task} Task */
 
-const CODE = /^\d{10}$/;
+const CODE = /(?:^|\/P\/)(\d{10})$/i;
 const RATED = new Set(["decided", "notified", "collected", "archived"]);
 const RUNNING = new Set(["accepted", "handling", "forwarded"]);
 
@@ -17,19 +17,20 @@ const RUNNING = new Set(["accepted", "handling", "forwarded"]);
 export const progress = {
   name: "progress",
   door: { size: "small", order: 5, icon: "search", title: "progress.door.title" },
-  listening: ["code"],
+  listening: ["code", "scan"],
   passing: ["looking", "sending"],
   ends: ["thanks"],
 
   start: () => ({ step: "code", code: "", ending: "", matter: null, level: 0, reasons: [], error: null }),
 
   scans(text) {
-    const code = text.trim();
-    return CODE.test(code) ? { type: "codeSeen", code } : null;
+    const code = CODE.exec(text.trim())?.[1];
+    return code ? { type: "codeSeen", code } : null;
   },
 
   on: {
     seen: (state) => state,
+    scanWanted: (state) => ({ ...state, step: "scan" }),
     codeSeen: (state, { code }) => ({ ...state, step: "ending", code, ending: "", error: null }),
     codeKey: (state, { key }) => ({ ...state, code: typeKey(state.code, key, "query"), error: null }),
     codeTyped: (state) =>
@@ -55,6 +56,7 @@ export const progress = {
   prompt: (state) =>
     ({
       code: t("progress.code.title"),
+      scan: t("progress.scan"),
       ending: t("progress.ending.title"),
       found: state.matter && [stateWords(state.matter), promiseWords(state.matter)].join("。"),
       ...ratingPrompts(),

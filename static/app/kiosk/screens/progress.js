@@ -5,6 +5,7 @@ import { loading } from "../../components/waiting.js";
 import { html } from "../../kernel/html.js";
 import { dateWords, t } from "../../kernel/i18n.js";
 import { canBeRated, promiseWords, stateWords } from "../flows/progress.js";
+import { viewfinder } from "../eye.js";
 import { bring, fact } from "./item.js";
 import { ratingScreens } from "./rating.js";
 import { goodbye } from "./slip.js";
@@ -21,8 +22,13 @@ const SCREENS = {
       way: { now: 1, of: 2 },
       show: typed({ value: state.code, kind: "query", label: t("progress.code.label"), error: state.error && t(state.error.key, { n: state.error.n }) }),
       body: keypad({ kind: "query", onKey: (key) => send({ type: "codeKey", key }) }),
-      actions: [{ label: t("next"), icon: "check", kind: "primary", onPress: () => send({ type: "codeTyped" }) }],
+      actions: [
+        { label: t("progress.scan"), icon: "scan", onPress: () => send({ type: "scanWanted" }) },
+        { label: t("next"), icon: "check", kind: "primary", onPress: () => send({ type: "codeTyped" }) },
+      ],
     }),
+
+  scan: () => screen({ title: t("progress.scan"), show: viewfinder() }),
 
   ending: (state, send) =>
     screen({

@@ -17,6 +17,10 @@ import { draftName } from "./questions.js";
 export const PLACE = "/api/one-window/applications";
 const LOOK_AGAIN = 60_000;
 const SCAN_TIME = 60_000;
+const PHOTO_EVERY = 3000;
+
+/** @param {import("./moves.js").Whole | null} whole @param {string} [material] */
+const photosOf = (whole, material) => whole?.files.filter((file) => file.material === material).length ?? 0;
 
 /** @param {Parts} parts */
 export function openList({ api, params, staff, visit }) {
@@ -46,7 +50,15 @@ export function openFile({ api, params, staff, calm, visit }) {
   const asking = signal(/** @type {{move: import("./moves.js").Move, kept: Record<string, string>} | null} */ (null));
   const photo = signal(/** @type {string | null} */ (null));
   const done = signal("");
-  const refresh = refresher(async () => (whole.value = await api.get(place)));
+  const pass = signal(/** @type {import("./papers_view.js").Pass | null} */ (null));
+  const refresh = refresher(async () => {
+    const before = whole.peek();
+    whole.value = await api.get(place);
+    if (before && pass.peek() && photosOf(whole.peek(), pass.peek()?.id) > photosOf(before, pass.peek()?.id)) {
+      pass.value = null;
+      done.value = "staff.applications.photo_came";
+    }
+  });
   const sender = createSender({ api, calm, refresh });
 
   /** @param {import("./moves.js").Move} move @param {Record<string, string>} [answers] */
@@ -81,12 +93,21 @@ export function openFile({ api, params, staff, calm, visit }) {
     photo.value = null;
   };
 
+  /** A code for the resident's phone, until its photo has come. @param {import("./moves.js").Material} material */
+  async function openPass({ id }) {
+    done.value = "";
+    const made = await sender.post(`${place}/materials/${id}/passes`);
+    if (made) pass.value = { ...made, id };
+  }
+
   function attend() {
     refresh();
-    return forget;
+    const leave = [forget, every(PHOTO_EVERY, () => pass.peek() && refresh())];
+    return () => leave.forEach((stop) => stop());
   }
 
   return () => html`<div class="page" ref=${attend}>${fileView({
+    pass: pass.value, onPass: openPass, onPassClose: () => (pass.value = null),
     whole: whole.value, role: staff.role, mayAct: mayAct(staff.role), busy: sender.busy.value, asking: asking.value, photo: photo.value, done: done.value,
     onBack: () => visit("applications"), onMove: choose, onAnswer: (answers) => asking.peek() && send(/** @type {any} */ (asking.peek()).move, answers),
     onReceive: ({ id }) => sender.post(`${place}/materials/${id}/receipt`),

@@ -7,7 +7,7 @@ import { html, keyed } from "../../kernel/html.js";
 import { clockWords, dateWords, t } from "../../kernel/i18n.js";
 import { factList } from "../rows.js";
 import { isAsked, movesOf } from "./moves.js";
-import { letterList, materialList, photoView } from "./papers_view.js";
+import { letterList, materialList, passView, photoView } from "./papers_view.js";
 import { question } from "./questions.js";
 import { clockPill, momentWords, statePill, whyWords } from "./words.js";
 
@@ -28,6 +28,7 @@ const SIGNS = {
  * @property {boolean} busy
  * @property {{move: Move, kept: Record<string, string>} | null} asking
  * @property {string | null} photo  the picture that is looked at
+ * @property {import("./papers_view.js").Pass | null} pass  the code that is shown
  * @property {string} done  the key of what to say after a move, or nothing
  * @property {() => void} onBack
  * @property {(move: Move) => void} onMove
@@ -46,6 +47,7 @@ export function fileView(parts) {
         ${parts.done && notice({ tone: "good", title: t(parts.done) })}
         ${facts(whole)}
         ${photo && photoView({ src: photo, onClose: onPhotoClose })}
+        ${parts.pass && passView({ pass: parts.pass, onClose: parts.onPassClose })}
         ${materialList(given)}
         ${whole.notices.map((row) => keyed(row.number, noticeWords(row)))}
         ${letterList(given)}
