@@ -12,7 +12,7 @@ from uuid import UUID
 import structlog
 from litestar.datastructures import State
 
-from kiosk import cards, hall, printing, safety, telling, voices, work_orders
+from kiosk import cards, care_rounds, hall, printing, safety, telling, voices, work_orders
 from kiosk.clock import utc_now
 from kiosk.settings import Settings
 from services.foundation import db, idempotency, ids
@@ -153,5 +153,6 @@ async def tidy(*, now: datetime) -> None:
         await applications.remind_due(center=center.id, now=now)
         await review_cases.remind_cases(center=center.id, now=now)
         await voices.keep_promises(center=center.id, now=now)
+    await care_rounds.make_rounds(now=now)
     await idempotency.forget_before(at=now - KEEP_ANSWERS)
     await sync_operations.forget_acked_before(at=now - KEEP_SENT)

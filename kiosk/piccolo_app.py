@@ -36,6 +36,7 @@ TABLE_MODULES = [
     "services.elderly_care.welfare.tables",
     "services.elderly_care.incidents.tables",
     "services.elderly_care.fieldwork.tables",
+    "services.elderly_care.dispatch.tables",
     "services.connection_card.tables",
     "services.dual_registration.tables",
     "services.community.opinions.tables",

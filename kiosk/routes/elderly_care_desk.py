@@ -10,7 +10,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth, commands, limits
 from kiosk.realtime import Hub
-from kiosk.routes import booking_moves, care_seats, elder_files
+from kiosk.routes import booking_moves, care_dispatch, care_seats, elder_files
 from kiosk.schemas.elderly_care import CancelIn, SlotOut, VisitOut
 from kiosk.schemas.elderly_care_desk import (
     AcceptIn,
@@ -93,7 +93,9 @@ async def dispatch(
 ) -> VisitOut:
     """Give the visit to a carer."""  # fmt: skip
     wish = data or DispatchIn()
-    row = await operations.dispatch(booking=id, carer=wish.carer, looked=wish.looked, actor=actor, now=now)
+    row = await operations.dispatch(
+        booking=id, carer=wish.carer, second=wish.second, looked=wish.looked, actor=actor, now=now
+    )  # fmt: skip
     return await _moved(hub, row, now=now)
 
 
@@ -229,5 +231,5 @@ async def _publish(hub: Hub, row: CareBooking) -> None:
 
 HANDLERS: list[Any] = [
     list_day, cancel, accept, dispatch, check_in, check_out, confirm, miss, abort, list_carers, add_shift, open_slot,
-    show_roster, *booking_moves.HANDLERS, *care_seats.HANDLERS, *elder_files.HANDLERS,
+    show_roster, *booking_moves.HANDLERS, *care_seats.HANDLERS, *care_dispatch.HANDLERS, *elder_files.HANDLERS,
 ]  # fmt: skip

@@ -21,9 +21,10 @@ class AcceptIn(Struct, forbid_unknown_fields=True):
 
 
 class DispatchIn(Struct, forbid_unknown_fields=True):
-    """Who goes; without it, the carer whose time was booked. `looked` as for an acceptance."""
+    """Who goes, and who else where two are needed; who is not named is found. `looked` as for an acceptance."""
 
     carer: UUID | None = None
+    second: UUID | None = None
     looked: Why = ""
 
 

@@ -70,6 +70,7 @@ async def test_a_visit_is_made_and_the_city_is_told_when_it_is_confirmed() -> No
 async def test_help_that_needs_an_assessment_waits_for_the_desk() -> None:
     center = await a_station()
     carer, _ = await carer_zhou(center)
+    await a_carer(center, name="王兰", skills=("ZY-01",))  # a bath in bed needs two
     booked = await book(await a_home_slot(center, carer=carer, service="ZY-01"), await an_elder(center))
 
     asked = await db.rows("SELECT message, to_role FROM notification")

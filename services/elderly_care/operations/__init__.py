@@ -1,13 +1,20 @@
 """The verbs of home care: what elders, carers and the care desk do."""
 
 from services.elderly_care.operations.accepting import accept, ask_for_assessment, check
+from services.elderly_care.operations.answering import accept_visit, refuse_visit, reoffer_due
 from services.elderly_care.operations.booking import (
     Booked,
     Wish,
     book,
 )
 from services.elderly_care.operations.cancelling import CancelNotAllowed, VisitBegun, cancel
-from services.elderly_care.operations.dispatching import CarerMissing, CarerUnfit, dispatch
+from services.elderly_care.operations.dispatching import (
+    CarerMissing,
+    CarerUnfit,
+    NobodyFree,
+    SecondCarerMissing,
+    dispatch,
+)
 from services.elderly_care.operations.moves import NotYourVisit
 from services.elderly_care.operations.rescheduling import reschedule
 from services.elderly_care.operations.roster import (
@@ -52,9 +59,11 @@ __all__ = [
     "CarerOffShift",
     "CarerUnfit",
     "HoldOver",
+    "NobodyFree",
     "NotHomeUnproven",
     "NotYourVisit",
     "OverlappingBooking",
+    "SecondCarerMissing",
     "ServiceNotOffered",
     "ShiftInvalid",
     "ShiftOverlaps",
@@ -69,6 +78,7 @@ __all__ = [
     "WrongVisitCode",
     "abort",
     "accept",
+    "accept_visit",
     "add_carer",
     "add_shift",
     "ask_for_assessment",
@@ -84,6 +94,8 @@ __all__ = [
     "miss",
     "open_slot",
     "open_slots",
+    "refuse_visit",
     "release",
+    "reoffer_due",
     "reschedule",
 ]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.elderly_care import queries, rules, sync
 from services.elderly_care.lifecycle import BOOKING, BookingStatus
-from services.elderly_care.operations import moves
+from services.elderly_care.operations import dispatching, moves
 from services.elderly_care.seats import lapsing
 from services.elderly_care.tables import CareBooking
 from services.foundation import db, platform_sync
@@ -36,6 +36,7 @@ async def cancel(*, booking: UUID, actor: Actor, now: datetime, by: str = "", wh
     if by in ("elder", "family") and now >= row.starts_at:
         raise VisitBegun
     await give_seat_back(row)
+    await dispatching.withdraw(row, now=now)
     is_late = rules.is_late_cancel(free_until=free_until(row), at=now, by=by)
     await moves.move(row, to, actor=actor, now=now, why=why, is_late_cancel=is_late)
     await platform_sync.record(

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.elderly_care import queries, rules, sync
 from services.elderly_care.lifecycle import BOOKING, BookingStatus
-from services.elderly_care.operations import booking, moves
+from services.elderly_care.operations import booking, dispatching, moves
 from services.elderly_care.operations.cancelling import VisitBegun, free_until, give_seat_back
 from services.elderly_care.quota.rules import Payer
 from services.foundation import db, platform_sync
@@ -31,6 +31,7 @@ async def reschedule(
     if now >= old.starts_at:
         raise VisitBegun
     await give_seat_back(old)
+    await dispatching.withdraw(old, now=now)
     is_late = rules.is_late_cancel(free_until=free_until(old), at=now, by=rules.cancels_as(actor.role))
     await moves.move(old, BookingStatus.RESCHEDULED, actor=actor, now=now, why=why, is_late_cancel=is_late)
     await platform_sync.record(
