@@ -29,6 +29,7 @@ from tests.elderly_care.cast import (
 
 pytestmark = pytest.mark.usefixtures("database")
 MINUTE = timedelta(minutes=1)
+SEEN = "评估表在柜里"
 START = NOW + 6 * HOUR
 BATH = ("ZY-01", "ZJ-01")
 
@@ -153,7 +154,7 @@ async def test_a_bath_in_bed_needs_two_and_both_must_say_yes() -> None:
     center = await a_station()
     (carer, zhou), (other, wang) = await a_team(center, "周红", "王兰")
     visit = await a_visit(center, carer, service="ZY-01")
-    await operations.dispatch(booking=visit, actor=desk(center), now=NOW)
+    await operations.dispatch(booking=visit, looked=SEEN, actor=desk(center), now=NOW)
 
     half = await operations.accept_visit(booking=visit, actor=wang, now=NOW)
     whole = await operations.accept_visit(booking=visit, actor=zhou, now=NOW)
@@ -166,7 +167,9 @@ async def test_when_the_second_says_no_only_the_second_is_replaced() -> None:
     center = await a_station()
     (carer, zhou), (_, wang), (third, _) = await a_team(center, "周红", "王兰", "王丽")
     visit = await a_visit(center, carer, service="ZY-01")
-    await operations.dispatch(booking=visit, second=(await the_carer(center, "王兰")).id, actor=desk(center), now=NOW)
+    await operations.dispatch(
+        booking=visit, looked=SEEN, second=(await the_carer(center, "王兰")).id, actor=desk(center), now=NOW
+    )
     await operations.accept_visit(booking=visit, actor=zhou, now=NOW)
 
     row = await operations.refuse_visit(booking=visit, why="没空", actor=wang, now=NOW)
@@ -184,7 +187,7 @@ async def test_a_bath_for_which_only_one_can_go_is_not_dispatched() -> None:
     [(carer, _)] = await a_team(center, "周红")
     visit = await a_visit(center, carer, service="ZY-01")
 
-    with pytest.raises(operations.SecondCarerMissing):
+    with pytest.raises(operations.SecondCarerNotFree):
         await operations.dispatch(booking=visit, actor=desk(center), now=NOW)
 
     assert (await the(visit, center)).status == "submitted"

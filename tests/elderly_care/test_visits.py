@@ -79,7 +79,7 @@ async def test_help_that_needs_an_assessment_waits_for_the_desk() -> None:
     await operations.dispatch(booking=booked.booking.id, looked="评估表在柜里", actor=desk(center), now=NOW)
 
     assert booked.booking.status == "submitted"
-    assert [one["code"] for one in refused.value.facts["missing"]] == ["assessment_missing", "second_carer_missing"]
+    assert [one["code"] for one in refused.value.facts["missing"]] == ["assessment_missing"]
     assert [(row["message"], row["to_role"]) for row in asked] == [("booking_to_check", "care_desk")]
     moves = await queries.history(booking=booked.booking.id, center=center)
     assert [move.to_status for move in moves] == ["submitted", "checked", "accepted", "dispatched"]

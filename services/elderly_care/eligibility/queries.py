@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from services.elderly_care.eligibility.rules import Missing, OnFile, Wants, missing
+from services.elderly_care.eligibility.rules import BATH, Missing, OnFile, Wants, missing, needs_two_carers
 from services.elderly_care.tables import CareService
 from services.foundation import db
 
@@ -47,6 +47,15 @@ async def missing_for(
         return []
     found = await on_file(resident=resident, center=center)
     return missing(wants, found, today=today, carers=carers)
+
+
+async def carers_needed(*, service: CareService, resident: UUID, center: UUID) -> int:
+    """How many go to this elder's home for this service."""
+    wants = wants_of(service)
+    if service.place != "home" or not (wants.two_carers or wants.six_help == BATH):
+        return 1
+    found = await on_file(resident=resident, center=center)
+    return 2 if needs_two_carers(wants, level=found.level) else 1
 
 
 def wants_of(service: CareService) -> Wants:

@@ -12,7 +12,7 @@ from services.elderly_care.operations.dispatching import (
     CarerMissing,
     CarerUnfit,
     NobodyFree,
-    SecondCarerMissing,
+    SecondCarerNotFree,
     dispatch,
 )
 from services.elderly_care.operations.moves import NotYourVisit
@@ -63,7 +63,7 @@ __all__ = [
     "NotHomeUnproven",
     "NotYourVisit",
     "OverlappingBooking",
-    "SecondCarerMissing",
+    "SecondCarerNotFree",
     "ServiceNotOffered",
     "ShiftInvalid",
     "ShiftOverlaps",

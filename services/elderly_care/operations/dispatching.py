@@ -10,6 +10,7 @@ from services.elderly_care.dispatch import queries as dispatch_queries
 from services.elderly_care.dispatch.lifecycle import OfferStatus
 from services.elderly_care.dispatch.queries import Candidate
 from services.elderly_care.dispatch.tables import DispatchOffer
+from services.elderly_care.eligibility import queries as eligibility
 from services.elderly_care.lifecycle import AHEAD, BOOKING, LOOKED_AT, BookingStatus
 from services.elderly_care.limits import queries as limit_queries
 from services.elderly_care.operations import accepting, moves
@@ -43,10 +44,10 @@ class NobodyFree(Conflict):
     code = "nobody_free"
 
 
-class SecondCarerMissing(Conflict):
+class SecondCarerNotFree(Conflict):
     """This help needs two carers, and only one can go."""
 
-    code = "second_carer_missing"
+    code = "second_carer_not_free"
 
 
 @db.in_transaction
@@ -62,9 +63,9 @@ async def dispatch(
     """Offer the visit to a carer, or to the two it needs. Who is not named is found. What waits for papers is accepted first."""
     row = await queries.booking(id=booking, center=actor.center)
     service = await queries.service(code=row.service_code, center=row.center)
-    if carer is None and service.place == "station" and not service.needs_two_carers and row.carer is None:
+    if carer is None and row.carer is None and service.place != "home":
         raise CarerMissing
-    places = 2 if service.needs_two_carers and service.place == "home" else 1
+    places = await eligibility.carers_needed(service=service, resident=row.resident, center=row.center)
     if row.status not in LOOKED_AT | AHEAD:
         raise BOOKING.too_late(row.status, BookingStatus.DISPATCHED)
     await withdraw(row, now=now)
@@ -73,7 +74,7 @@ async def dispatch(
     if places == 2:
         goes.append(_second(found, second, but=goes[0]))
     if row.status in LOOKED_AT:
-        await accepting.accept_row(row, actor=actor, now=now, looked=looked)
+        await accepting.accept_row(row, actor=actor, now=now, looked=looked, carers=places)
     for place, one in enumerate(goes, start=1):
         await _hold(row, one.carer, now=now)
         await offer(row, one, place=place, round_at=now, actor=actor, now=now)
@@ -157,7 +158,7 @@ def _second(found: list[Candidate], carer: UUID | None, *, but: Candidate) -> Ca
         return _chosen(others, carer, is_named=True)
     best = next((one for one in others if not one.judgement.obstacles), None)
     if best is None:
-        raise SecondCarerMissing
+        raise SecondCarerNotFree
     return best
 
 
