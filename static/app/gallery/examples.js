@@ -5,6 +5,7 @@ import { boardExamples } from "./board.js";
 import { cardExamples } from "./card.js";
 import { cardDeskExamples } from "./card_desk.js";
 import { careDeskExamples } from "./care_desk.js";
+import { caseworkExamples } from "./casework.js";
 import { componentExamples } from "./components.js";
 import { elderlyCareExamples } from "./elderly_care.js";
 import { hallExamples } from "./hall.js";
@@ -17,4 +18,4 @@ import { reviewExamples } from "./reviews.js";
 import { staffExamples } from "./staff.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...cardDeskExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...caseworkExamples, ...cardDeskExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples };

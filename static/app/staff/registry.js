@@ -4,11 +4,13 @@ import { page as appointments } from "./pages/appointments.js";
 import { page as cards } from "./pages/cards.js";
 import { page as care } from "./pages/care.js";
 import { page as hallSettings } from "./pages/hall_settings.js";
+import { page as opinions } from "./pages/opinions.js";
 import { page as overview } from "./pages/overview.js";
 import { page as queue } from "./pages/queue.js";
 import { page as reviews } from "./pages/reviews.js";
 import { page as rules } from "./pages/rules.js";
 import { page as waits } from "./pages/waits.js";
+import { page as workOrders } from "./pages/work_orders.js";
 
 /**
  * @typedef {object} Page
@@ -31,4 +33,4 @@ import { page as waits } from "./pages/waits.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, cards, reviews, overview, waits, rules, hallSettings];
+export const PAGES = [queue, appointments, applications, care, cards, opinions, workOrders, reviews, overview, waits, rules, hallSettings];

@@ -1,0 +1,76 @@
+/** Casework at the desks: opinions and work orders, in every state one may meet. */
+import { html } from "../kernel/html.js";
+import { opinions } from "../staff/casework/opinions.js";
+import { caseworkView } from "../staff/casework/view.js";
+import { workOrders } from "../staff/casework/work_orders.js";
+import { ago, atDesk, NOW, zh } from "./desk.js";
+
+/** @typedef {import("../staff/casework/view.js").Row} Row */
+
+const nothing = () => {};
+/** @param {string} state @param {number} minutes */
+const line = (state, minutes, by = "system") => ({ at: ago(minutes), to_state: state, by, why: "" });
+
+/** @param {string} id @param {string} state @param {Record<string, any>} [more] @returns {Row} */
+const opinion = (id, state, more = {}) => ({
+  id, state, number: `YJ-2026-000${id}`, channel: "wechat", category: "leak", summary: zh("楼道水管漏水", "A pipe in the stairway leaks"), body: null, assignee: "", due_at: ago(-300),
+  reply_due_at: ago(-900), replied_at: null, plan: "", collected_at: ago(900), handled_at: null, returns: 0, level: null, is_with_secretary: false, is_discontent: false, is_demo: true, ...more,
+});
+const OPINIONS = [
+  opinion("1", "collected", { number: "", summary: "", due_at: null }), opinion("2", "registered", { due_at: ago(60), category: "", summary: "" }), opinion("3", "classified"),
+  opinion("4", "handling", { body: "property", assignee: zh("黄强", "Huang Qiang"), due_at: ago(-9000), returns: 1 }),
+  opinion("5", "fed_back", { body: "owners", due_at: ago(-6000) }), opinion("6", "closed", { body: "branch", level: "good", due_at: null }),
+  opinion("7", "handling", { body: "branch", is_with_secretary: true, returns: 3 }),
+];
+/** @param {Row} row */
+const wholeOpinion = (row) => ({
+  opinion: row, words: zh("三楼楼道的水管一直漏，地上滑", "The pipe on the third floor leaks all the time, the floor is slippery"), name: zh("王*英", "Wang"), phone: "138****8777", building: null,
+  reply: "", answer: "", evaluation: "", followers: ["YJ-2026-0009"], history: [line("collected", 900), line("registered", 890, zh("陈芳", "Chen Fang"))],
+});
+const KINDS = [{ code: "leak", name_zh: "房屋漏水", name_en: "Leaks" }, { code: "road", name_zh: "道路破损", name_en: "Broken paths" }];
+
+/** @param {string} id @param {string} state @param {Record<string, any>} [more] @returns {Row} */
+const order = (id, state, more = {}) => ({
+  id, state, number: `GD0000000${id}`, source: "12345", kind: 0, category: zh("物业", "Property"), urgency: 2, place: zh("3栋", "House 3"), received_at: ago(200), sign_due_at: ago(-40),
+  finish_due_at: ago(-7000), due_at: ago(-40), signed_by: "", whistle: null, whistle_number: "", result: null, delay: "none", delay_until: null, is_solved: null, is_satisfied: null, ...more,
+});
+const ORDERS = [
+  order("1", "new", { due_at: ago(10) }), order("2", "signed", { due_at: ago(-7000) }), order("3", "whistled", { due_at: ago(-7000), whistle_number: "CS-20261123-001K", delay: "asked", delay_until: ago(-9000) }),
+  order("4", "finished", { due_at: null, result: 0 }), order("5", "closed", { due_at: null, result: 0, is_solved: true, is_satisfied: true }),
+];
+/** @param {Row} row */
+const wholeOrder = (row) => ({
+  order: row, content: zh("3栋2单元电梯停运，老人下不了楼", "The lift of house 3 stands still, old people cannot get down"), contact: zh("王*英 138****8777", "Wang 138****8777"), reply: "", return_reason: "", delay_reason: "",
+  actions: [{ id: "a", action: "sign", state: "sent" }, { id: "b", action: "progress", state: "parked" }, { id: "c", action: "delay", state: "pending" }],
+  history: [line("new", 200), line("signed", 100, zh("陈芳", "Chen Fang"))],
+});
+
+/**
+ * @param {import("../staff/casework/view.js").Work} work @param {Row[]} rows @param {(row: Row) => any} whole @param {Record<string, any[]>} lists
+ * @returns {(more?: Record<string, any>, role?: "community_worker" | "secretary") => unknown}
+ */
+const desk = (work, rows, whole, lists) => (more = {}, role = "community_worker") => {
+  const row = rows.find(({ id }) => id === more.chosen);
+  return atDesk(role, work.name, html`<div class="page">${caseworkView({
+    work, rows, kind: "open", whole: row ? whole(row) : null, chosen: null, asking: null, tool: null, lists, role, now: NOW, busy: false, onKind: nothing, onChoose: nothing,
+    onMove: nothing, onAnswer: nothing, onTool: nothing, onToolAnswer: nothing, onPaper: nothing, onSend: nothing, ...more,
+  })}</div>`);
+};
+const opinionDesk = desk(opinions, OPINIONS, wholeOpinion, { categories: KINDS, others: OPINIONS });
+const orderDesk = desk(workOrders, ORDERS, wholeOrder, { categories: KINDS, buildings: [{ id: "b", name: zh("3栋", "House 3") }] });
+/** @param {string} move */
+const asked = (move) => ({ asking: { move, kept: {} } });
+
+/** @type {Record<string, () => unknown>} */
+const STATES = {
+  "opinions/open": () => opinionDesk(), "opinions/sort": () => opinionDesk({ chosen: "2", ...asked("classification") }),
+  "opinions/give": () => opinionDesk({ chosen: "3", ...asked("assignment") }), "opinions/at-work": () => opinionDesk({ chosen: "4" }),
+  "opinions/rate": () => opinionDesk({ kind: "told", chosen: "5", ...asked("evaluation") }), "opinions/closed": () => opinionDesk({ kind: "over", chosen: "6" }),
+  "opinions/secretary": () => opinionDesk({ chosen: "7" }, "secretary"), "opinions/write": () => opinionDesk({ tool: "take" }), "opinions/none": () => opinionDesk({ rows: [] }),
+  "work-orders/open": () => orderDesk(), "work-orders/new": () => orderDesk({ chosen: "1" }), "work-orders/whistle": () => orderDesk({ chosen: "2", ...asked("whistle") }),
+  "work-orders/city": () => orderDesk({ chosen: "3" }), "work-orders/revisit": () => orderDesk({ kind: "told", chosen: "4", ...asked("feedback") }),
+  "work-orders/over": () => orderDesk({ kind: "over", chosen: "5" }),
+};
+
+/** @type {Record<string, import("./examples.js").Example>} */
+export const caseworkExamples = Object.fromEntries(Object.entries(STATES).map(([name, view]) => [`casework/${name.replace("/", "-")}`, { screen: "staff", view }]));

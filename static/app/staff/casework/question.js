@@ -1,0 +1,42 @@
+/** What a move or a tool must be asked for, as one small form whose words survive a reload. */
+import { checkbox, field, form, select, sendButton, textArea } from "../../components/form.js";
+import { html, keyed } from "../../kernel/html.js";
+import { hasWords, t } from "../../kernel/i18n.js";
+import { keeper } from "../drafts.js";
+
+/** @typedef {import("./view.js").Ask} Ask */
+
+/**
+ * @param {object} parts
+ * @param {import("./view.js").Work} parts.work
+ * @param {Ask[]} parts.asks
+ * @param {import("./view.js").Lists} parts.lists
+ * @param {import("./view.js").Row} [parts.row]
+ * @param {import("./view.js").Answers} parts.kept
+ * @param {string} parts.draft
+ * @param {(answers: import("./view.js").Answers) => void} parts.onAnswer
+ */
+export const question = ({ work, asks, lists, row, kept, draft, onAnswer }) => html`<div class="question" @input=${keeper(draft)}>${form({
+  onSend: onAnswer,
+  body: asks.map((ask) => keyed(ask.name, control({ ask, words: `staff.${work.name}.ask.${ask.label ?? ask.name}`, lists, row, value: kept[ask.name] }))),
+  actions: sendButton(t("staff.casework.send"), "check"),
+})}</div>`;
+
+/** @param {{ask: Ask, words: string, lists: import("./view.js").Lists, row?: import("./view.js").Row, value?: string}} parts */
+function control({ ask, words, lists, row, value = ask.value?.(row) }) {
+  const hint = hasWords(`${words}.hint`) ? t(`${words}.hint`) : "";
+  const facts = { name: ask.name, label: t(words), hint, value };
+  switch (ask.kind) {
+    case "pick":
+      return select({ ...facts, options: ask.options?.(lists, row) ?? [] });
+    case "tick":
+      return checkbox({ name: ask.name, label: t(words), checked: value === "on" });
+    case "words":
+      return textArea(facts);
+    default:
+      return field({ ...facts, type: ask.kind === "day" ? "date" : "text" });
+  }
+}
+
+/** Choices of a closed list. @param {string} prefix  of their words @param {string[]} values */
+export const among = (prefix, values) => () => values.map((value) => ({ value, label: t(`${prefix}.${value}`) }));

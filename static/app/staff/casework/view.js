@@ -1,0 +1,147 @@
+/**
+ * Casework: matters on a list by what is due, and the chosen one beside it with its facts, its moves and its history.
+ * What a kind of matter is called, shows, asks and sends stands in its `Work` (opinions.js, work_orders.js …); nothing here knows which.
+ */
+import { button } from "../../components/button.js";
+import { pill, table } from "../../components/table.js";
+import { tabs } from "../../components/tabs.js";
+import { empty, loading } from "../../components/waiting.js";
+import { html, keyed } from "../../kernel/html.js";
+import { clockWords, dateWords, dayWords, hasWords, t } from "../../kernel/i18n.js";
+import { factList, rowList } from "../rows.js";
+import { question } from "./question.js";
+
+/** @typedef {{id: string, state: string, due_at: string | null, [more: string]: any}} Row */
+/** @typedef {{history: {at: string, to_state: string, by: string, why: string}[], [more: string]: any}} Whole */
+/** @typedef {Record<string, string>} Answers */
+/** @typedef {Record<string, any[]>} Lists  what a form chooses from, as the server gave it */
+/** @typedef {{name: string, label?: string, kind: "words" | "line" | "day" | "tick" | "pick", options?: (lists: Lists, row?: Row) => {value: string, label: string}[],
+ *   value?: (row?: Row) => string}} Ask */
+/** @typedef {{name: string, icon: string, asks?: Ask[], request?: (answers: Answers) => {path: string, body: unknown},
+ *   download?: {path: string, file: string}, roles?: string[]}} Tool  something that is about no single matter */
+
+/**
+ * @typedef {object} Work
+ * @property {string} name  its words stand under `staff.{name}.`
+ * @property {string} place  the address of the list
+ * @property {string} rowKey  under what name a whole matter carries its row
+ * @property {string[]} kinds
+ * @property {(row: Row) => string} kindOf
+ * @property {(row: Row) => string} titleOf
+ * @property {string[]} heads
+ * @property {string} columns
+ * @property {(row: Row, now: Date) => unknown[]} cells
+ * @property {(whole: Whole, lists: Lists) => [string, unknown][]} facts  names are keys after `staff.{name}.`
+ * @property {(row: Row, role: string, now: Date) => string[]} moves
+ * @property {Record<string, Ask[]>} asks  what a move must be asked for; a move that is not here is done at once
+ * @property {(row: Row, move: string, answers: Answers) => {path: string, body?: unknown}} request
+ * @property {Record<string, string>} [lists]
+ * @property {Tool[]} [tools]
+ * @property {(row: Row) => {name: string, path: string, file: string}[]} [papers]
+ * @property {(whole: Whole, onSend: (path: string) => void) => unknown} [more]
+ * @property {Record<string, "" | "good" | "warn" | "bad" | "info">} tones
+ */
+
+/**
+ * @typedef {object} Parts
+ * @property {Work} work
+ * @property {Row[] | null} rows
+ * @property {string} kind
+ * @property {Whole | null} whole  of the chosen row
+ * @property {string | null} chosen
+ * @property {{move: string, kept: Answers} | null} asking
+ * @property {string | null} tool
+ * @property {Lists} lists
+ * @property {string} role
+ * @property {Date} now
+ * @property {boolean} busy
+ * @property {(kind: string) => void} onKind
+ * @property {(row: Row) => void} onChoose
+ * @property {(move: string) => void} onMove
+ * @property {(answers: Answers) => void} onAnswer
+ * @property {(tool: Tool) => void} onTool
+ * @property {(tool: Tool, answers: Answers) => void} onToolAnswer
+ * @property {(path: string, file: string) => void} onPaper
+ * @property {(path: string) => void} onSend
+ */
+
+const SOON = 4 * 3_600_000;
+const DUE_TONES = /** @type {const} */ ({ late: "bad", soon: "warn", open: "" });
+
+/** @param {Parts} parts */
+export function caseworkView(parts) {
+  const { work, rows, kind, chosen, onKind } = parts;
+  if (!rows) return loading(t("loading"));
+  const shown = rows.filter((row) => work.kindOf(row) === kind);
+  const row = shown.find(({ id }) => id === chosen);
+  const title = t(`staff.${work.name}.title`);
+  return html`<h1>${title}</h1>${toolbar(parts)}
+    ${tabs({ label: title, selected: kind, onSelect: onKind, tabs: work.kinds.map((key) => ({ key, label: t(`staff.${work.name}.kind.${key}`) })) })}
+    <div class=${row ? "beside" : "beside alone"}>${list(parts, shown)}${row && keyed(row.id, panel(parts, row))}</div>`;
+}
+
+/** @param {Parts} parts */
+function toolbar({ work, tool, lists, role, busy, onTool, onToolAnswer }) {
+  const tools = (work.tools ?? []).filter(({ roles }) => !roles || roles.includes(role));
+  const open = tools.find(({ name }) => name === tool);
+  if (!tools.length) return null;
+  return html`<div class="row">${tools.map((each) => keyed(each.name, button({
+    label: t(`staff.${work.name}.tool.${each.name}`), icon: each.icon, disabled: busy, onPress: () => onTool(each),
+  })))}</div>${open?.asks && keyed(open.name, question({ work, asks: open.asks, lists, kept: {}, draft: `${work.name}:${open.name}`, onAnswer: (answers) => onToolAnswer(open, answers) }))}`;
+}
+
+/** @param {Parts} parts @param {Row[]} rows */
+function list({ work, kind, chosen, now, onChoose }, rows) {
+  if (!rows.length) return empty({ icon: "check", title: t(`staff.${work.name}.none.${kind}`) });
+  return rowList({
+    label: t(`staff.${work.name}.title`), heads: work.heads.map((head) => t(`staff.${work.name}.${head}`)), columns: work.columns, rows,
+    key: ({ id }) => id, chosen, onChoose, cells: (row) => work.cells(row, now),
+  });
+}
+
+/** When it is due, with how urgent that is. @param {Row} row @param {Date} now */
+export function duePill({ due_at: due }, now) {
+  if (!due) return "—";
+  const left = Date.parse(due) - now.getTime();
+  return pill({ text: dueWords(due, now), tone: DUE_TONES[left < 0 ? "late" : left < SOON ? "soon" : "open"] });
+}
+
+/** @param {string} due @param {Date} now */
+export const dueWords = (due, now) => `${dayWords(due, now)} ${clockWords(due)}`;
+/** @param {string | null} at */
+export const momentWords = (at) => (at ? `${dateWords(at)} ${clockWords(at)}` : "");
+
+/** @param {Work} work @param {Row} row */
+export const statePill = ({ name, tones }, { state }) => pill({ text: t(`staff.${name}.state.${state}`), tone: tones[state] ?? "" });
+
+/** @param {Parts} parts @param {Row} row */
+function panel({ work, whole, asking, lists, role, now, busy, onMove, onAnswer, onPaper, onSend }, row) {
+  const possible = work.moves(row, role, now);
+  const moves = asking && possible.includes(asking.move) ? [asking.move] : possible;
+  const papers = work.papers?.(row) ?? [];
+  return html`<section class="side-panel" aria-label=${work.titleOf(row)} aria-busy=${busy}><h2>${work.titleOf(row)}</h2>
+    <div class="pills">${statePill(work, row)}</div>
+    ${whole && factList(work.facts(whole, lists).map(([name, value]) => [t(`staff.${work.name}.${name}`), value]))}
+    ${moves.map((move, i) => keyed(move, html`<div class="asked">
+      ${button({ label: t(`staff.${work.name}.move.${move}`), kind: i === 0 && !asking ? "primary" : "plain", disabled: busy, onPress: () => onMove(move) })}
+      ${asking?.move === move && work.asks[move] && question({ work, asks: work.asks[move], lists, row, kept: asking.kept, draft: draftName(work, row, move), onAnswer })}</div>`))}
+    ${papers.length > 0 && html`<div class="row">${papers.map(({ name, path, file }) => keyed(name, button({
+      label: t(`staff.${work.name}.paper.${name}`), icon: "print", disabled: busy, onPress: () => onPaper(path, file),
+    })))}</div>`}
+    ${whole && work.more?.(whole, onSend)}
+    ${whole && whole.history.length > 0 && historyTable(work, whole)}
+  </section>`;
+}
+
+/** @param {Work} work @param {Row} row @param {string} move */
+export const draftName = ({ name }, { id }, move) => `${name}:${id}:${move}`;
+
+/** @param {Work} work @param {Whole} whole */
+const historyTable = ({ name }, { history }) => table({
+  caption: t("staff.casework.history"), rows: history.map((line, i) => ({ ...line, i })), key: ({ i }) => i,
+  columns: [
+    { title: t("staff.casework.when"), cell: ({ at }) => momentWords(at) },
+    { title: t("staff.casework.state"), cell: ({ to_state: to }) => t(`staff.${name}.state.${to}`) },
+    { title: t("staff.casework.by"), cell: ({ by }) => (hasWords(`staff.casework.by.${by}`) ? t(`staff.casework.by.${by}`) : by) },
+  ],
+});
