@@ -21,6 +21,7 @@ from kiosk.routes.applications import applications
 from kiosk.routes.appointment_page import appointment_page
 from kiosk.routes.board import board
 from kiosk.routes.booking_page import booking_page
+from kiosk.routes.calendars import calendars
 from kiosk.routes.care_incidents import care_incidents
 from kiosk.routes.care_safety import care_safety
 from kiosk.routes.care_weather import care_weather
@@ -130,6 +131,7 @@ def _handlers() -> list[ControllerRouterHandler]:
         elderly_care,
         settlement,
         family,
+        calendars,
         connection_card,
         estate,
         dual_registration,

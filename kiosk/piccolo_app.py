@@ -37,6 +37,7 @@ TABLE_MODULES = [
     "services.elderly_care.incidents.tables",
     "services.elderly_care.fieldwork.tables",
     "services.elderly_care.dispatch.tables",
+    "services.elderly_care.calendars.tables",
     "services.connection_card.tables",
     "services.dual_registration.tables",
     "services.community.opinions.tables",

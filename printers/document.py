@@ -270,6 +270,8 @@ class SettlementPaper(Paper, frozen=True, kw_only=True):
     held_back: int
     held_back_cents: int
     payable_cents: int
+    quota_cents: int = 0
+    self_cents: int = 0
     needed: int
     answered: int
     unconfirmed_prices: int = 0

@@ -12,7 +12,7 @@ MONEY = "#,##0.00"
 COLUMNS = (
     ("日期", 12), ("单号", 18), ("服务", 26), ("老人", 12), ("护理员", 12), ("分钟", 8), ("金额（元）", 12), ("抽查", 10), ("说明", 40),
 )  # fmt: skip
-FIRST_LINE = 12  # counted from nought: the heading of the lines
+FIRST_LINE = 14  # counted from nought: the heading of the lines
 
 
 def settlement(paper: SettlementPaper) -> bytes:
@@ -43,14 +43,17 @@ def _facts(sheet: Worksheet, paper: SettlementPaper, *, bold: Format, money: For
     for row, (label, text) in enumerate(texts, start=1):
         sheet.write_string(row, 0, label, bold)
         sheet.write_string(row, 1, text)
-    numbers = [("服务次数", paper.visits, None), ("服务分钟", paper.minutes, None), ("报送金额", paper.billed_cents / 100, money),
-               ("争议、不支付", paper.held_back_cents / 100, money), ("应付", paper.payable_cents / 100, money)]  # fmt: skip
+    numbers = [
+        ("服务次数", paper.visits, None), ("服务分钟", paper.minutes, None), ("报送金额", paper.billed_cents / 100, money),
+        ("争议、不支付", paper.held_back_cents / 100, money), ("应付", paper.payable_cents / 100, money),
+        ("其中补贴支付", paper.quota_cents / 100, money), ("老人自付", paper.self_cents / 100, money),
+    ]  # fmt: skip
     for row, (label, number, form) in enumerate(numbers, start=5):
         sheet.write_string(row, 0, label, bold)
         sheet.write_number(row, 1, number, form)
-    sheet.write_string(10, 0, f"电话抽查应问{paper.needed}人，问到{paper.answered}人")
+    sheet.write_string(12, 0, f"电话抽查应问{paper.needed}人，问到{paper.answered}人")
     if paper.unconfirmed_prices:
-        sheet.write_string(10, 2, f"{paper.unconfirmed_prices}次按参考价计算，价格还没有经服务站确认", bold)
+        sheet.write_string(12, 2, f"{paper.unconfirmed_prices}次按参考价计算，价格还没有经服务站确认", bold)
 
 
 def _line(sheet: Worksheet, place: int, line: SettlementLine, *, money: Format) -> None:

@@ -14,7 +14,7 @@ from kiosk.realtime import Hub
 from kiosk.routes import elderly_care_desk
 from kiosk.schemas.elderly_care import BookingIn, BookingOut, MyBookingsIn, PersonIn, ServiceOut, SlotOut, VisitOut
 from services.connection_card import queries as cards
-from services.elderly_care import availability, feed, operations, queries, rules
+from services.elderly_care import availability, operations, queries, rules
 from services.elderly_care.tables import CareBooking
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import LOCAL, local, moment
@@ -103,20 +103,6 @@ async def list_my_bookings(
     return await _shown(await queries.bookings_of(resident=resident, center=actor.center, now=now), now=now)
 
 
-@get("/calendar/{token:str}")
-async def show_calendar(
-    request: Request[Any, Any, Any], state: State, token: FromPath[str], now: NamedDependency[datetime]
-) -> Response[bytes]:
-    """One elder's visits for a calendar program; its token can do nothing else."""
-    _count_look_up(request, state)
-    row = await queries.booking_by_calendar(token=token.removesuffix(".ics"))
-    resident = await residents.resident(id=row.resident, center=row.center)
-    bookings = await queries.bookings_of(resident=resident.id, center=row.center, now=now)
-    names = {service.code: service.name_zh for service in await queries.services(center=row.center)}
-    content = feed.calendar(bookings, name=residents.name_of(resident), services=names, now=now)
-    return Response(content, media_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private, no-store"})
-
-
 async def _person(data: BookingIn, *, actor: Actor) -> UUID | Person:
     """Whom the seat is for, from whichever way the caller told it."""
     if isinstance(data.resident, PersonIn):
@@ -182,7 +168,7 @@ def _moment(text: str, *, end_of_day: bool) -> datetime:
 elderly_care = Router(
     "/api/elderly-care",
     route_handlers=[
-        list_services, list_slots, book, show_booking, list_my_bookings, show_calendar, *elderly_care_desk.HANDLERS,
+        list_services, list_slots, book, show_booking, list_my_bookings, *elderly_care_desk.HANDLERS,
     ],
     tags=["elderly-care"],
 )  # fmt: skip

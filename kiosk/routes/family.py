@@ -37,7 +37,7 @@ async def let_know(
     data: JSONBody[ReaderIn],
 ) -> Response[bytes]:
     """The elder lets us tell somebody."""
-    resident = await _elder(data.token, data.resident, actor=actor)
+    resident = await elder_of(data.token, data.resident, actor=actor)
     helper = await _helper(data.helper, actor=actor)
 
     async def verb() -> ReaderOut:
@@ -53,7 +53,7 @@ async def let_know(
 @post("/family/readers", guards=[auth.kiosks_and_desks], status_code=200)
 async def list_readers(actor: NamedDependency[Actor], data: JSONBody[WhoseIn]) -> Response[list[ReaderOut]]:
     """Who is told now; a body, because a slip's code belongs in no address."""
-    resident = await _elder(data.token, data.resident, actor=actor)
+    resident = await elder_of(data.token, data.resident, actor=actor)
     rows = await queries.readers(resident=resident, center=actor.center)
     return Response([ReaderOut.of(row) for row in rows], headers=NO_STORE)
 
@@ -63,7 +63,7 @@ async def stop(
     id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[StopIn]
 ) -> None:
     """The elder, or the station for the elder, wants somebody told no more."""
-    resident = await _elder(data.token, data.resident, actor=actor)
+    resident = await elder_of(data.token, data.resident, actor=actor)
     row = await queries.reader(id=id, center=actor.center)
     if row.resident != resident:
         raise queries.ReaderUnknown
@@ -104,7 +104,7 @@ async def set_route(
     return RouteOut.of(await outgoing.set_route(facts=facts, actor=actor, now=now))
 
 
-async def _elder(token: str, resident: UUID | None, *, actor: Actor) -> UUID:
+async def elder_of(token: str, resident: UUID | None, *, actor: Actor) -> UUID:
     """A slip proves at the kiosk who is there; a name and a number, which others know too, are not enough to tell strangers."""
     if token:
         row = await care.booking_by_token(token=token.rsplit("/", 1)[-1])

@@ -166,6 +166,8 @@ class SheetOut(Struct):
     held_back: int
     held_back_cents: int
     payable_cents: int
+    quota_cents: int
+    self_cents: int
     needed: int
     answered: int
     seed: str
@@ -180,6 +182,7 @@ class SheetOut(Struct):
             id=row.id, number=row.number, month=row.month, state=SheetStatus(row.status), provider=sheet.provider.name,
             payment=row.payment, visits=sums.visits, minutes=sums.minutes, billed_cents=sums.billed_cents,
             held_back=sums.held_back, held_back_cents=sums.held_back_cents, payable_cents=sums.payable_cents,
+            quota_cents=sums.quota_cents, self_cents=sums.self_cents,
             needed=sheet.asked.needed, answered=sheet.asked.answered, seed=row.seed,
             lines=[LineOut.of(line) for line in sheet.lines],
             history=[StepOut(one.at, SheetStatus(one.to_status), one.actor_name, one.why) for one in sheet.history],

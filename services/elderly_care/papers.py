@@ -9,6 +9,7 @@ from services.foundation.calendar.rules import local
 from services.foundation.centers.home import Home
 
 WEEKDAYS = "一二三四五六日"
+VISITS = {"home": "上门帮忙", "station": "到站服务", "phone": "电话关爱"}  # for those who need not know what for
 PLACES = {"home": "家里", "station": "服务站", "phone": "电话"}
 
 

@@ -38,6 +38,8 @@ def settlement(sheet: queries.Sheet, *, home: Home) -> dict[str, Any]:
         "held_back": sums.held_back,
         "held_back_cents": sums.held_back_cents,
         "payable_cents": sums.payable_cents,
+        "quota_cents": sums.quota_cents,
+        "self_cents": sums.self_cents,
         "needed": sheet.asked.needed,
         "answered": sheet.asked.answered,
         "unconfirmed_prices": sum(not one.row.is_price_confirmed for one in sheet.lines),

@@ -123,7 +123,7 @@ async def calls_of(*, sheet: UUID) -> dict[UUID, list[SettlementCall]]:
 
 def sums(rows: list[SettlementLine]) -> rules.Sums:
     """What these lines come to."""
-    return rules.sums(rules.Billed(row.id, row.amount_cents, row.minutes, row.status) for row in rows)
+    return rules.sums(rules.Billed(row.id, row.amount_cents, row.minutes, row.status, row.quota_cents) for row in rows)
 
 
 def asked(sheet: SettlementSheet, rows: list[SettlementLine], calls: dict[UUID, list[SettlementCall]]) -> rules.Asked:

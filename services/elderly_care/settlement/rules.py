@@ -25,6 +25,7 @@ class Billed:
     amount_cents: int
     minutes: int
     status: str
+    quota_cents: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Sums:
     held_back: int
     held_back_cents: int
     payable_cents: int
+    quota_cents: int  # what of the payable the public purse pays
+    self_cents: int  # and what the elders pay themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,12 @@ def sums(lines: Iterable[Billed]) -> Sums:
     """Add a sheet up: Σ settled visits − disputed."""
     rows = list(lines)
     held = [row for row in rows if row.status in HELD_BACK]
+    quota = sum(row.quota_cents for row in rows if row.status not in HELD_BACK)
     billed, held_cents = sum(row.amount_cents for row in rows), sum(row.amount_cents for row in held)
     return Sums(
         visits=len(rows), minutes=sum(row.minutes for row in rows), billed_cents=billed, held_back=len(held),
         held_back_cents=held_cents, payable_cents=billed - held_cents,
+        quota_cents=quota, self_cents=billed - held_cents - quota,
     )  # fmt: skip
 
 

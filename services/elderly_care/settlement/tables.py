@@ -37,6 +37,7 @@ class SettlementLine(Table):
     visited_on = Date(null=True, default=None)
     minutes = Integer(default=0)
     amount_cents = Integer(default=0)
+    quota_cents = Integer(default=0)  # what of it the public purse pays; the elder pays the rest
     is_price_confirmed = Boolean(default=False)
     status = Varchar(length=12)
     reason = Varchar(length=120, default="")

@@ -86,8 +86,8 @@ async def test_page_and_spreadsheet_say_the_same_sums(as_desk: Caller, center: U
     xlsx = await as_desk.get(f"{API}/sheets/{sheet.id}/papers/sheet.xlsx")
 
     book = openpyxl.load_workbook(io.BytesIO(xlsx.body)).active
-    facts = {row[0].value: row[1].value for row in book.iter_rows(min_row=2, max_row=10)}
-    rows = [[cell.value for cell in row] for row in book.iter_rows(min_row=14)]
+    facts = {row[0].value: row[1].value for row in book.iter_rows(min_row=2, max_row=12)}
+    rows = [[cell.value for cell in row] for row in book.iter_rows(min_row=16)]
     assert facts["应付"] == shown["payable_cents"] / 100 == 1160
     assert facts["报送金额"] == sum(row[6] for row in rows) == 1200
     assert sum(row[6] for row in rows if str(row[8]).startswith("有争议")) == facts["争议、不支付"] == 40

@@ -30,6 +30,7 @@ def test_nothing_is_paid_that_was_not_billed(lines: list[tuple[int, LineStatus]]
 
     assert 0 <= sums.payable_cents <= sums.billed_cents
     assert sums.payable_cents + sums.held_back_cents == sums.billed_cents
+    assert sums.quota_cents + sums.self_cents == sums.payable_cents
 
 
 @pytest.mark.parametrize(("lines", "asked"), [(0, 0), (1, 1), (10, 1), (11, 2), (20, 2), (21, 3), (300, 30)])

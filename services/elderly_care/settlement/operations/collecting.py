@@ -20,7 +20,7 @@ AT_ONCE = 200  # rows of one INSERT
 
 DONE = (
     "SELECT b.id AS id, b.number AS number, b.service_code AS service_code, b.checked_in_at AS checked_in_at, "
-    "b.checked_out_at AS checked_out_at, b.amount_cents AS amount_cents, s.is_confirmed AS is_confirmed "
+    "b.checked_out_at AS checked_out_at, b.amount_cents AS amount_cents, b.quota_cents AS quota_cents, s.is_confirmed AS is_confirmed "
     "FROM care_booking b JOIN care_service s ON s.center = b.center AND s.code = b.service_code "
     "LEFT JOIN carer c ON c.id = b.carer LEFT JOIN settlement_line l ON l.booking = b.id "
     "WHERE b.center = {} AND b.status IN ('elder_confirmed', 'reviewed') AND b.checked_out_at < {} AND l.id IS NULL "
@@ -85,5 +85,6 @@ def _line(visit: dict[str, Any], *, sheet: SettlementSheet) -> SettlementLine:
         id=ids.new_id(), center=sheet.center, sheet=sheet.id, booking=visit["id"], number=visit["number"],
         service_code=visit["service_code"], visited_on=local(visit["checked_out_at"]).date(),
         minutes=care_rules.minutes_between(visit["checked_in_at"], visit["checked_out_at"]),
-        amount_cents=visit["amount_cents"], is_price_confirmed=bool(visit["is_confirmed"]), status=str(LineStatus.BILLED),
+        amount_cents=visit["amount_cents"], quota_cents=visit["quota_cents"],
+        is_price_confirmed=bool(visit["is_confirmed"]), status=str(LineStatus.BILLED),
     )  # fmt: skip
