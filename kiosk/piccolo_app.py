@@ -42,6 +42,7 @@ TABLE_MODULES = [
     "services.dual_registration.tables",
     "services.community.opinions.tables",
     "services.community.work_orders.tables",
+    "services.whistles.tables",
 ]
 
 APP_CONFIG = AppConfig(

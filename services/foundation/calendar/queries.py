@@ -4,7 +4,9 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from services.foundation.calendar import rules
+from services.foundation.calendar.hours import USUAL, WorkingHours
 from services.foundation.calendar.tables import CalendarDay
+from services.foundation.centers.tables import ServiceCenter
 
 
 async def corrections(*, center: UUID, since: date) -> dict[date, bool]:
@@ -27,3 +29,10 @@ async def declared(*, center: UUID, since: date) -> list[CalendarDay]:
     return await CalendarDay.objects().where(CalendarDay.center == center, CalendarDay.day_on >= since).order_by(
         CalendarDay.day_on
     )  # fmt: skip
+
+
+async def working_hours(*, center: UUID, since: datetime) -> WorkingHours:
+    """The office hours of a centre, in which limits in working minutes run, whether or not its hall gives numbers round the clock."""
+    row = await ServiceCenter.select(ServiceCenter.office_hours).where(ServiceCenter.id == center).first()
+    known = await corrections(center=center, since=rules.local(since).date() - timedelta(days=1))
+    return WorkingHours(row["office_hours"] if row else USUAL, known)

@@ -1,0 +1,67 @@
+"""The verbs of the whistle chain."""
+
+from services.whistles.operations.answering import LevelWrong, Said, TriesTooClose, Way, evaluate, feed_back
+from services.whistles.operations.clockwork import Rung, remind_notes, ring, ring_due
+from services.whistles.operations.ending import CannotMerge, explain, merge, reopen, withdraw
+from services.whistles.operations.filing import (
+    FILE_PURPOSE,
+    CategoryUnknown,
+    Filed,
+    FileUnknown,
+    PlaceNeeded,
+    Report,
+    Reporter,
+    TooManyItems,
+    WhistleOver,
+    join_neighbours,
+    raise_whistle,
+)
+from services.whistles.operations.handling import ItemUnknown, escalate, give_result, report_in, take_note
+from services.whistles.operations.pauses import EmergencyCannotWait, NotPaused, PausedAlready, PauseTooLong, pause, resume
+from services.whistles.operations.setting import LadderWrong, LimitWrong, set_ladder, set_limit
+from services.whistles.operations.words import WordsNeeded
+
+__all__ = [
+    "FILE_PURPOSE",
+    "CannotMerge",
+    "CategoryUnknown",
+    "EmergencyCannotWait",
+    "FileUnknown",
+    "Filed",
+    "ItemUnknown",
+    "LadderWrong",
+    "LevelWrong",
+    "LimitWrong",
+    "NotPaused",
+    "PauseTooLong",
+    "PausedAlready",
+    "PlaceNeeded",
+    "Report",
+    "Reporter",
+    "Rung",
+    "Said",
+    "TooManyItems",
+    "TriesTooClose",
+    "Way",
+    "WhistleOver",
+    "WordsNeeded",
+    "evaluate",
+    "escalate",
+    "explain",
+    "feed_back",
+    "give_result",
+    "join_neighbours",
+    "merge",
+    "pause",
+    "raise_whistle",
+    "remind_notes",
+    "report_in",
+    "reopen",
+    "resume",
+    "ring",
+    "ring_due",
+    "set_ladder",
+    "set_limit",
+    "take_note",
+    "withdraw",
+]

@@ -1,0 +1,104 @@
+"""What the clock does: it rings late cases up, ends pauses, and says when nobody has evaluated.
+
+The scan goes through everything that is late in the order in which it became late, page by page from where the last page ended, each case
+in a transaction of its own: a case that cannot move holds up none behind it, and none is looked at twice in one run.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from services.foundation import db, ids
+from services.foundation.actor import system
+from services.foundation.lifecycle import WrongMoment
+from services.whistles import queries
+from services.whistles.lifecycle import AT_WORK, UpReason, WhistleStatus
+from services.whistles.operations import climbing, moves, pauses
+from services.whistles.queries.desk import Due
+from services.whistles.tables import Whistle
+
+PAGE = 200
+
+
+@dataclass(slots=True)
+class Rung:
+    """What one run did: how many cases moved, and which could not, with the fault."""
+
+    moved: int = 0
+    faults: list[tuple[UUID, Exception]] = field(default_factory=list)
+
+
+async def ring_due(*, now: datetime, page: int = PAGE) -> Rung:
+    """Let every clock ring that has run out; running it again does nothing more, however long nobody ran it."""
+    done, after = Rung(), None
+    while late := await queries.due(now=now, after=after, limit=page):
+        for one in late:
+            await _ring_safely(one, done, now=now)
+        after = late[-1]
+    return done
+
+
+async def _ring_safely(one: Due, done: Rung, *, now: datetime) -> None:
+    try:
+        done.moved += await ring(id=one.id, center=one.center, now=now)
+    except WrongMoment:
+        return  # somebody moved it in this very moment
+    except Exception as fault:
+        done.faults.append((one.id, fault))
+
+
+@db.in_transaction
+async def ring(*, id: UUID, center: UUID, now: datetime) -> bool:
+    """Let the clock of one case ring, if it still is due: one step, whatever time has passed."""
+    await moves.hold(id)
+    row = await queries.whistle(id=id, center=center)
+    if row.clock_due_at is None or row.clock_due_at > now:
+        return False
+    if row.status in AT_WORK and await pauses.end_open(row, now=now):
+        return True
+    if row.status == WhistleStatus.FED_BACK:
+        await _not_evaluated(row, now=now)
+        return True
+    await climbing.go_up(row, reason=UpReason.OVERDUE, words="", actor=system(center), now=now)
+    return True
+
+
+async def _not_evaluated(row: Whistle, *, now: datetime) -> None:
+    """未评价: never counted as satisfied. Whoever handled it must try to reach the resident."""
+    await Whistle.update({Whistle.clock_due_at: None, Whistle.unevaluated_at: now, Whistle.version: row.version + 1}).where(
+        Whistle.id == row.id, Whistle.version == row.version
+    )
+    await moves.tell_desk(row, "whistle_not_evaluated", now=now)
+
+
+@db.in_transaction
+async def remind_notes(*, center: UUID, now: datetime) -> int:
+    """Complex cases want a note every week: whose last one is older reminds its desk, once for each week."""
+    limits = (await queries.settings(center=center)).limits
+    reminded = 0
+    for urgency, limit in limits.items():
+        for row in await _silent(center=center, urgency=str(urgency)) if limit.note_days else []:
+            weeks = (now - row["since"]).days // limit.note_days
+            if weeks and await _first_time(row["id"], center, about=f"note {row['since']:%y%m%d%H%M} {weeks}", now=now):
+                case = await queries.whistle(id=row["id"], center=center)
+                await moves.tell_desk(case, "whistle_note_due", now=now)
+                reminded += 1
+    return reminded
+
+
+async def _silent(*, center: UUID, urgency: str) -> list[dict[str, object]]:
+    """What is at work, and when somebody last wrote of it."""
+    return await db.rows(
+        "SELECT w.id AS id, COALESCE((SELECT MAX(n.at) FROM whistle_note n WHERE n.whistle = w.id), w.opened_at) AS since "
+        "FROM whistle w WHERE w.center = {} AND w.urgency = {} AND w.status IN ('reported_in', 'handling')",
+        center, urgency, types={"since": datetime},
+    )  # fmt: skip
+
+
+async def _first_time(whistle: UUID, center: UUID, *, about: str, now: datetime) -> bool:
+    kept = await db.rows(
+        "INSERT INTO whistle_reminder (id, center, whistle, about, at) VALUES ({}, {}, {}, {}, {}) "
+        "ON CONFLICT (whistle, about) DO NOTHING RETURNING id",
+        ids.new_id(), center, whistle, about, now,
+    )  # fmt: skip
+    return bool(kept)

@@ -1,0 +1,203 @@
+"""One whistle and what belongs to it."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from services.foundation import crypto, db
+from services.foundation.actor import Actor
+from services.foundation.errors import Forbidden, NotFound
+from services.whistles import contacts
+from services.whistles.categories import Urgency
+from services.whistles.rules import LADDER, LIMITS, Limit, Rung, Settings, Span, Unit
+from services.whistles.tables import (
+    LadderRung,
+    Whistle,
+    WhistleEvaluation,
+    WhistleEvent,
+    WhistleFeedback,
+    WhistleFile,
+    WhistleItem,
+    WhistleLeg,
+    WhistleLimit,
+    WhistleNote,
+    WhistlePause,
+    WhistleReporter,
+    WhistleResult,
+)
+
+
+class WhistleUnknown(NotFound):
+    """There is no such whistle here, or the asker may not know of it."""
+
+    code = "whistle_unknown"
+
+
+class NotYourWhistle(Forbidden):
+    """Another body was called, or it is with the street."""
+
+    code = "whistle_not_yours"
+
+
+async def settings(*, center: UUID) -> Settings:
+    """The ladder and the limits of a centre; what nobody has set is as the seed has it."""
+    rungs = await LadderRung.objects().where(LadderRung.center == center).order_by(LadderRung.level)
+    rows = await WhistleLimit.objects().where(WhistleLimit.center == center)
+    own = {Urgency(row.urgency): _limit(row) for row in rows}
+    ladder = tuple(Rung(row.level, row.body, row.is_outside) for row in rungs) or LADDER
+    return Settings(ladder, LIMITS | own)
+
+
+async def whistle(*, id: UUID, center: UUID) -> Whistle:
+    """One whistle of a centre."""
+    row = await Whistle.objects().where(Whistle.id == id, Whistle.center == center).first()
+    if row is None:
+        raise WhistleUnknown
+    return row
+
+
+async def seen_by(*, id: UUID, actor: Actor) -> Whistle:
+    """One whistle, if this actor may know of it: whoever is above all, or a body that was called and that it is not about."""
+    row = await whistle(id=id, center=actor.center)
+    if not may_see(row, role=actor.role, bodies=[leg.body for leg in await legs(whistle=id)]):
+        raise WhistleUnknown
+    return row
+
+
+def may_see(row: Whistle, *, role: str, bodies: Iterable[str]) -> bool:
+    """Tell whether a role may know of a whistle; a body never learns of a complaint about itself."""
+    if role in contacts.ABOVE_ALL:
+        return not (row.about and row.about in contacts.bodies_of(role))
+    own = contacts.bodies_of(role)
+    return row.about not in own and any(body in own for body in bodies)
+
+
+async def acted_on_by(*, id: UUID, actor: Actor) -> Whistle:
+    """One whistle, if it is this actor's turn."""
+    row = await seen_by(id=id, actor=actor)
+    if contacts.desk_of(row.body) != actor.role:
+        raise NotYourWhistle
+    return row
+
+
+async def told_by(*, id: UUID, actor: Actor) -> Whistle:
+    """One whistle, for whoever tells the resident: the desk whose turn it is, or the community, who may know the telephone."""
+    row = await seen_by(id=id, actor=actor)
+    if actor.role != contacts.desk_of(row.body) and actor.role not in contacts.ABOVE_ALL:
+        raise NotYourWhistle
+    return row
+
+
+async def by_number(*, number: str, center: UUID) -> Whistle:
+    """The whistle with this number; a merged one leads to the one it went into."""
+    row = await Whistle.objects().where(Whistle.center == center, Whistle.number == number.strip().upper()).first()
+    for _ in range(8):
+        if row is None or row.merged_into is None:
+            break
+        row = await Whistle.objects().where(Whistle.id == row.merged_into).first()
+    if row is None:
+        raise WhistleUnknown
+    return row
+
+
+async def items(*, whistle: UUID) -> list[WhistleItem]:
+    """The demands, in their order."""
+    return await WhistleItem.objects().where(WhistleItem.whistle == whistle).order_by(WhistleItem.place_order)
+
+
+async def legs(*, whistle: UUID) -> list[WhistleLeg]:
+    """The levels it has been at, first to last."""
+    return await WhistleLeg.objects().where(WhistleLeg.whistle == whistle).order_by(WhistleLeg.leg_no)
+
+
+async def open_leg(*, whistle: UUID) -> WhistleLeg | None:
+    """The level it is at."""
+    return await WhistleLeg.objects().where(WhistleLeg.whistle == whistle, WhistleLeg.ended_at.is_null()).first()
+
+
+async def open_pause(*, whistle: UUID) -> WhistlePause | None:
+    """The pause that stands now."""
+    return await WhistlePause.objects().where(WhistlePause.whistle == whistle, WhistlePause.ended_at.is_null()).first()
+
+
+async def reporters(*, whistle: UUID) -> list[WhistleReporter]:
+    """Whoever reported it, the first one first."""
+    return await WhistleReporter.objects().where(WhistleReporter.whistle == whistle).order_by(WhistleReporter.joined_at)
+
+
+async def files(*, whistle: UUID) -> list[WhistleFile]:
+    """Photos and voice notes, without their content."""
+    return await WhistleFile.objects().where(WhistleFile.whistle == whistle).order_by(WhistleFile.added_at)
+
+
+async def results(*, whistle: UUID) -> list[WhistleResult]:
+    """What was done, first to last."""
+    return await WhistleResult.objects().where(WhistleResult.whistle == whistle).order_by(WhistleResult.at)
+
+
+async def feedbacks(*, whistle: UUID) -> list[WhistleFeedback]:
+    """What was told, and the tries."""
+    return await WhistleFeedback.objects().where(WhistleFeedback.whistle == whistle).order_by(WhistleFeedback.at)
+
+
+async def evaluations(*, whistle: UUID) -> list[WhistleEvaluation]:
+    """What the resident says of it."""
+    return await WhistleEvaluation.objects().where(WhistleEvaluation.whistle == whistle).order_by(WhistleEvaluation.at)
+
+
+async def notes(*, whistle: UUID) -> list[WhistleNote]:
+    """The comments, oldest first."""
+    return await WhistleNote.objects().where(WhistleNote.whistle == whistle).order_by(WhistleNote.at)
+
+
+async def history(*, whistle: UUID) -> list[WhistleEvent]:
+    """Its moves, oldest first."""
+    return await WhistleEvent.objects().where(WhistleEvent.whistle == whistle).order_by(WhistleEvent.at, WhistleEvent.id)
+
+
+async def building_number(row: Whistle) -> str:
+    """The number of the building, as the city may know it; empty for a public place."""
+    found = await db.rows("SELECT number FROM building WHERE id = {}", row.building) if row.building else []
+    return str(found[0]["number"]) if found else ""
+
+
+async def place_of(row: Whistle) -> str:
+    """Where it is, as everybody may know it: the building or the public place, never a flat."""
+    found = await db.rows("SELECT name FROM building WHERE id = {}", row.building) if row.building else []
+    return " ".join(part for part in (str(found[0]["name"]) if found else "", row.spot) if part)
+
+
+WORDED = {
+    WhistleItem: "whistle_item",
+    WhistleResult: "whistle_result",
+    WhistleFeedback: "whistle_feedback",
+    WhistleEvaluation: "whistle_evaluation",
+    WhistleNote: "whistle_note",
+}
+
+
+def words_of(row: Any) -> str:
+    """What somebody wrote, opened."""
+    return crypto.vault().open(row.words_sealed, field=f"{WORDED[type(row)]}.words", row=row.id)
+
+
+def sealed_words(kind: type, words: str, *, row: UUID) -> bytes:
+    """What somebody writes, sealed for its row."""
+    return crypto.vault().seal(words.strip(), field=f"{WORDED[kind]}.words", row=row)
+
+
+def name_of(row: WhistleReporter) -> str:
+    """How a reporter is called, if they said so."""
+    return crypto.vault().open(row.name_sealed, field="whistle_reporter.name", row=row.id)
+
+
+def phone_of(row: WhistleReporter) -> str:
+    """Where a reporter can be called, if they said so."""
+    return crypto.vault().open(row.phone_sealed, field="whistle_reporter.phone", row=row.id)
+
+
+def _limit(row: WhistleLimit) -> Limit:
+    return Limit(
+        Urgency(row.urgency), Span(row.report_amount, Unit(row.report_unit)), Span(row.resolve_amount, Unit(row.resolve_unit)),
+        Span(row.feedback_amount, Unit(row.feedback_unit)), row.note_days,
+    )  # fmt: skip

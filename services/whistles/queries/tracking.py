@@ -1,0 +1,35 @@
+"""Following one's own whistle: by number and code, by the token of the slip, or by the household's card."""
+
+from uuid import UUID
+
+from services.foundation import crypto, ids
+from services.whistles.queries.cases import WhistleUnknown, by_number, whistle
+from services.whistles.tables import Whistle, WhistleReporter
+
+
+async def by_code(*, number: str, code: str, center: UUID) -> tuple[Whistle, WhistleReporter]:
+    """The whistle with this number, for somebody who also has the code; a wrong number and a wrong code are refused alike."""
+    row = await by_number(number=number, center=center)
+    index = crypto.vault().index("".join(code.split()), kind="whistle_code")
+    reporter = await WhistleReporter.objects().where(
+        WhistleReporter.whistle == row.id, WhistleReporter.code_index == index
+    ).first()  # fmt: skip
+    if reporter is None or not index:
+        raise WhistleUnknown
+    return row, reporter
+
+
+async def by_token(*, token: str) -> tuple[Whistle, WhistleReporter]:
+    """The whistle behind the code of a slip."""
+    reporter = await WhistleReporter.objects().where(WhistleReporter.token_hash == ids.token_hash(token)).first()
+    if reporter is None:
+        raise WhistleUnknown
+    return await whistle(id=reporter.whistle, center=reporter.center), reporter
+
+
+async def of_household(*, household: UUID, center: UUID) -> list[tuple[Whistle, WhistleReporter]]:
+    """What a household reported with its card, the newest first; what was reported without a name is not among it."""
+    mine = await WhistleReporter.objects().where(
+        WhistleReporter.household == household, WhistleReporter.center == center
+    ).order_by(WhistleReporter.joined_at, ascending=False).limit(6)  # fmt: skip
+    return [(await whistle(id=one.whistle, center=center), one) for one in mine]
