@@ -48,6 +48,7 @@ from kiosk.routes.settlement import settlement
 from kiosk.routes.speech import speech
 from kiosk.routes.staff import staff
 from kiosk.routes.voices import voices
+from kiosk.routes.whistles import whistles
 from kiosk.settings import STATIC, Settings
 from kiosk.speaker import speaker
 from services.foundation import crypto, db
@@ -127,6 +128,7 @@ def _handlers() -> list[ControllerRouterHandler]:
         applications,
         application_progress,
         review_cases,
+        whistles,
         catalogue,
         elderly_care,
         settlement,

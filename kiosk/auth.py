@@ -94,6 +94,9 @@ desk_staff = allow(
 )
 care_staff = allow(StaffRole.CARE_DESK, StaffRole.ADMIN)
 card_staff = allow(StaffRole.COMMUNITY_WORKER, StaffRole.SECRETARY, StaffRole.ADMIN)
+whistle_staff = allow(
+    StaffRole.PROPERTY, StaffRole.OWNERS, StaffRole.SECRETARY, StaffRole.COMMUNITY_WORKER, StaffRole.ADMIN
+)
 admins = allow(StaffRole.ADMIN)
 kiosks = allow(DeviceKind.KIOSK)
 kiosks_and_staff = allow(DeviceKind.KIOSK, *STAFF)

@@ -12,7 +12,7 @@ from uuid import UUID
 import structlog
 from litestar.datastructures import State
 
-from kiosk import cards, care_rounds, hall, printing, safety, telling, voices, work_orders
+from kiosk import cards, care_rounds, hall, printing, safety, telling, voices, whistle_clock, work_orders
 from kiosk.clock import utc_now
 from kiosk.settings import Settings
 from services.foundation import db, idempotency, ids
@@ -46,6 +46,7 @@ async def running(settings: Settings, state: State) -> AsyncIterator[None]:
     loops.append(forever("look-ups", lambda: cards.keep_counting(state)))
     loops.append(forever("families", lambda: telling.keep_telling(settings.public_url)))
     loops.append(forever("safety", lambda: keep_watch(state)))
+    loops.append(forever("whistles", lambda: whistle_clock.keep_ringing(state)))
     if settings.platform_url:
         loops.append(forever("platform", lambda: keep_sending(settings, state)))
         loops.append(forever("work orders", lambda: keep_answering(settings)))

@@ -54,6 +54,8 @@ PUBLIC_ROUTES = {
     ("GET", "/api/elderly-care/services"), ("GET", "/api/elderly-care/slots"), ("GET", "/api/elderly-care/calendar/{token:str}"),
     ("GET", "/api/elderly-care/bookings/{token:str}"), ("POST", "/api/elderly-care/bookings/{id:str}/cancellation"),
     ("GET", "/api/connection-card/{token:str}"), ("POST", "/api/connection-card/{token:str}/callbacks"),
+    ("POST", "/api/whistles/tracking"), ("POST", "/api/whistles/{id:uuid}/evaluation"), ("POST", "/api/whistles/{id:uuid}/reopening"),
+    ("POST", "/api/whistles/{id:uuid}/withdrawal"), ("POST", "/api/whistles/{id:uuid}/release"),
     ("POST", "/api/staff/session"), ("POST", "/api/platform/callbacks"),
     ("GET", "/api/screens/{kind:str}/enrolment"), ("GET", "/api/screens/code.svg"),
 }  # fmt: skip

@@ -76,7 +76,9 @@ class Limit:
 
 # D from the numbers of F4 and F5 (domain 1.6).
 LIMITS = {
-    Urgency.EMERGENCY: Limit(Urgency.EMERGENCY, Span(30, Unit.MINUTES), Span(120, Unit.MINUTES), Span(120, Unit.MINUTES)),
+    Urgency.EMERGENCY: Limit(
+        Urgency.EMERGENCY, Span(30, Unit.MINUTES), Span(120, Unit.MINUTES), Span(120, Unit.MINUTES)
+    ),
     Urgency.URGENT: Limit(Urgency.URGENT, Span(120, Unit.WORKING_MINUTES), Span(24 * 60, Unit.MINUTES)),
     Urgency.GENERAL: Limit(Urgency.GENERAL, Span(1, Unit.WORKING_DAYS), Span(7, Unit.DAYS)),
     Urgency.COMPLEX: Limit(Urgency.COMPLEX, Span(1, Unit.WORKING_DAYS), Span(15, Unit.DAYS), note_days=7),

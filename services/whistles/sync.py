@@ -41,5 +41,11 @@ def closed(
     row: Whistle, *, results: list[str], fed_back_at: datetime | None, level: int | None, solved: bool, at: datetime
 ) -> Told:
     """It is over; without an evaluation there is no level."""
-    data: dict[str, Any] = {"whistleNo": row.number, "results": results, "fedBackAt": fed_back_at, "solved": solved, "at": at}
+    data: dict[str, Any] = {
+        "whistleNo": row.number,
+        "results": results,
+        "fedBackAt": fed_back_at,
+        "solved": solved,
+        "at": at,
+    }
     return "whistle.closed", data | ({"level": level} if level is not None else {})

@@ -39,7 +39,9 @@ class WorkingHours:
         if not is_working_day(day, self.corrections):
             return []
         hours = [span for entry in _read(self.text or USUAL) if day.month in entry["months"] for span in entry["spans"]]
-        return sorted((moment(day, time.fromisoformat(start)), moment(day, time.fromisoformat(end))) for start, end in hours)
+        return sorted(
+            (moment(day, time.fromisoformat(start)), moment(day, time.fromisoformat(end))) for start, end in hours
+        )
 
     def add(self, start: datetime, minutes: int) -> datetime:
         """The moment at which so many working minutes have passed since `start`."""

@@ -3,6 +3,7 @@
 from services.whistles.operations.answering import LevelWrong, Said, TriesTooClose, Way, evaluate, feed_back
 from services.whistles.operations.clockwork import Rung, remind_notes, ring, ring_due
 from services.whistles.operations.ending import CannotMerge, explain, merge, reopen, withdraw
+from services.whistles.operations.files import read_file
 from services.whistles.operations.filing import (
     FILE_PURPOSE,
     CategoryUnknown,
@@ -17,8 +18,16 @@ from services.whistles.operations.filing import (
     raise_whistle,
 )
 from services.whistles.operations.handling import ItemUnknown, escalate, give_result, report_in, take_note
-from services.whistles.operations.pauses import EmergencyCannotWait, NotPaused, PausedAlready, PauseTooLong, pause, resume
+from services.whistles.operations.pauses import (
+    EmergencyCannotWait,
+    NotPaused,
+    PausedAlready,
+    PauseTooLong,
+    pause,
+    resume,
+)
 from services.whistles.operations.setting import LadderWrong, LimitWrong, set_ladder, set_limit
+from services.whistles.operations.voices import NothingToRelease, release
 from services.whistles.operations.words import WordsNeeded
 
 __all__ = [
@@ -33,6 +42,7 @@ __all__ = [
     "LevelWrong",
     "LimitWrong",
     "NotPaused",
+    "NothingToRelease",
     "PauseTooLong",
     "PausedAlready",
     "PlaceNeeded",
@@ -45,8 +55,8 @@ __all__ = [
     "Way",
     "WhistleOver",
     "WordsNeeded",
-    "evaluate",
     "escalate",
+    "evaluate",
     "explain",
     "feed_back",
     "give_result",
@@ -54,9 +64,11 @@ __all__ = [
     "merge",
     "pause",
     "raise_whistle",
+    "read_file",
+    "release",
     "remind_notes",
-    "report_in",
     "reopen",
+    "report_in",
     "resume",
     "ring",
     "ring_due",

@@ -15,7 +15,14 @@ from services.whistles.lifecycle import DONE, TOLD, WHISTLE, ItemStatus, UpReaso
 from services.whistles.operations import climbing, moves
 from services.whistles.operations.handling import ItemUnknown, set_item
 from services.whistles.operations.words import needed
-from services.whistles.tables import Whistle, WhistleEvaluation, WhistleFeedback, WhistleItem, WhistleLeg, WhistleReporter
+from services.whistles.tables import (
+    Whistle,
+    WhistleEvaluation,
+    WhistleFeedback,
+    WhistleItem,
+    WhistleLeg,
+    WhistleReporter,
+)
 
 
 class TriesTooClose(Conflict):
@@ -94,7 +101,9 @@ async def end(row: Whistle, to: WhistleStatus, *, results: list[str], actor: Act
     """It is over: the clock stops, the leg ends, the city and everybody who reported it learn of it."""
     told_at = row.fed_back_at or now
     tells = [sync.closed(row, results=results, fed_back_at=told_at, level=level, solved=is_solved, at=now)]
-    await WhistleLeg.update({WhistleLeg.ended_at: now}).where(WhistleLeg.whistle == row.id, WhistleLeg.ended_at.is_null())
+    await WhistleLeg.update({WhistleLeg.ended_at: now}).where(
+        WhistleLeg.whistle == row.id, WhistleLeg.ended_at.is_null()
+    )
     await moves.move(row, to, actor=actor, now=now, why=why, tells=tells, clock_due_at=None, closed_at=now, **changes)
     await moves.tell_reporters(row, step=str(to), now=now)
     return row

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from services.foundation import ids
@@ -9,10 +10,10 @@ from services.foundation.actor import Actor
 from services.foundation.calendar import queries as calendar
 from services.whistles import contacts, queries, rules, sync
 from services.whistles.categories import Urgency
-from services.whistles.lifecycle import WHISTLE, UpReason, WhistleStatus
+from services.whistles.lifecycle import WHISTLE, ItemStatus, UpReason, WhistleStatus
 from services.whistles.operations import moves, pauses
 from services.whistles.rules import Rung, Settings
-from services.whistles.tables import Whistle, WhistleLeg
+from services.whistles.tables import Whistle, WhistleItem, WhistleLeg
 
 RESIDENT = "resident"
 
@@ -20,8 +21,8 @@ RESIDENT = "resident"
 async def call(
     row: Whistle, *, rung: Rung, blown_by: str, leg_no: int, settings: Settings, now: datetime
 ) -> list[WhistleLeg]:
-    """Write the legs from a rung up to the first body that can be called: nobody waits for a body that is not there."""
-    legs = []
+    """The legs from a rung up to the first body that can be called, to be written: nobody waits for a body that is not there."""
+    legs: list[WhistleLeg] = []
     while True:
         on_call = await contacts.on_call(center=row.center, body=rung.body, now=now)
         leg = await _leg(row, rung, blown_by=blown_by, leg_no=leg_no + len(legs), settings=settings, now=now)
@@ -29,7 +30,6 @@ async def call(
         is_last = settings.above(rung.level).level <= rung.level
         if not (on_call.is_there or rung.is_outside or is_last):
             leg.ended_at, leg.up_reason = now, str(UpReason.NO_CONTACT)
-        await leg.save()
         legs.append(leg)
         if leg.ended_at is None:
             return legs
@@ -38,17 +38,32 @@ async def call(
 
 def place_at(leg: WhistleLeg) -> dict[str, Any]:
     """What a whistle keeps of the level it is at."""
-    return {"level": leg.level, "body": leg.body, "leg_no": leg.leg_no, "clock_due_at": leg.report_due_at, "handler": None}
+    return {
+        "level": leg.level,
+        "body": leg.body,
+        "leg_no": leg.leg_no,
+        "clock_due_at": leg.report_due_at,
+        "handler": None,
+    }
 
 
 def skips(row: Whistle, legs: Sequence[WhistleLeg], *, now: datetime) -> list[sync.Told]:
     """What the city hears of the levels that were passed over."""
-    pairs = zip(legs, legs[1:], strict=False)
-    return [sync.escalated(row, from_level=one.level, to_level=next.level, reason=UpReason.NO_CONTACT, at=now) for one, next in pairs]
+    return [
+        sync.escalated(row, from_level=one.level, to_level=next.level, reason=UpReason.NO_CONTACT, at=now)
+        for one, next in pairwise(legs)
+    ]
 
 
 async def go_up(
-    row: Whistle, *, reason: UpReason, words: str, actor: Actor, now: datetime, to: WhistleStatus = WhistleStatus.OPEN, **changes: Any
+    row: Whistle,
+    *,
+    reason: UpReason,
+    words: str,
+    actor: Actor,
+    now: datetime,
+    to: WhistleStatus = WhistleStatus.OPEN,
+    **changes: Any,
 ) -> Whistle:
     """End the leg it is at, call the next level, and tell everybody. Of two who do it at once, one does nothing."""
     settings = await queries.settings(center=row.center)
@@ -58,7 +73,12 @@ async def go_up(
         row, rung=settings.above(row.level), blown_by=RESIDENT if reason == UpReason.REOPENED else was_body,
         leg_no=row.leg_no + 1, settings=settings, now=now,
     )  # fmt: skip
-    tells = [sync.escalated(row, from_level=was_level, to_level=legs[0].level, reason=reason, at=now), *skips(row, legs, now=now)]
+    await WhistleLeg.insert(*legs)
+    await _ask_again(row)
+    tells = [
+        sync.escalated(row, from_level=was_level, to_level=legs[0].level, reason=reason, at=now),
+        *skips(row, legs, now=now),
+    ]
     state = WhistleStatus.TRANSFERRED_UP if _is_outside(legs[-1], settings) else to
     await moves.move(
         row, state, actor=actor, now=now, why=words or str(reason), tells=tells, fed_back_at=None, unevaluated_at=None,
@@ -84,13 +104,23 @@ async def alert(row: Whistle, legs: Sequence[WhistleLeg], *, now: datetime) -> N
 
 async def _end_leg(row: Whistle, *, reason: UpReason, words: str, to: WhistleStatus, now: datetime) -> None:
     ended = await (
-        WhistleLeg.update({WhistleLeg.ended_at: now, WhistleLeg.up_reason: str(reason), WhistleLeg.up_words: words[:400]})
+        WhistleLeg.update(
+            {WhistleLeg.ended_at: now, WhistleLeg.up_reason: str(reason), WhistleLeg.up_words: words[:400]}
+        )
         .where(WhistleLeg.whistle == row.id, WhistleLeg.leg_no == row.leg_no, WhistleLeg.ended_at.is_null())
         .returning(WhistleLeg.id)
     )
     if not ended and reason != UpReason.REOPENED:  # the last leg of a closed case has ended with it
         raise WHISTLE.too_late(row.status, to)
     await pauses.end_open(row, now=now)
+
+
+async def _ask_again(row: Whistle) -> None:
+    """What was said to be done and nobody told the resident is asked of the next level again."""
+    if row.status == WhistleStatus.RESOLVED:
+        await WhistleItem.update({WhistleItem.status: str(ItemStatus.OPEN)}).where(
+            WhistleItem.whistle == row.id, WhistleItem.status == str(ItemStatus.RESOLVED)
+        )
 
 
 async def _leg(

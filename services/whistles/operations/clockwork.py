@@ -1,7 +1,8 @@
 """What the clock does: it rings late cases up, ends pauses, and says when nobody has evaluated.
 
 The scan goes through everything that is late in the order in which it became late, page by page from where the last page ended, each case
-in a transaction of its own: a case that cannot move holds up none behind it, and none is looked at twice in one run.
+in a transaction of its own: a case that cannot move holds up none behind it. Whatever goes up gets a due moment after now, so that it
+goes up once in a run; only what comes out of a pause that has long ended is looked at again behind it.
 """
 
 from dataclasses import dataclass, field
@@ -65,9 +66,9 @@ async def ring(*, id: UUID, center: UUID, now: datetime) -> bool:
 
 async def _not_evaluated(row: Whistle, *, now: datetime) -> None:
     """未评价: never counted as satisfied. Whoever handled it must try to reach the resident."""
-    await Whistle.update({Whistle.clock_due_at: None, Whistle.unevaluated_at: now, Whistle.version: row.version + 1}).where(
-        Whistle.id == row.id, Whistle.version == row.version
-    )
+    await Whistle.update(
+        {Whistle.clock_due_at: None, Whistle.unevaluated_at: now, Whistle.version: row.version + 1}
+    ).where(Whistle.id == row.id, Whistle.version == row.version)
     await moves.tell_desk(row, "whistle_not_evaluated", now=now)
 
 
@@ -86,7 +87,7 @@ async def remind_notes(*, center: UUID, now: datetime) -> int:
     return reminded
 
 
-async def _silent(*, center: UUID, urgency: str) -> list[dict[str, object]]:
+async def _silent(*, center: UUID, urgency: str) -> list[db.Row]:
     """What is at work, and when somebody last wrote of it."""
     return await db.rows(
         "SELECT w.id AS id, COALESCE((SELECT MAX(n.at) FROM whistle_note n WHERE n.whistle = w.id), w.opened_at) AS since "

@@ -27,7 +27,9 @@ async def explain(*, id: UUID, words: str, actor: Actor, now: datetime) -> Whist
     row = await queries.acted_on_by(id=id, actor=actor)
     WHISTLE.check(row.status, WhistleStatus.EXPLAINED)
     said = needed(words)
-    return await end(row, WhistleStatus.EXPLAINED, results=["EXPLAINED"], actor=actor, now=now, why=said, reason=said[:400])
+    return await end(
+        row, WhistleStatus.EXPLAINED, results=["EXPLAINED"], actor=actor, now=now, why=said, reason=said[:400]
+    )
 
 
 @db.in_transaction
@@ -53,7 +55,9 @@ async def withdraw(*, id: UUID, words: str, by: WhistleReporter | None, actor: A
     _check_voice(row, by, actor)
     WHISTLE.check(row.status, WhistleStatus.WITHDRAWN)
     said = words.strip()
-    return await end(row, WhistleStatus.WITHDRAWN, results=["WITHDRAWN"], actor=actor, now=now, why=said, reason=said[:400])
+    return await end(
+        row, WhistleStatus.WITHDRAWN, results=["WITHDRAWN"], actor=actor, now=now, why=said, reason=said[:400]
+    )
 
 
 @db.in_transaction

@@ -19,7 +19,7 @@ from services.whistles.lifecycle import UNFINISHED, WHISTLE, ItemStatus, Whistle
 from services.whistles.operations import climbing, moves
 from services.whistles.operations.climbing import RESIDENT
 from services.whistles.rules import Body
-from services.whistles.tables import Whistle, WhistleFile, WhistleItem, WhistleReporter
+from services.whistles.tables import Whistle, WhistleFile, WhistleItem, WhistleLeg, WhistleReporter
 
 FILE_PURPOSE = "whistle"
 FILE_FRESH = timedelta(hours=1)
@@ -96,7 +96,14 @@ class Filed:
 
 @db.in_transaction
 async def raise_whistle(
-    *, report: Report, channel: str, actor: Actor, now: datetime, business_date: date, home: Home, printer: UUID | None = None
+    *,
+    report: Report,
+    channel: str,
+    actor: Actor,
+    now: datetime,
+    business_date: date,
+    home: Home,
+    printer: UUID | None = None,
 ) -> Filed:
     """Blow it: the first body of the ladder that can be called is called, and its clock runs."""
     row = await _new(report, channel=channel, actor=actor, now=now, business_date=business_date)
@@ -115,6 +122,7 @@ async def raise_whistle(
     ]
     row.version = len(tells)
     await row.save()
+    await WhistleLeg.insert(*legs)
     await _items(row, report.items)
     reporter, code, token = await _join(row, report.reporter, is_first=True, channel=channel, actor=actor, now=now)
     await _attach(row, report.files, reporter=reporter, actor=actor, now=now)
@@ -204,7 +212,13 @@ async def _attach(
             raise FileUnknown
         kind = "photo" if taken[0]["media_type"].startswith("image/") else "voice"
         await WhistleFile(
-            id=ids.new_id(), center=row.center, whistle=row.id, reporter=reporter.id, attachment=id, kind=kind, added_at=now
+            id=ids.new_id(),
+            center=row.center,
+            whistle=row.id,
+            reporter=reporter.id,
+            attachment=id,
+            kind=kind,
+            added_at=now,
         ).save()
 
 

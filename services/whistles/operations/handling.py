@@ -37,7 +37,9 @@ async def report_in(*, id: UUID, actor: Actor, now: datetime) -> Whistle:
     row = await queries.acted_on_by(id=id, actor=actor)
     WHISTLE.check(row.status, WhistleStatus.REPORTED_IN)
     leg = await _leg(row)
-    await WhistleLeg.update({WhistleLeg.reported_at: now, WhistleLeg.reported_by: actor.id}).where(WhistleLeg.id == leg.id)
+    await WhistleLeg.update({WhistleLeg.reported_at: now, WhistleLeg.reported_by: actor.id}).where(
+        WhistleLeg.id == leg.id
+    )
     await moves.move(row, WhistleStatus.REPORTED_IN, actor=actor, now=now, tells=[sync.reported_in(row, at=now)],
                      clock_due_at=leg.resolve_due_at, handler=actor.id)  # fmt: skip
     await moves.tell_reporters(row, step="reported_in", now=now)
@@ -90,7 +92,9 @@ async def escalate(*, id: UUID, words: str, actor: Actor, now: datetime) -> Whis
     return await climbing.go_up(row, reason=UpReason.BEYOND_POWER, words=needed(words), actor=actor, now=now)
 
 
-async def _answer(row: Whistle, item: UUID | None, *, outcome: Outcome, words: str, actor: Actor, now: datetime) -> bool:
+async def _answer(
+    row: Whistle, item: UUID | None, *, outcome: Outcome, words: str, actor: Actor, now: datetime
+) -> bool:
     """Write the results; tells whether every item has one now."""
     if row.status not in (*AT_WORK, WhistleStatus.TRANSFERRED_UP):
         raise WHISTLE.too_late(row.status, WhistleStatus.RESOLVED)

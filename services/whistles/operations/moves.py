@@ -33,7 +33,8 @@ async def move(
     """Move it from the state it was read in; whoever moved it first wins, and the other is told so."""
     before, version = str(row.status), row.version
     WHISTLE.check(before, to)
-    values: dict[Column | str, Any] = {"status": str(to), "version": version + max(len(tells), 1), **changes}
+    values: dict[Column | str, Any] = {"status": str(to), "version": version + max(len(tells), 1)}
+    values.update(changes.items())
     moved = await (
         Whistle.update(values)
         .where(Whistle.id == row.id, Whistle.status == before, Whistle.version == version)

@@ -57,7 +57,9 @@ async def pause(*, id: UUID, reason: str, until: datetime, actor: Actor, now: da
     if not kept:
         raise PausedAlready
     await _set_clock(row, until)
-    await audit.record("whistle.paused", entity="whistle", entity_id=row.id, actor=actor, at=now, facts={"until": until})
+    await audit.record(
+        "whistle.paused", entity="whistle", entity_id=row.id, actor=actor, at=now, facts={"until": until}
+    )
     return row
 
 

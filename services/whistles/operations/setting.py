@@ -30,11 +30,15 @@ async def set_ladder(*, rungs: Sequence[Rung], actor: Actor, now: datetime) -> S
     levels, bodies = [rung.level for rung in rungs], {rung.body for rung in rungs}
     if levels != list(range(1, len(rungs) + 1)) or not rungs or len(bodies) != len(rungs) or not bodies <= set(Body):
         raise LadderWrong
-    if any(rung.is_outside for rung in rungs[:-1]) or any((rung.body == Body.STREET) != rung.is_outside for rung in rungs):
+    if any(rung.is_outside for rung in rungs[:-1]) or any(
+        (rung.body == Body.STREET) != rung.is_outside for rung in rungs
+    ):
         raise LadderWrong
     await LadderRung.delete().where(LadderRung.center == actor.center)
     for rung in rungs:
-        row = LadderRung(id=ids.new_id(), center=actor.center, level=rung.level, body=str(rung.body), is_outside=rung.is_outside)
+        row = LadderRung(
+            id=ids.new_id(), center=actor.center, level=rung.level, body=str(rung.body), is_outside=rung.is_outside
+        )
         await row.save()
     await audit.record("whistle_ladder.set", entity="whistle_ladder", entity_id=actor.center, actor=actor, at=now,
                        facts={"bodies": [str(rung.body) for rung in rungs]})  # fmt: skip

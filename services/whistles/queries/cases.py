@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from piccolo.table import Table
+
 from services.foundation import crypto, db
 from services.foundation.actor import Actor
 from services.foundation.errors import Forbidden, NotFound
@@ -72,6 +74,13 @@ def may_see(row: Whistle, *, role: str, bodies: Iterable[str]) -> bool:
     return row.about not in own and any(body in own for body in bodies)
 
 
+def sees_reporter(row: Whistle, reporter: WhistleReporter, *, role: str) -> bool:
+    """Tell whether a role may know who reported it: the community may, a called body only if the reporter lets it."""
+    if reporter.is_anonymous or not may_see(row, role=role, bodies=contacts.bodies_of(role)):
+        return False
+    return role in contacts.ABOVE_ALL or (reporter.is_released and not row.about)
+
+
 async def acted_on_by(*, id: UUID, actor: Actor) -> Whistle:
     """One whistle, if it is this actor's turn."""
     row = await seen_by(id=id, actor=actor)
@@ -130,6 +139,16 @@ async def files(*, whistle: UUID) -> list[WhistleFile]:
     return await WhistleFile.objects().where(WhistleFile.whistle == whistle).order_by(WhistleFile.added_at)
 
 
+async def files_for(row: Whistle, *, role: str) -> list[WhistleFile]:
+    """The files a role may know of: whoever works on it sees the photos; a voice is as good as a name."""
+    known = {one.id: one for one in await reporters(whistle=row.id)}
+    return [
+        file
+        for file in await files(whistle=row.id)
+        if file.kind == "photo" or role in contacts.ABOVE_ALL or _is_known(row, known.get(file.reporter), role=role)
+    ]
+
+
 async def results(*, whistle: UUID) -> list[WhistleResult]:
     """What was done, first to last."""
     return await WhistleResult.objects().where(WhistleResult.whistle == whistle).order_by(WhistleResult.at)
@@ -152,7 +171,23 @@ async def notes(*, whistle: UUID) -> list[WhistleNote]:
 
 async def history(*, whistle: UUID) -> list[WhistleEvent]:
     """Its moves, oldest first."""
-    return await WhistleEvent.objects().where(WhistleEvent.whistle == whistle).order_by(WhistleEvent.at, WhistleEvent.id)
+    return (
+        await WhistleEvent.objects().where(WhistleEvent.whistle == whistle).order_by(WhistleEvent.at, WhistleEvent.id)
+    )
+
+
+async def is_limit_confirmed(*, center: UUID, urgency: str) -> bool:
+    """Tell whether staff have set the limits of this urgency; what nobody has confirmed is promised to no resident."""
+    return bool(await WhistleLimit.exists().where(WhistleLimit.center == center, WhistleLimit.urgency == urgency))
+
+
+async def door_of(reporter: WhistleReporter) -> str:
+    """Where a reporter lives, for whoever may know it."""
+    found = await db.rows(
+        "SELECT b.name AS name, h.unit AS unit, h.room AS room FROM household h JOIN building b ON b.id = h.building WHERE h.id = {}",
+        reporter.household,
+    ) if reporter.household else []  # fmt: skip
+    return f"{found[0]['name']} {found[0]['unit']}-{found[0]['room']}" if found else ""
 
 
 async def building_number(row: Whistle) -> str:
@@ -167,7 +202,7 @@ async def place_of(row: Whistle) -> str:
     return " ".join(part for part in (str(found[0]["name"]) if found else "", row.spot) if part)
 
 
-WORDED = {
+WORDED: dict[type[Table], str] = {
     WhistleItem: "whistle_item",
     WhistleResult: "whistle_result",
     WhistleFeedback: "whistle_feedback",
@@ -181,7 +216,7 @@ def words_of(row: Any) -> str:
     return crypto.vault().open(row.words_sealed, field=f"{WORDED[type(row)]}.words", row=row.id)
 
 
-def sealed_words(kind: type, words: str, *, row: UUID) -> bytes:
+def sealed_words(kind: type[Table], words: str, *, row: UUID) -> bytes:
     """What somebody writes, sealed for its row."""
     return crypto.vault().seal(words.strip(), field=f"{WORDED[kind]}.words", row=row)
 
@@ -194,6 +229,10 @@ def name_of(row: WhistleReporter) -> str:
 def phone_of(row: WhistleReporter) -> str:
     """Where a reporter can be called, if they said so."""
     return crypto.vault().open(row.phone_sealed, field="whistle_reporter.phone", row=row.id)
+
+
+def _is_known(row: Whistle, reporter: WhistleReporter | None, *, role: str) -> bool:
+    return reporter is not None and sees_reporter(row, reporter, role=role)
 
 
 def _limit(row: WhistleLimit) -> Limit:

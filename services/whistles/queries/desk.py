@@ -19,6 +19,13 @@ LINES = (
     "w.reopenings AS reopenings, w.about AS about, b.name AS building_name, b.number AS building_number"
 )
 
+WITH_CLOCK = (
+    f"SELECT {LINES}, l.blown_at AS blown_at, l.reported_at AS reported_at, l.report_due_at AS report_due_at, "
+    "l.resolve_due_at AS resolve_due_at, p.until_at AS paused_until FROM whistle w "
+    "LEFT JOIN building b ON b.id = w.building LEFT JOIN whistle_leg l ON l.whistle = w.id AND l.ended_at IS NULL "
+    "LEFT JOIN whistle_pause p ON p.leg = l.id AND p.ended_at IS NULL"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -33,7 +40,9 @@ async def due(*, now: datetime, after: Due | None = None, limit: int = 100) -> l
     """The cases whose clock has run out, the longest ago first, from a place in that order on (hot)."""
     if after is None:
         found = await db.rows(
-            "SELECT id, center, clock_due_at FROM whistle WHERE clock_due_at <= {} ORDER BY clock_due_at, id LIMIT {}", now, limit
+            "SELECT id, center, clock_due_at FROM whistle WHERE clock_due_at <= {} ORDER BY clock_due_at, id LIMIT {}",
+            now,
+            limit,
         )
     else:
         found = await db.rows(
@@ -48,15 +57,17 @@ async def on_desk(*, center: UUID, role: str, now: datetime) -> list[dict[str, A
     """What is open and may be seen at a desk, with the light of its clock: first what rings first, then what has no clock here."""
     where, values = _visible(role)
     rows = await db.rows(
-        f"SELECT {LINES}, l.blown_at AS blown_at, l.reported_at AS reported_at, l.report_due_at AS report_due_at, "
-        "l.resolve_due_at AS resolve_due_at, p.until_at AS paused_until FROM whistle w "
-        "LEFT JOIN building b ON b.id = w.building LEFT JOIN whistle_leg l ON l.whistle = w.id AND l.ended_at IS NULL "
-        "LEFT JOIN whistle_pause p ON p.leg = l.id AND p.ended_at IS NULL "
-        f"WHERE w.center = {{}} AND w.status IN ({_list([*UNDER_CLOCK, WhistleStatus.TRANSFERRED_UP])}){where} "
-        "ORDER BY w.clock_due_at IS NULL, w.clock_due_at, w.id LIMIT {}",
+        f"{WITH_CLOCK} WHERE w.center = {{}} AND w.status IN ({_list([*UNDER_CLOCK, WhistleStatus.TRANSFERRED_UP])}){where} "
+        "ORDER BY CASE WHEN w.clock_due_at IS NULL THEN 1 ELSE 0 END, w.clock_due_at, w.id LIMIT {}",
         center, *values, MOST_SHOWN,
     )  # fmt: skip
-    return [row | {"light": light_of(row, now=now), "is_mine": contacts.desk_of(row["body"]) == role} for row in rows]
+    return [_lit(row, role=role, now=now) for row in rows]
+
+
+async def line(*, id: UUID, role: str, now: datetime) -> dict[str, Any]:
+    """One whistle as a line of a desk, whatever has become of it."""
+    rows = await db.rows(f"{WITH_CLOCK} WHERE w.id = {{}}", id)
+    return _lit(rows[0], role=role, now=now)
 
 
 async def lately_over(*, center: UUID, role: str, since: datetime) -> list[dict[str, Any]]:
@@ -88,13 +99,20 @@ def light_of(row: dict[str, Any], *, now: datetime) -> Light:
     return light(since=row["reported_at"] or row["blown_at"], due_at=row["clock_due_at"], now=now)
 
 
+def _lit(row: dict[str, Any], *, role: str, now: datetime) -> dict[str, Any]:
+    return row | {"light": light_of(row, now=now), "is_mine": contacts.desk_of(row["body"]) == role}
+
+
 def _visible(role: str) -> tuple[str, list[object]]:
     """The condition under which a role may know of a whistle, and its values."""
     own = contacts.bodies_of(role)
     if role in contacts.ABOVE_ALL:
         return (" AND w.about <> {}" if own else ""), list(own)
     mine = own[0] if own else "-"
-    return " AND w.about <> {} AND EXISTS (SELECT 1 FROM whistle_leg o WHERE o.whistle = w.id AND o.body = {})", [mine, mine]
+    return " AND w.about <> {} AND EXISTS (SELECT 1 FROM whistle_leg o WHERE o.whistle = w.id AND o.body = {})", [
+        mine,
+        mine,
+    ]
 
 
 def _list(states: Any) -> str:

@@ -19,6 +19,16 @@ async def by_code(*, number: str, code: str, center: UUID) -> tuple[Whistle, Whi
     return row, reporter
 
 
+async def of_case(*, id: UUID, code: str = "", token: str = "") -> tuple[Whistle, WhistleReporter]:
+    """The same with the id of the whistle, for somebody who has followed it already."""
+    index = crypto.vault().index("".join(code.split()), kind="whistle_code")
+    known = WhistleReporter.code_index == index if index else WhistleReporter.token_hash == ids.token_hash(token)
+    reporter = await WhistleReporter.objects().where(WhistleReporter.whistle == id, known).first()
+    if reporter is None:
+        raise WhistleUnknown
+    return await whistle(id=id, center=reporter.center), reporter
+
+
 async def by_token(*, token: str) -> tuple[Whistle, WhistleReporter]:
     """The whistle behind the code of a slip."""
     reporter = await WhistleReporter.objects().where(WhistleReporter.token_hash == ids.token_hash(token)).first()

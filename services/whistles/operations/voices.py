@@ -1,0 +1,26 @@
+"""What reporters decide about themselves."""
+
+from datetime import datetime
+
+from services.foundation import audit, db
+from services.foundation.actor import Actor
+from services.foundation.errors import Conflict
+from services.whistles.tables import WhistleReporter
+
+
+class NothingToRelease(Conflict):
+    """Somebody who left no name, no flat and no phone has nothing to show."""
+
+    code = "whistle_nothing_to_release"
+
+
+@db.in_transaction
+async def release(*, by: WhistleReporter, is_released: bool, actor: Actor, now: datetime) -> WhistleReporter:
+    """Let whoever handles it see the flat, the name and the phone, or take that back."""
+    if by.is_anonymous:
+        raise NothingToRelease
+    await WhistleReporter.update({WhistleReporter.is_released: is_released}).where(WhistleReporter.id == by.id)
+    by.is_released = is_released
+    event = "whistle.reporter_released" if is_released else "whistle.reporter_hidden"
+    await audit.record(event, entity="whistle", entity_id=by.whistle, actor=actor, at=now)
+    return by
