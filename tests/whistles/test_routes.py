@@ -17,7 +17,7 @@ from tests.clients import PASSWORD, Caller
 from tests.whistles.town import NOW, Town, a_town, a_whistle
 
 ROOT = "/api/whistles"
-SECRETS = ("王秀英", "13812345678", "402")
+SECRETS = ("王秀英", "13812345678", "甲402")
 Desk = Callable[[StaffRole], Awaitable[Caller]]
 
 
@@ -171,7 +171,7 @@ async def test_the_property_company_sees_the_building_and_not_who(
     assert seen["place"] == "3栋"
     assert not [secret for secret in SECRETS if secret in str(seen)]
     assert (by_worker["reporters"][0]["name"], by_worker["reporters"][0]["phone"]) == ("王*英", "13812345678")
-    assert by_worker["reporters"][0]["door"] == "3栋 2-402"
+    assert by_worker["reporters"][0]["door"] == "3栋 2-甲402"
 
 
 async def test_the_reporter_lets_the_handler_know_and_takes_it_back(
@@ -189,7 +189,7 @@ async def test_the_reporter_lets_the_handler_know_and_takes_it_back(
     released = await door()
     await as_kiosk.post(f"{ROOT}/{made['id']}/release", {"code": made["code"], "released": False})
 
-    assert (before, released, await door()) == ("", "3栋 2-402", "")
+    assert (before, released, await door()) == ("", "3栋 2-甲402", "")
 
 
 async def test_a_complaint_about_a_body_is_invisible_to_it(as_kiosk: Caller, sign_in_desk: Desk, served: Town) -> None:

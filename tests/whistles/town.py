@@ -50,7 +50,7 @@ async def a_town(center: UUID | None = None, *, code: str = "350802002") -> Town
         number="3", name="3栋", units=2, storeys=6, actor=people[StaffRole.PROPERTY], now=NOW
     )
     home = await residents.add_household(
-        building=building, unit="2", room="402", actor=people[StaffRole.PROPERTY], now=NOW
+        building=building, unit="2", room="甲402", actor=people[StaffRole.PROPERTY], now=NOW
     )
     return Town(center=center, kiosk=a_kiosk(center), property=people[StaffRole.PROPERTY], owners=people[StaffRole.OWNERS],
                 secretary=people[StaffRole.SECRETARY], worker=people[StaffRole.COMMUNITY_WORKER], building=building.id,
