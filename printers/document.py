@@ -4,29 +4,9 @@ from typing import Annotated
 
 import msgspec
 
-
-def _kind(name: str) -> str:
-    """TicketSlip -> ticket_slip, the name of its layout as well."""
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
-
-
-class Paper(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=_kind):
-    """What every paper has; its kind names the layout that sets it."""
-
-    center: str
-
-    @property
-    def kind(self) -> str:
-        """Name the kind of paper, which is also the name of its layout file."""
-        return str(self.__struct_config__.tag)
-
-
-class Slip(Paper, frozen=True, kw_only=True):
-    """A strip of receipt paper to take home; a reprint says that it is one."""
-
-    helpline: str = ""
-    qr: str = ""
-    reprint: int = 0
+from printers.paper import Paper as Paper
+from printers.paper import Slip as Slip
+from printers.whistle_papers import WhistlePapers
 
 
 class TicketSlip(Slip, frozen=True, kw_only=True):
@@ -92,7 +72,7 @@ class ItemChecklist(Slip, frozen=True, kw_only=True):
     item: str
     who: str
     papers: list[str]
-    optional: list[str] = []
+    optional: list[str] = msgspec.field(default_factory=list)
     where: str
     proxy: str
     promise: str = ""
@@ -104,81 +84,6 @@ class GuidanceSlip(Slip, frozen=True, kw_only=True):
     paper: str
     ask: str
     bring: str
-
-
-class WhistleSlip(Slip, frozen=True, kw_only=True):
-    """What a reporter takes home: the number of the case and the code that shows how far it has come; nobody's name."""
-
-    number: str
-    code: str
-    matter: str
-    place: str
-    at: str
-
-
-class WhistleDemand(msgspec.Struct, frozen=True):
-    """One demand of a whistle, and what became of it as far as it has come."""
-
-    words: str
-    outcome: str = ""
-    result: str = ""
-    told: str = ""
-    judged: str = ""
-
-
-class WhistlePaper(Paper, frozen=True, kw_only=True):
-    """An A4 sheet of a whistle for the bodies of the estate: the place, and never who reported it."""
-
-    number: str
-    matter: str
-    place: str
-    urgency: str
-    demands: Annotated[list[WhistleDemand], msgspec.Meta(min_length=1)]
-    blown_by: str
-    body: str
-    blown_at: str
-    report_due: str
-    resolve_due: str
-    printed_at: str
-    helpline: str = ""
-
-
-class WhistleCall(WhistlePaper, frozen=True, kw_only=True):
-    """吹哨单: who is called, by whom, and by when."""
-
-
-class WhistleArrival(WhistlePaper, frozen=True, kw_only=True):
-    """报到单: who came, and when."""
-
-    arrived_at: str
-    arrived_by: str
-
-
-class WhistleAnswer(WhistlePaper, frozen=True, kw_only=True):
-    """办理反馈单: each demand with its result, its feedback and its evaluation."""
-
-    levels: list[str]
-
-
-class LedgerLine(msgspec.Struct, frozen=True):
-    """One case of a ledger, without personal data."""
-
-    number: str
-    matter: str
-    place: str
-    body: str
-    opened: str
-    state: str
-    light: str = ""
-
-
-class WhistleLedger(Paper, frozen=True, kw_only=True):
-    """The ledger of a week, with its rates."""
-
-    period: str
-    figures: list[tuple[str, str]]
-    lines: list[LedgerLine]
-    printed_at: str
 
 
 class Letter(Paper, frozen=True, kw_only=True):
@@ -200,7 +105,7 @@ class AcceptanceLetter(Letter, frozen=True, kw_only=True):
     accepted_at: str
     promise: str
     papers: list[str]
-    following: list[str] = []
+    following: list[str] = msgspec.field(default_factory=list)
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -350,7 +255,7 @@ class SettlementPaper(Paper, frozen=True, kw_only=True):
     needed: int
     answered: int
     unconfirmed_prices: int = 0
-    signatures: list[Signature] = []
+    signatures: list[Signature] = msgspec.field(default_factory=list)
 
 
 class FormFact(msgspec.Struct, frozen=True):
@@ -366,14 +271,13 @@ class RegisterForm(Paper, frozen=True, kw_only=True):
     title: str
     number: str
     printed_on: str
-    facts: list[FormFact] = []
-    columns: list[str] = []
-    rows: list[list[str]] = []
+    facts: list[FormFact] = msgspec.field(default_factory=list)
+    columns: list[str] = msgspec.field(default_factory=list)
+    rows: list[list[str]] = msgspec.field(default_factory=list)
     note: str = ""
-    signs: list[str] = []
+    signs: list[str] = msgspec.field(default_factory=list)
 
 
-WhistlePapers = WhistleSlip | WhistleCall | WhistleArrival | WhistleAnswer | WhistleLedger
 Letters = AcceptanceLetter | SupplementLetter | DeclineLetter | CompletionLetter
 Opinions = OpinionSlip | OpinionSheet | OpinionNotice
 Document = (
