@@ -4,6 +4,9 @@ Limits: everybody first spends from their own bucket (a device, or an address). 
 that is empty, whoever missed lately waits without being looked up, and a further miss is answered with "wait" instead of "unknown".
 Somebody who comes with a good card and has not been guessing is answered whatever others do.
 
+Hot: one statement says whether the card lives, where it leads and at which version the estate is; who answers there is kept in memory for
+that version and day, so that a change of the estate shows at the next scan and an unchanged one costs nothing.
+
 Counts: a look-up must not wait for the disk, so look-ups are counted in memory by centre, device and minute, and a loop writes them down
 every few seconds and when the app stops. A crash loses the counts of these seconds, and nothing else.
 """
@@ -13,21 +16,28 @@ import time
 from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+import msgspec
 from litestar.datastructures import State
 
 from kiosk.limits import MOST_BUCKETS, Limits, limits_of
+from kiosk.ready import Ready
+from kiosk.schemas.connection_card import CardOut
 from services.connection_card import operations, queries
 from services.connection_card.operations import LookupKind
 from services.dual_registration import operations as dual_registration
 from services.foundation.actor import Actor
+from services.foundation.calendar.rules import local
 from services.foundation.centers import queries as centers
+from services.foundation.centers.tables import ServiceCenter
 from services.foundation.errors import TooMany
 
 WRITE_EVERY = 3.0  # seconds
 SUSPECT_FOR = 600.0  # seconds
+MOST_DOORS = 4096
 HOUSE = "house"
 
 
@@ -39,18 +49,29 @@ class Lookups:
         self._counts: Counter[LookupKind] = Counter()
         self._missed_at: OrderedDict[str, float] = OrderedDict()
         self._flooded_until = 0.0
+        self._kept: OrderedDict[tuple[queries.Door, date], queries.LookedUp] = OrderedDict()
+        self._ready: OrderedDict[tuple[queries.Door, date, str, str], Ready] = OrderedDict()
 
     async def find(self, text: str, *, actor: Actor | None, address: str, now: datetime) -> queries.LookedUp:
         """Who answers today for the card with this text, within the limits, and counted."""
         center = actor.center if actor else None
         try:
             with self.watching(actor=actor, address=address):
-                found = await queries.look_up(token=text, now=now, center=center)
+                door = await queries.door(token=text, center=center)
         except queries.CardUnknown:
             self._count(actor, center, now=now, is_found=False)
             raise
-        self._count(actor, found.center, now=now, is_found=True)
-        return found
+        self._count(actor, door.center, now=now, is_found=True)
+        return await self._behind(door, on=local(now).date())
+
+    def ready(self, found: queries.LookedUp, *, center: ServiceCenter) -> Ready:
+        """What was found, as it goes out; written once as long as it holds."""
+        key = (found.door, found.on, center.name, center.helpline)
+        kept = self._ready.get(key)
+        if kept is None:
+            kept = self._ready[key] = Ready(msgspec.json.encode(CardOut.of(found, center=center)))
+            _forget_oldest(self._ready)
+        return kept
 
     @contextmanager
     def watching(self, *, actor: Actor | None, address: str) -> Iterator[None]:
@@ -74,10 +95,17 @@ class Lookups:
             self._counts.update(counts)
             raise
 
+    async def _behind(self, door: queries.Door, *, on: date) -> queries.LookedUp:
+        """What is behind a door, kept until the estate changes or the day ends: the database says each time whether it still holds."""
+        kept = self._kept.get((door, on))
+        if kept is None:
+            kept = self._kept[door, on] = await queries.behind(door, on=on)
+            _forget_oldest(self._kept)
+        return kept
+
     def _count(self, actor: Actor | None, center: UUID | None, *, now: datetime, is_found: bool) -> None:
         device = actor.id if actor and actor.kind == "device" else None
-        minute = now.replace(second=0, microsecond=0)
-        self._counts[LookupKind(center=center, device=device, minute=minute, is_found=is_found)] += 1
+        self._counts[LookupKind(center, device, now.replace(second=0, microsecond=0), is_found)] += 1
 
     def _let_suspects_wait(self, who: str) -> None:
         seconds = self._flooded_until - time.monotonic()
@@ -94,6 +122,11 @@ class Lookups:
         if seconds := self.limits.lookup_misses.take(HOUSE):
             self._flooded_until = time.monotonic() + seconds
             raise TooMany(retry_after=int(seconds) + 1)
+
+
+def _forget_oldest(kept: OrderedDict[Any, Any]) -> None:
+    if len(kept) > MOST_DOORS:
+        kept.popitem(last=False)
 
 
 def lookups_of(state: State) -> Lookups:

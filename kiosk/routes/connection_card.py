@@ -3,13 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from litestar import Request, Response, Router, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, JSONBody
-from litestar.response.base import ASGIResponse
+from litestar.types import ASGIApp
 
 from kiosk import auth, cards, commands, dependencies, limits
 from kiosk.realtime import Hub
@@ -18,21 +17,17 @@ from kiosk.routes.phone_pages import phone_pages
 from kiosk.schemas.connection_card import CallbackIn, CallbackOut, CardOut
 from services.connection_card import operations, queries
 from services.foundation.actor import Actor, public
-from services.foundation.calendar.rules import local
-
-NO_STORE = {"Cache-Control": "no-store"}
 
 
 @get("/{token:str}", responses={200: ResponseSpec(CardOut, generate_examples=False)})
-async def look_up(request: Request[Any, Any, Any], token: FromPath[str]) -> ASGIResponse:
+async def look_up(request: Request[Any, Any, Any], token: FromPath[str]) -> ASGIApp:
     """Who answers for this building today. A card that never was and one that has ended are answered alike."""
     state = request.app.state  # hot: injected values and a built response would cost as much as finding the card
     now = dependencies.provide_now(state)
     actor = await auth.identify(request)
-    found = await cards.lookups_of(state).find(token, actor=actor, address=limits.address(request), now=now)
-    center = await dependencies.center_of(state, found.center)
-    out = CardOut.of(found, center=center, day=local(now).date())
-    return ASGIResponse(body=msgspec.json.encode(out), media_type="application/json", headers=NO_STORE)
+    lookups = cards.lookups_of(state)
+    found = await lookups.find(token, actor=actor, address=limits.address(request), now=now)
+    return lookups.ready(found, center=await dependencies.center_of(state, found.center))
 
 
 @post("/{token:str}/callbacks", before_request=limits.public_writes)

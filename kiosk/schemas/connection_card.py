@@ -22,12 +22,13 @@ class ContactOut(Struct):
     hours: str
     phone: str
     has_call_me_back: bool
+    is_deputy: bool
 
     @classmethod
     def of(cls, contact: Contact) -> "ContactOut":
         """From what the look-up found."""
         return cls(id=contact.id, kind=contact.kind, post=contact.post, name=contact.name, hours=contact.hours,
-                   phone=contact.phone, has_call_me_back=True)  # fmt: skip
+                   phone=contact.phone, has_call_me_back=True, is_deputy=contact.is_deputy)  # fmt: skip
 
 
 class CardOut(Struct):
@@ -41,9 +42,9 @@ class CardOut(Struct):
     has_call_me_back: bool
 
     @classmethod
-    def of(cls, found: LookedUp, *, center: ServiceCenter, day: date) -> "CardOut":
+    def of(cls, found: LookedUp, *, center: ServiceCenter) -> "CardOut":
         """From what the look-up found."""
-        return cls(center=center.name, helpline=center.helpline, building=found.building_name, day=day,
+        return cls(center=center.name, helpline=center.helpline, building=found.building_name, day=found.on,
                    contacts=[ContactOut.of(contact) for contact in found.contacts], has_call_me_back=True)  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from services.foundation.bodies import operations as bodies
 from services.foundation.bodies.operations import DaysWrong
 from services.foundation.bodies.tables import DutyAbsence, EstatePerson
 from services.foundation.calendar.rules import local
+from services.foundation.centers.operations import mark_estate_changed
 from services.foundation.errors import Conflict, NotFound
 from services.foundation.residents import queries as residents
 
@@ -50,6 +51,7 @@ async def pair(
         id=ids.new_id(), center=actor.center, building=building, member=member.id, from_on=from_on, to_on=to_on
     )
     await row.save()
+    await mark_estate_changed(center=actor.center)
     await audit.record("pairing.begun", entity="pairing", entity_id=row.id, actor=actor, at=now)
     return row
 
@@ -64,6 +66,7 @@ async def end_pairing(*, id: UUID, last_on: date, actor: Actor, now: datetime) -
         raise DaysWrong
     row.to_on = last_on
     await row.save([Pairing.to_on])
+    await mark_estate_changed(center=actor.center)
     await audit.record(
         "pairing.ended", entity="pairing", entity_id=row.id, actor=actor, at=now, facts={"last_on": last_on}
     )

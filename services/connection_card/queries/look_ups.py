@@ -1,17 +1,18 @@
 """Cards, the pages they are printed on, and what a scan leads to."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from services.connection_card import rules
 from services.connection_card.lifecycle import LIVE, CardStatus
-from services.connection_card.queries.contacts import ANSWERING, Contact, in_order
+from services.connection_card.queries.contacts import Contact, answering
 from services.connection_card.tables import CardSheet, ConnectionCard
 from services.foundation import db, ids
 from services.foundation.calendar.rules import local
 from services.foundation.errors import NotFound
+from services.foundation.residents import queries as residents
 
 
 class CardUnknown(NotFound):
@@ -27,39 +28,56 @@ class SheetUnknown(NotFound):
 
 
 @dataclass(frozen=True, slots=True)
+class Door:
+    """Where a live card leads; what was found behind the same door at the same version of the estate still holds that day."""
+
+    center: UUID
+    building: UUID
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class LookedUp:
     """What a live card leads to on one day."""
 
-    center: UUID
+    door: Door
+    on: date
     building_name: str
     contacts: list[Contact]
 
+    @property
+    def center(self) -> UUID:
+        """The centre that made the card."""
+        return self.door.center
 
-# One statement, whether the token is alive, dead or was never made: the answer takes the same way. It fetches only what is
-# shown, because every identifier that SQLite gives back costs as much as finding the row.
-_LOOK_UP = f"""
-SELECT c.center AS center, b.name AS building_name, n.id AS paired, n.kind AS kind, m.id AS member, m.post AS post,
-    m.duty_hours AS duty_hours, m.agrees_to_show AS agrees_to_show, m.name_sealed AS name_sealed,
-    m.phone_sealed AS phone_sealed
-FROM connection_card c
-JOIN household h ON h.id = c.household
-JOIN building b ON b.id = h.building
-LEFT JOIN pairing p ON p.building = h.building AND p.from_on <= {{}} AND (p.to_on IS NULL OR p.to_on >= {{}})
-LEFT JOIN estate_person n ON n.id = p.member AND n.is_active = {{}}
-{ANSWERING}
-WHERE c.token_hash = {{}} AND c.status IN ('printed', 'delivered', 'active')
-"""
+
+# One statement, whether the token is alive, dead or was never made: the answer takes the same way. It fetches no more than it
+# must, because every identifier that SQLite gives back costs as much as finding the row.
+_DOOR = (
+    "SELECT c.center AS center, h.building AS building, s.estate_version AS version FROM connection_card c "
+    "JOIN household h ON h.id = c.household JOIN service_center s ON s.id = c.center "
+    "WHERE c.token_hash = {} AND c.status IN ('printed', 'delivered', 'active')"
+)
+
+
+async def door(*, token: str, center: UUID | None = None) -> Door:
+    """Where the card with this text leads (hot); unknown, ended and another centre's cards are refused alike."""
+    rows = await db.rows(_DOOR, ids.token_hash(rules.token(token)))
+    if not rows or (center is not None and rows[0]["center"] != center):
+        raise CardUnknown
+    return Door(**rows[0])
+
+
+async def behind(door: Door, *, on: date) -> LookedUp:
+    """Who answers behind a door on a day."""
+    building = await residents.building(id=door.building, center=door.center)
+    contacts = await answering(building=door.building, center=door.center, on=on)
+    return LookedUp(door=door, on=on, building_name=building.name, contacts=contacts)
 
 
 async def look_up(*, token: str, now: datetime, center: UUID | None = None) -> LookedUp:
-    """Who answers today for the building of the card with this text (hot)."""
-    today = local(now).date()
-    hash = ids.token_hash(rules.token(token))
-    rows = await db.rows(_LOOK_UP, today, today, True, today, today, True, today, today, hash)
-    if not rows or (center is not None and rows[0]["center"] != center):
-        raise CardUnknown
-    contacts = in_order([row for row in rows if row["paired"] is not None])
-    return LookedUp(center=rows[0]["center"], building_name=rows[0]["building_name"], contacts=contacts)
+    """Who answers today for the building of the card with this text."""
+    return await behind(await door(token=token, center=center), on=local(now).date())
 
 
 async def live_card(*, token: str, center: UUID | None = None) -> ConnectionCard:

@@ -8,6 +8,7 @@ from services.foundation.actor import Actor
 from services.foundation.bodies import queries
 from services.foundation.bodies.rules import WEEK, BodyKind, MemberKind, Rank
 from services.foundation.bodies.tables import BodyDuty, BodySeat, DutyAbsence, EstateBody, EstatePerson
+from services.foundation.centers.operations import mark_estate_changed
 from services.foundation.errors import Conflict, Invalid, NotFound
 from services.foundation.residents import rules as person_rules
 
@@ -101,6 +102,7 @@ async def change_person(
     if changes:
         columns = {getattr(EstatePerson, column): getattr(person, column) for column in changes}
         await EstatePerson.update(columns).where(EstatePerson.id == person.id)
+        await mark_estate_changed(center=actor.center)
         await audit.record("person.changed", entity="estate_person", entity_id=person.id, actor=actor, at=now,
                            facts={"changed": sorted(changes)})  # fmt: skip
     return person
@@ -236,6 +238,7 @@ async def declare_absence(
     row = DutyAbsence(id=ids.new_id(), center=actor.center, person=person.id, deputy=deputy.id if deputy else None,
                       from_on=from_on, to_on=to_on)  # fmt: skip
     await row.save()
+    await mark_estate_changed(center=actor.center)
     await audit.record("person.away", entity="estate_person", entity_id=person.id, actor=actor, at=now,
                        facts={"from_on": from_on, "to_on": to_on, "has_deputy": deputy is not None})  # fmt: skip
     return row
@@ -248,6 +251,7 @@ async def end_absence(*, absence: DutyAbsence, last_on: date, actor: Actor, now:
         await DutyAbsence.delete().where(DutyAbsence.id == absence.id)
     elif last_on < absence.to_on:
         await DutyAbsence.update({DutyAbsence.to_on: last_on}).where(DutyAbsence.id == absence.id)
+    await mark_estate_changed(center=actor.center)
     await audit.record("person.back", entity="estate_person", entity_id=absence.person, actor=actor, at=now,
                        facts={"last_on": last_on})  # fmt: skip
 

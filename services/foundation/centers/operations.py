@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from services.foundation import audit, db, ids
 from services.foundation.actor import Actor
@@ -57,3 +58,8 @@ async def set_hours(
     await audit.record("center.hours_set", entity="center", entity_id=row.id, actor=actor, at=now,
                        facts={name: pair for name, pair in facts.items() if pair[0] != pair[1]})  # fmt: skip
     return row
+
+
+async def mark_estate_changed(*, center: UUID) -> None:
+    """Who answers for a building has changed, or how they are shown; in the transaction of the change."""
+    await db.rows("UPDATE service_center SET estate_version = estate_version + 1 WHERE id = {}", center)

@@ -1,6 +1,6 @@
 """A party-mass service centre."""
 
-from piccolo.columns import UUID, Boolean, Integer, Text, Varchar
+from piccolo.columns import UUID, BigInt, Boolean, Integer, Text, Varchar
 from piccolo.table import Table
 
 
@@ -17,6 +17,7 @@ class ServiceCenter(Table):
     cutover_hour = Integer(default=0)  # local hour at which a new business date begins
     is_always_open = Boolean(default=False)
     office_hours = Text(default="[]")  # JSON: [{"months": [..], "spans": [["08:00", "12:00"], ..]}, ..]
+    estate_version = BigInt(default=1)  # grows with every change of who answers for a building
 
 
 INDEXES = ["CREATE UNIQUE INDEX service_center_code ON service_center (code)"]
