@@ -15,6 +15,7 @@ from litestar.datastructures import State
 from kiosk import cards, care_rounds, hall, printing, safety, telling, voices, whistle_clock, work_orders
 from kiosk.clock import utc_now
 from kiosk.settings import Settings
+from services.elderly_care.quota import operations as quota
 from services.foundation import db, idempotency, ids
 from services.foundation.alone import alone
 from services.foundation.centers import queries as centers
@@ -154,6 +155,7 @@ async def tidy(*, now: datetime) -> None:
         await applications.remind_due(center=center.id, now=now)
         await review_cases.remind_cases(center=center.id, now=now)
         await voices.keep_promises(center=center.id, now=now)
+        await quota.turn_months(center=center.id, now=now)
     await care_rounds.make_rounds(now=now)
     await idempotency.forget_before(at=now - KEEP_ANSWERS)
     await sync_operations.forget_acked_before(at=now - KEEP_SENT)

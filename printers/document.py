@@ -4,6 +4,7 @@ from typing import Annotated
 
 import msgspec
 
+from printers.care_papers import CarePapers
 from printers.paper import Paper as Paper
 from printers.paper import Slip as Slip
 from printers.whistle_papers import WhistlePapers
@@ -292,6 +293,7 @@ Document = (
     | SettlementPaper
     | RegisterForm
     | WhistlePapers
+    | CarePapers
     | Letters
     | Opinions
 )

@@ -10,7 +10,14 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth, commands, limits
 from kiosk.realtime import Hub
-from kiosk.routes import booking_moves, care_dispatch, care_seats, elder_files
+from kiosk.routes import (
+    booking_moves,
+    care_assessments,
+    care_dispatch,
+    care_quota,
+    care_seats,
+    elder_files,
+)
 from kiosk.schemas.elderly_care import CancelIn, SlotOut, VisitOut
 from kiosk.schemas.elderly_care_desk import (
     AcceptIn,
@@ -232,4 +239,5 @@ async def _publish(hub: Hub, row: CareBooking) -> None:
 HANDLERS: list[Any] = [
     list_day, cancel, accept, dispatch, check_in, check_out, confirm, miss, abort, list_carers, add_shift, open_slot,
     show_roster, *booking_moves.HANDLERS, *care_seats.HANDLERS, *care_dispatch.HANDLERS, *elder_files.HANDLERS,
+    *care_assessments.HANDLERS, *care_quota.HANDLERS,
 ]  # fmt: skip

@@ -127,6 +127,26 @@ async def discard(*, assessment: UUID, actor: Actor, now: datetime) -> None:
 
 
 @db.in_transaction
+async def read(*, resident: UUID, actor: Actor, now: datetime) -> list[CareAssessment]:
+    """Open an elder's assessments, the draft first, and write down who did."""
+    await residents.resident(id=resident, center=actor.center)
+    draft = await queries.draft(resident=resident, center=actor.center)
+    await audit.record("assessment.read", entity="resident", entity_id=resident, actor=actor, at=now)
+    return ([draft] if draft else []) + await queries.of_elder(resident=resident, center=actor.center)
+
+
+@db.in_transaction
+async def read_report(*, assessment: UUID, actor: Actor, now: datetime) -> tuple[CareAssessment, str]:
+    """A result for the report, with the elder's name; a reading like any other."""
+    row = await queries.assessment(id=assessment, center=actor.center)
+    if row.status != AssessmentStatus.COMPLETED:
+        raise queries.AssessmentUnknown
+    person = await residents.resident(id=row.resident, center=actor.center)
+    await audit.record("assessment.read", entity="resident", entity_id=person.id, actor=actor, at=now)
+    return row, residents.name_of(person)
+
+
+@db.in_transaction
 async def call_for(*, resident: UUID, why: str, actor: Actor, now: datetime) -> None:
     """Something has changed (two incidents in thirty days, a stay in hospital): assess again at once."""
     await diaries.hold_elder(resident=resident, center=actor.center, now=now)

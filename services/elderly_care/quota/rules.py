@@ -80,6 +80,17 @@ def carries_to(month: str) -> str | None:
     return None if first_day(month).month % 3 == 0 else next_month(month)
 
 
+def effect(kind: Movement, cents: int) -> tuple[int, int, int]:
+    """What a movement does to the balance, to what is reserved, and to what was taken."""
+    return {
+        Movement.GRANT: (cents, 0, 0),
+        Movement.ADJUST: (cents, 0, 0),
+        Movement.RESERVE: (-cents, cents, 0),
+        Movement.RELEASE: (cents, -cents, 0),
+        Movement.TAKE: (0, -cents, cents),
+    }[kind]
+
+
 def payer(*, amount_cents: int, quota_cents: int) -> Payer:
     """Who pays: the quota all of it, the elder all of it, or both."""
     if quota_cents >= amount_cents:

@@ -1,5 +1,6 @@
 """Finding residents without opening what is sealed."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from services.foundation import crypto, masks
@@ -44,6 +45,14 @@ async def resident(*, id: UUID, center: UUID) -> Resident:
     if row is None:
         raise ResidentUnknown
     return row
+
+
+async def residents(*, ids: Collection[UUID], center: UUID) -> dict[UUID, Resident]:
+    """Many residents of the actor's centre at once, by id."""
+    if not ids:
+        return {}
+    rows = await Resident.objects().where(Resident.center == center, Resident.id.is_in(list(ids)))
+    return {row.id: row for row in rows}
 
 
 async def buildings(*, center: UUID) -> list[Building]:

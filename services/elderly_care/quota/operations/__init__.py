@@ -9,7 +9,7 @@ from services.elderly_care.quota.operations.entitling import (
     approve,
     end,
 )
-from services.elderly_care.quota.operations.ledger import AdjustmentTooLarge, adjust
+from services.elderly_care.quota.operations.ledger import AdjustmentTooLarge, adjust, read_statement
 from services.elderly_care.quota.operations.months import grant_month, turn_months
 from services.elderly_care.quota.operations.spending import (
     SelfPayNotAgreed,
@@ -34,6 +34,7 @@ __all__ = [
     "follow",
     "grant_month",
     "note_reserved",
+    "read_statement",
     "reserve",
     "set_amount",
     "turn_months",

@@ -9,6 +9,7 @@ from services.elderly_care.quota.tables import QuotaMonth
 from services.foundation import audit, db, ids
 from services.foundation.actor import Actor
 from services.foundation.errors import Conflict
+from services.foundation.residents import queries as residents
 
 
 class AdjustmentTooLarge(Conflict):
@@ -45,6 +46,15 @@ async def hold(*, month: UUID) -> int:
     rows = await db.rows("UPDATE quota_month SET balance = balance WHERE id = {} RETURNING balance", month)
     balance: int = rows[0]["balance"]
     return balance
+
+
+@db.in_transaction
+async def read_statement(*, resident: UUID, month: str, actor: Actor, now: datetime) -> tuple[queries.Statement, str]:
+    """Open an elder's account of a month, with the name, and write down who did."""
+    person = await residents.resident(id=resident, center=actor.center)
+    await audit.record("quota.read", entity="resident", entity_id=person.id, actor=actor, at=now)
+    told = await queries.statement(month=month, resident=person.id, center=actor.center)
+    return told, residents.name_of(person)
 
 
 @db.in_transaction
