@@ -22,6 +22,7 @@ from kiosk.routes.appointment_page import appointment_page
 from kiosk.routes.board import board
 from kiosk.routes.booking_page import booking_page
 from kiosk.routes.calendars import calendars
+from kiosk.routes.canteen import canteen
 from kiosk.routes.care_incidents import care_incidents
 from kiosk.routes.care_safety import care_safety
 from kiosk.routes.care_weather import care_weather
@@ -134,6 +135,7 @@ def _handlers() -> list[ControllerRouterHandler]:
         settlement,
         family,
         calendars,
+        canteen,
         connection_card,
         estate,
         dual_registration,

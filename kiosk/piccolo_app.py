@@ -38,6 +38,8 @@ TABLE_MODULES = [
     "services.elderly_care.fieldwork.tables",
     "services.elderly_care.dispatch.tables",
     "services.elderly_care.calendars.tables",
+    "services.elderly_care.canteen.tables",
+    "services.elderly_care.reviews.tables",
     "services.connection_card.tables",
     "services.dual_registration.tables",
     "services.community.opinions.tables",

@@ -279,6 +279,38 @@ class RegisterForm(Paper, frozen=True, kw_only=True):
     signs: list[str] = msgspec.field(default_factory=list)
 
 
+class Eater(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who ordered a meal, to be ticked off."""
+
+    number: str
+    who: str
+    brought: bool = False
+
+
+class Serving(msgspec.Struct, frozen=True, kw_only=True):
+    """One hour at the canteen."""
+
+    at: str
+    people: list[Eater]
+
+
+class Meal(msgspec.Struct, frozen=True, kw_only=True):
+    """What there is to eat."""
+
+    meal: str
+    dishes: list[str]
+
+
+class KitchenList(Paper, frozen=True, kw_only=True):
+    """A day of the canteen for its kitchen: how many, when, and whom to tick off."""
+
+    day: str
+    total: int
+    brought: int
+    menus: list[Meal]
+    hours: list[Serving]
+
+
 Letters = AcceptanceLetter | SupplementLetter | DeclineLetter | CompletionLetter
 Opinions = OpinionSlip | OpinionSheet | OpinionNotice
 Document = (
@@ -290,6 +322,7 @@ Document = (
     | ItemChecklist
     | GuidanceSlip
     | CardSheet
+    | KitchenList
     | SettlementPaper
     | RegisterForm
     | WhistlePapers

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import cycle
 from uuid import UUID
 
+from kiosk.demo.canteen import seed_canteen
 from kiosk.demo.providers import seed_providers
 from services.elderly_care import availability, operations, queries
 from services.elderly_care.lifecycle import BookingStatus
@@ -74,6 +75,7 @@ async def seed_care(center_id: UUID, now: datetime) -> None:
     offered = [row for row in await queries.services(center=center_id) if row.minutes > 0]
     carers = [await _carer(person, offered=offered, actor=desk, now=now) for person in CARERS]
     await seed_providers(actor=desk, now=now)
+    await seed_canteen(actor=desk, now=now)
     days = [local(now).date() + timedelta(days=ahead) for ahead in range(DAYS + 1)]
     fresh = [day for day in days if not await _is_open(day, center=center_id)]
     await _open(fresh, offered=offered, carers=carers, actor=desk, now=now)

@@ -9,7 +9,7 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from kiosk import auth, commands, dependencies, limits
+from kiosk import auth, commands, dependencies, limits, saying_yes
 from kiosk.realtime import Hub
 from kiosk.routes import elderly_care_desk
 from kiosk.schemas.elderly_care import BookingIn, BookingOut, MyBookingsIn, PersonIn, ServiceOut, SlotOut, VisitOut
@@ -72,8 +72,10 @@ async def book(
             service=data.service.upper(), slot=data.slot, hold=data.hold, person=await _person(data, actor=actor),
             agreed=frozenset(data.agreed), agrees_to_pay=data.agrees_to_pay, looked=data.looked,
         )  # fmt: skip
-        booked = await operations.book(wish=wish, actor=actor, now=now, business_date=business_date, home=home,
-                                       printer=dependencies.printer_of(request))  # fmt: skip
+        booked = await saying_yes.book(
+            wish=wish, consent=data.consent, helper=data.helper, actor=actor, now=now, business_date=business_date, home=home,
+            printer=dependencies.printer_of(request),
+        )  # fmt: skip
         return BookingOut.of(booked, public_url=home.public_url)
 
     answer = await commands.once(request, verb, actor=actor, now=now)

@@ -1,0 +1,102 @@
+"""The canteen: today's menu for everybody in the hall, the menu and the kitchen's list at the desk; and reviews of visits."""
+
+import asyncio
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, Router, get, post, put
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from kiosk import auth, commands, dependencies, saying_yes
+from kiosk.schemas.canteen import CanteenOut, HelperOut, MenuIn, MenuOut, OrderedOut, VisitReviewIn, VisitReviewOut
+from printers import render
+from printers.document import KitchenList
+from services.elderly_care.canteen import operations, papers, queries
+from services.elderly_care.reviews import operations as reviews
+from services.foundation.actor import Actor
+from services.foundation.calendar.rules import local
+from services.one_window.reviews import codes
+
+NO_STORE = {"Cache-Control": "no-store"}
+
+
+@get("/canteen", guards=[auth.kiosks_and_staff])
+async def show_today(actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> CanteenOut:
+    """What there is to eat today."""
+    day = local(now).date()
+    return CanteenOut(day=day, menus=[MenuOut.of(row) for row in await queries.menus(day=day, center=actor.center)])
+
+
+@get("/canteen/{day:date}", guards=[auth.care_staff])
+async def show_day(day: FromPath[date], actor: NamedDependency[Actor]) -> Response[CanteenOut]:
+    """A day of the canteen with everybody who ordered."""
+    menus = [MenuOut.of(row) for row in await queries.menus(day=day, center=actor.center)]
+    orders = [OrderedOut.of(one) for one in await queries.ordered(day=day, center=actor.center)]
+    return Response(CanteenOut(day=day, menus=menus, orders=orders), headers=NO_STORE)
+
+
+@put("/canteen/{day:date}/{meal:str}", guards=[auth.care_staff])
+async def set_menu(
+    day: FromPath[date],
+    meal: FromPath[Literal["lunch", "dinner"]],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    data: JSONBody[MenuIn],
+) -> MenuOut:
+    """Say what there is to eat."""
+    row = await operations.set_menu(
+        day=day, meal=meal, dishes=data.courses(), price_cents=data.price_cents,
+        is_price_confirmed=data.is_price_confirmed, actor=actor, now=now,
+    )  # fmt: skip
+    return MenuOut.of(row)
+
+
+@get("/canteen/{day:date}/list.pdf", guards=[auth.care_staff])
+async def show_list(state: State, day: FromPath[date], actor: NamedDependency[Actor]) -> Response[bytes]:
+    """The kitchen's list on A4."""
+    home = await dependencies.home_of(state, actor.center)
+    orders, menus = (
+        await queries.ordered(day=day, center=actor.center),
+        await queries.menus(day=day, center=actor.center),
+    )
+    document = msgspec.convert(papers.kitchen_list(orders, menus=menus, day=day, home=home), KitchenList)
+    headers = NO_STORE | {"Content-Disposition": f'inline; filename="canteen-{day}.pdf"'}
+    return Response(await asyncio.to_thread(render.pdf, document), media_type="application/pdf", headers=headers)
+
+
+@post("/bookings/{id:uuid}/reviews", guards=[auth.kiosks_and_desks])
+async def review(
+    request: Request[Any, Any, Any],
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    data: JSONBody[VisitReviewIn],
+) -> Response[bytes]:
+    """How was it: one of five levels."""
+    channel = "kiosk" if actor.kind == "device" else "window"
+    said = reviews.Said(
+        level=str(data.level), reasons=data.reasons, channel=channel, code=codes.satisfaction(data.level),
+        channel_code=codes.CHANNEL_PF[channel],
+    )  # fmt: skip
+
+    async def verb() -> VisitReviewOut:
+        return VisitReviewOut.of(await reviews.review(booking=id, said=said, actor=actor, now=now))
+
+    return await commands.once(request, verb, actor=actor, now=now)
+
+
+@get("/helpers", guards=[auth.kiosks])
+async def list_helpers(actor: NamedDependency[Actor]) -> list[HelperOut]:
+    """Who of the hall may press for an elder, as it stands on their name plates."""
+    return [HelperOut(id=row.id, name=row.name) for row in await saying_yes.helpers(center=actor.center)]
+
+
+canteen = Router(
+    "/api/elderly-care",
+    route_handlers=[show_today, show_day, set_menu, show_list, review, list_helpers],
+    tags=["canteen"],
+)
