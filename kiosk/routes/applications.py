@@ -23,6 +23,7 @@ from kiosk.schemas.applications import (
     MovedOut,
     NoticeOut,
     NotificationIn,
+    PersonIn,
     ReasonIn,
     ReceivedOut,
     SpecialIn,
@@ -53,7 +54,7 @@ async def ask(
     async def verb() -> ReceivedOut:
         if data.draft:
             return await _received(await operations.draft(wish=data.wish(), actor=actor, now=now))
-        row = await operations.apply(
+        made = await operations.apply(
             wish=data.wish(),
             actor=actor,
             now=now,
@@ -61,7 +62,7 @@ async def ask(
             home=home,
             printer=dependencies.printer_of(request),
         )
-        return await _received(row)
+        return await _received(made.application, print_job=made.print_job, page_url=f"{home.public_url}/P/")
 
     return await commands.once(request, verb, actor=actor, now=now)
 
@@ -240,8 +241,17 @@ async def take_over(
     return await _out(await operations.take_over(id=id, actor=actor, now=now), now=now)
 
 
-async def _received(row: Application) -> ReceivedOut:
-    return ReceivedOut.of(row, materials=await queries.materials(application=row.id))
+async def _received(row: Application, *, print_job: UUID | None = None, page_url: str = "") -> ReceivedOut:
+    papers = await queries.materials(application=row.id)
+    return ReceivedOut.of(row, materials=papers, print_job=print_job, page_url=page_url)
+
+
+@post("/{id:uuid}/applicant", guards=[auth.clerks], status_code=200)
+async def name_applicant(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[PersonIn]
+) -> ApplicationOut:
+    """The name as it stands on the identity card."""
+    return await _out(await operations.name_applicant(id=id, person=data.person(), actor=actor, now=now), now=now)
 
 
 async def _out(row: Application, *, now: datetime) -> ApplicationOut:
@@ -252,7 +262,8 @@ applications = Router(
     "/api/one-window/applications",
     route_handlers=[
         ask, list_applications, show, submit, accept, ask_for_supplement, approve_supplement, resubmit, take_step, begin_special,
-        end_special, forward, take_back, decide, notify, deliver, archive, withdraw, take_over, *application_papers.HANDLERS,
+        end_special, forward, take_back, decide, notify, deliver, archive, withdraw, take_over,
+        name_applicant, *application_papers.HANDLERS,
     ],
     tags=["applications"],
 )  # fmt: skip

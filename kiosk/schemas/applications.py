@@ -147,12 +147,20 @@ class ReceivedOut(Struct):
     state: ApplicationStatus
     item: str
     materials: list["MaterialOut"]
+    print_job: UUID | None = None
+    page_url: str | None = None  # where the receipt's code leads
 
     @classmethod
-    def of(cls, row: Application, *, materials: list[ApplicationMaterial]) -> "ReceivedOut":
+    def of(
+        cls, row: Application, *, materials: list[ApplicationMaterial], print_job: UUID | None, page_url: str
+    ) -> "ReceivedOut":
         """From its row."""
-        return cls(id=row.id, number=row.number, code=queries.code_of(row), state=ApplicationStatus(row.status),
-                   item=row.item_name, materials=[MaterialOut.of(paper) for paper in materials])  # fmt: skip
+        code = queries.code_of(row)
+        return cls(
+            id=row.id, number=row.number, code=code, state=ApplicationStatus(row.status), item=row.item_name,
+            materials=[MaterialOut.of(paper) for paper in materials], print_job=print_job,
+            page_url=f"{page_url}{code}" if page_url else None,
+        )  # fmt: skip
 
 
 class MaterialOut(Struct):

@@ -36,6 +36,10 @@ const CERTIFICATES = [
   ["无犯罪记录证明", "No criminal record", "户籍地或居住地公安派出所", "Police station where you are registered or live", "身份证"],
   ["社区戒毒康复人员情况证明", "Community drug rehabilitation", "公安机关", "Police", "身份证"],
 ].map(([name, name_en, ask, ask_en, bring]) => ({ name, name_en, ask, ask_en, bring }));
+const PAPER = (/** @type {string} */ name, state = "got") => ({ id: name, name, state, is_key: true, is_required: true });
+const MADE = { id: "1", number: "CP20261123LN010007K", code: "4820136597", state: "submitted", item: SHORT.name, page_url: "http://127.0.0.1:8000/P/4820136597", print_job: "1", materials: [PAPER("身份证"), PAPER("户口簿"), PAPER("银行账户")] };
+const LACKS = { ...MADE, materials: [PAPER("身份证"), PAPER("户口簿", "missing"), PAPER("银行账户", "missing"), PAPER("能力评估报告", "missing")] };
+const me = { item: LONG, phone: "13800138000", surname: "王", title: "女士", got: ["身份证"] };
 const loaded = { queues: QUEUES, items: ITEMS };
 
 /** @type {Record<string, Partial<import("../kernel/flow.js").State>>} */
@@ -68,6 +72,22 @@ const STEPS = {
   certificate: { certificate: CERTIFICATES[0] },
   "certificate-printed": { step: "certificate", certificate: CERTIFICATES[4], sheet: "printed" },
   "certificate-no-paper": { step: "certificate", certificate: CERTIFICATES[4], sheet: "none" },
+  papers: { item: LONG, got: ["申请表"] },
+  phone: { item: SHORT, phone: "1380" },
+  "phone-short": { step: "phone", item: SHORT, phone: "1380", error: { key: "card.phone.short", n: 7 } },
+  surname: { item: SHORT },
+  title: { item: SHORT, surname: "王" },
+  check: me,
+  "check-trouble": { step: "check", ...me, problem: new Problem({ code: "timeout" }) },
+  asking: me,
+  applied: { ...me, made: MADE, paper: "printed" },
+  "applied-lacks": { step: "applied", ...me, made: LACKS, paper: "printed" },
+  "applied-no-paper": { step: "applied", ...me, made: LACKS, paper: "none" },
+  shots: { ...me, made: LACKS },
+  shoot: { ...me, made: LACKS, shot: LACKS.materials[1] },
+  "shoot-trouble": { step: "shoot", ...me, made: LACKS, shot: LACKS.materials[1], problem: new Problem({ code: "no_camera" }) },
+  sending: { ...me, made: LACKS, shot: LACKS.materials[1] },
+  pass: { ...me, made: LACKS, shot: LACKS.materials[1], url: "http://127.0.0.1:8000/m/ABC" },
   care: { item: SHORT },
   "care-trouble": { step: "care", item: SHORT, problem: new Problem({ code: "network_down" }) },
   taking: {},

@@ -1,5 +1,7 @@
 /** Shows the camera and lets the server look for a code in small frames; no picture is kept. */
 
+import { Problem } from "./api.js";
+
 const WIDTH = 640;
 const HEIGHT = 360;
 
@@ -20,7 +22,7 @@ export function watchCamera(video, { api, onText, onTrouble = () => {}, every = 
 
 /** @param {HTMLVideoElement} video @param {{api: import("./api.js").Api, onText: (text: string) => void, every: number, signal: AbortSignal}} parts */
 async function look(video, { api, onText, every, signal }) {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { width: WIDTH * 2, height: HEIGHT * 2, facingMode: "environment" } });
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: WIDTH * 3 }, height: { ideal: HEIGHT * 3 }, facingMode: "environment" } });
   const off = () => stream.getTracks().forEach((track) => track.stop());
   if (signal.aborted) return off();
   signal.addEventListener("abort", off);
@@ -33,9 +35,16 @@ async function look(video, { api, onText, every, signal }) {
   }
 }
 
-/** @param {HTMLVideoElement} video @returns {Promise<Blob>} */
-async function frame(video) {
-  const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
-  canvas.getContext("2d")?.drawImage(video, 0, 0, WIDTH, HEIGHT);
-  return canvas.convertToBlob({ type: "image/jpeg", quality: 0.8 });
+/** What the camera sees now, as large as it sees it. */
+export function photograph() {
+  const video = document.querySelector("video");
+  if (!video?.videoWidth) throw new Problem({ code: "no_camera" });
+  return frame(video, video.videoWidth, video.videoHeight);
+}
+
+/** @param {HTMLVideoElement} video @param {number} [width] @param {number} [height] @returns {Promise<Blob>} */
+async function frame(video, width = WIDTH, height = HEIGHT) {
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext("2d")?.drawImage(video, 0, 0, width, height);
+  return canvas.convertToBlob({ type: "image/jpeg", quality: 0.85 });
 }

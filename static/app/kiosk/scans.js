@@ -12,6 +12,7 @@ import { change } from "../kernel/session.js";
 export function scanned(text, { session, flows, open, send }) {
   const here = flows.find(({ name, listening }) => name === session.route.name && listening?.includes(session.route.run?.state.step ?? ""));
   const [name, event] = takerOf(text, here ? [here, ...flows] : flows);
+  if (session.route.run?.state.step === "shoot") return; // the paper itself may bear a code
   if (!event) return change({ dialog: { name: "scan-unknown" } });
   const { run } = session.route;
   if (!run) open(name, event);

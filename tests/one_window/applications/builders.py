@@ -29,7 +29,8 @@ def a_wish(**changes: Any) -> Wish:
 
 
 async def an_application(actor: Actor, *, now: datetime = NOW, **changes: Any) -> Application:
-    return await operations.apply(wish=a_wish(**changes), actor=actor, now=now, business_date=TODAY, home=HOME)
+    made = await operations.apply(wish=a_wish(**changes), actor=actor, now=now, business_date=TODAY, home=HOME)
+    return made.application
 
 
 async def accepted(actor: Actor, *, now: datetime = NOW, **changes: Any) -> Application:

@@ -8,7 +8,7 @@ import pytest
 
 from services.foundation.actor import Actor
 from services.foundation.residents.operations import Person
-from services.one_window.applications import operations, queries
+from services.one_window.applications import operations, papers, queries
 from services.one_window.applications.lifecycle import ApplicationStatus, MaterialStatus
 from services.one_window.applications.operations import Missing
 from tests.one_window.applications.builders import (
@@ -22,7 +22,7 @@ from tests.one_window.applications.builders import (
     bring_everything,
     in_state,
 )
-from tests.one_window.builders import a_ticket, at
+from tests.one_window.builders import HOME, a_ticket, at
 
 S = ApplicationStatus
 SON = Person(name="王小明", phone="13987654321")
@@ -182,3 +182,23 @@ async def test_a_wrong_second_fact_is_answered_like_a_wrong_code(clerk_li: Actor
     for wrong in ({"code": code, "phone_ending": "0000"}, {"code": "0123456789", "phone_ending": "5678"}):
         with pytest.raises(queries.ApplicationUnknown):
             await queries.by_code(**wrong)
+
+
+async def test_the_full_name_of_the_identity_card_takes_the_place_of_a_surname(clerk_li: Actor) -> None:
+    row = await an_application(clerk_li, applicant=Person(name="王女士", phone="13812345678"))
+
+    await operations.name_applicant(id=row.id, person=Person(name="王秀英"), actor=clerk_li, now=NOW)
+
+    await operations.accept(id=row.id, following={}, window=1, actor=clerk_li, now=NOW)
+    after = await queries.application(id=row.id, center=clerk_li.center)
+    letter = await papers.acceptance(after, home=HOME, now=NOW)
+    assert letter["to"] == "王秀英"
+    assert (await queries.by_code(code=queries.code_of(row), phone_ending="5678")).id == row.id
+    assert "applicant named" in [event.why for event in await queries.history(application=row.id)]
+
+
+async def test_a_decided_matter_keeps_its_name(clerk_li: Actor) -> None:
+    row = await in_state(S.DECIDED, clerk_li)
+
+    with pytest.raises(operations.ApplicantFixed):
+        await operations.name_applicant(id=row.id, person=Person(name="王秀英"), actor=clerk_li, now=NOW)

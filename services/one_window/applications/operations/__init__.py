@@ -43,20 +43,24 @@ from services.one_window.applications.operations.materials import (
 )
 from services.one_window.applications.operations.reminders import remind_due
 from services.one_window.applications.operations.submitting import (
+    ApplicantFixed,
     HelperUnknown,
     ItemNotOffered,
     ProxyNotAllowed,
     StillMissing,
+    Submitted,
     Wish,
     apply,
     draft,
     link_ticket,
+    name_applicant,
     print_receipt,
     resubmit,
     submit,
 )
 
 __all__ = [
+    "ApplicantFixed",
     "Content",
     "DateTooFar",
     "FileUnknown",
@@ -75,6 +79,7 @@ __all__ = [
     "SecondPersonNeeded",
     "Step",
     "StillMissing",
+    "Submitted",
     "Wish",
     "accept",
     "add_photo",
@@ -90,6 +95,7 @@ __all__ = [
     "end_special",
     "forward",
     "link_ticket",
+    "name_applicant",
     "notify_applicant",
     "open_pass",
     "pass_of",

@@ -16,7 +16,7 @@ from services.foundation.residents.operations import Person
 from services.foundation.staff.tables import StaffMember
 from services.one_window import queries as hall
 from services.one_window.applications import papers, queries, rules, sync
-from services.one_window.applications.lifecycle import APPLICATION, ApplicationStatus, MaterialStatus
+from services.one_window.applications.lifecycle import APPLICATION, UNDECIDED, ApplicationStatus, MaterialStatus
 from services.one_window.applications.operations import moves, pauses
 from services.one_window.applications.tables import Application, ApplicationMaterial
 from services.one_window.tables import ServiceItem
@@ -38,6 +38,12 @@ class HelperUnknown(NotFound):
     """Nobody of the staff here has this account name."""
 
     code = "helper_unknown"
+
+
+class ApplicantFixed(Conflict):
+    """It is decided: the letters carry the name already."""
+
+    code = "applicant_fixed"
 
 
 class StillMissing(Conflict):
@@ -97,14 +103,36 @@ async def submit(*, id: UUID, actor: Actor, now: datetime, business_date: date) 
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What was asked for, and its receipt on the way."""
+
+    application: Application
+    print_job: UUID | None
+
+
 @db.in_transaction
 async def apply(
     *, wish: Wish, actor: Actor, now: datetime, business_date: date, home: Home, printer: UUID | None = None
-) -> Application:
+) -> Submitted:
     """Ask at once, as most people do; where a printer stands, the receipt comes out."""
     row = await draft(wish=wish, actor=actor, now=now)
     row = await submit(id=row.id, actor=actor, now=now, business_date=business_date)
-    await print_receipt(id=row.id, home=home, printer=printer, actor=actor, now=now)
+    return Submitted(row, await print_receipt(id=row.id, home=home, printer=printer, actor=actor, now=now))
+
+
+@db.in_transaction
+async def name_applicant(*, id: UUID, person: Person, actor: Actor, now: datetime) -> Application:
+    """Put the name of the identity card where the kiosk had 王女士; the papers that are written from now on carry it."""
+    row = await queries.application(id=id, center=actor.center)
+    if row.status not in UNDECIDED and row.status != ApplicationStatus.DRAFT:
+        raise ApplicantFixed
+    before = await resident_queries.resident(id=row.applicant, center=row.center)
+    known = Person(person.name, person.phone or resident_queries.phone_of(before), person.id_number)
+    resident = await residents.register(person=known, actor=actor, now=now)
+    await Application.update({Application.applicant: resident.id}).where(Application.id == row.id)
+    row.applicant = resident.id
+    await moves.note(row, before=row.status, actor=actor, now=now, why="applicant named")
     return row
 
 

@@ -1,6 +1,7 @@
 /**
  * Get something done at the window: take a number at once, or find the matter, see what to bring, and then take a number.
  * GET /api/one-window/queues · GET /items · GET /items?q= · POST /items/{code}/checklist · GET /certificates · POST /certificates/guidance
+ * POST /applications · /applications/{id}/materials/{id}/photos · /passes
  * POST /tickets · /number-blocks · /offline-tickets · GET /api/printing/papers/{id}
  */
 import { spell } from "../../components/letters.js";
@@ -8,6 +9,7 @@ import { Problem } from "../../kernel/api.js";
 import { said, t, waitWords } from "../../kernel/i18n.js";
 import { borrow, canGive, give } from "../lent.js";
 import { followPaper } from "../paper.js";
+import { apply, applyTasks, lacking } from "./one_window/apply.js";
 import { guide, guideTasks } from "./one_window/guide.js";
 
 /** @typedef {import("../../kernel/flow.js").State} State */
@@ -24,10 +26,10 @@ const towards = (goal) => (state) => ({ ...state, step: state.items ? goal : "lo
 export const oneWindow = {
   name: "one-window",
   door: { size: "big", order: 1, tone: "red", icon: "window", title: "onewindow", lead: "window.door.lead" },
-  passing: ["loading", "listing", "taking"],
-  ends: ["ticket"],
+  passing: ["loading", "listing", "taking", "asking", "sending"],
+  ends: ["ticket", "applied"],
 
-  start: () => ({ step: "start", goal: "", page: 0, queues: [], items: null, list: [], spelled: "", found: [], item: null, sheet: "", certificates: [], certificate: null, wish: null, ticket: null, paper: "printing" }),
+  start: ({ phone = "", surname = "", title = "" }) => ({ step: "start", phone, surname, title, got: [], goal: "", page: 0, queues: [], items: null, list: [], spelled: "", found: [], item: null, sheet: "", certificates: [], certificate: null, wish: null, ticket: null, paper: "printing" }),
 
   on: {
     wantNumber: towards("queue"),
@@ -44,6 +46,7 @@ export const oneWindow = {
     queueChosen: (state, { letter }) => ({ ...state, step: "taking", wish: { queue: letter, care: letter === CARE_QUEUE } }),
     careChosen: (state, { care }) => ({ ...state, step: "taking", wish: { item_code: state.item.code, care } }),
     taken: (state, { ticket }) => ({ ...state, step: "ticket", ticket, paper: ticket.isAlone ? "none" : "printing" }),
+    ...apply,
     ...guide,
   },
 
@@ -55,6 +58,7 @@ export const oneWindow = {
     queueChosen: take,
     careChosen: take,
     taken: (task) => task.state.ticket.isAlone || followPaper(task, task.state.ticket.print_job),
+    ...applyTasks,
     ...guideTasks,
   },
 
@@ -70,6 +74,15 @@ export const oneWindow = {
       item: state.item && `${said(state.item, "name")}。${t("need_papers")}`,
       certificates: `${t("window.certificates.title")}${t("window.certificates.lead")}`,
       certificate: state.certificate && [said(state.certificate, "name"), t("window.certificate.ask"), said(state.certificate, "ask")].join("。"),
+      papers: `${t("apply.papers.title")}${t("apply.papers.lead")}`,
+      phone: t("care.phone.title"),
+      surname: t("care.surname.title"),
+      title: t("care.title.title"),
+      check: t("card.check.title"),
+      applied: state.made && [t("apply.done.title"), t(lacking(state).length ? "apply.done.missing" : "apply.done.lead")].join("。"),
+      shots: t("apply.shots.title"),
+      shoot: t("apply.shoot.lead"),
+      pass: t("apply.pass.lead"),
       care: `${t("window.care.title")}${t("window.care.lead")}`,
       ticket: state.ticket && ticketWords(state.ticket),
     })[state.step] ?? "",

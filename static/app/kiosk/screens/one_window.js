@@ -6,6 +6,7 @@ import { door, tile } from "../../components/tile.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { said, t } from "../../kernel/i18n.js";
+import { apply } from "./one_window/apply.js";
 import { guide } from "./one_window/guide.js";
 import { queueChoices } from "./queues.js";
 import { drawn } from "./ticket.js";
@@ -81,6 +82,7 @@ const SCREENS = {
     }),
 
   ...guide,
+  ...apply,
 
   care: (state, send) =>
     screen({

@@ -77,7 +77,7 @@ function proxy({ state, items }) {
     <p class="hint">${t("staff.applications.proxy_hint")}</p></div></section>`;
 }
 
-/** @param {string} who */
-const person = (who) => html`${field({ name: `${who}_name`, label: t("staff.applications.name"), required: true })}
-  ${field({ name: `${who}_phone`, label: t("staff.applications.phone"), inputmode: "tel", hint: t("staff.applications.phone_hint") })}
+/** @param {string} who @param {{isPhoneKept?: boolean}} [more]  an empty phone leaves the one that is known */
+export const person = (who, { isPhoneKept = false } = {}) => html`${field({ name: `${who}_name`, label: t("staff.applications.name"), required: true })}
+  ${field({ name: `${who}_phone`, label: t("staff.applications.phone"), inputmode: "tel", hint: t(isPhoneKept ? "staff.applications.phone_kept" : "staff.applications.phone_hint") })}
   ${field({ name: `${who}_id_number`, label: t("staff.applications.id_number") })}`;

@@ -17,7 +17,7 @@ import { clockPill, momentWords, statePill, whyWords } from "./words.js";
 /** @type {Partial<Record<Move, string>>} */
 const SIGNS = {
   acceptance: "check", submission: "check", approval: "people", resubmission: "check", supplement: "list", decline: "cross", steps: "pencil", special: "clock",
-  special_end: "clock", forwarding: "forward", return: "back", decision: "check", notification: "phone", delivery: "hand", archiving: "lock", withdrawal: "cross", handler: "person",
+  special_end: "clock", forwarding: "forward", return: "back", decision: "check", notification: "phone", delivery: "hand", archiving: "lock", withdrawal: "cross", handler: "hand", applicant: "person",
 };
 
 /**

@@ -13,12 +13,12 @@
  * @typedef {{application: Application, applicant: string, proxy: string, assisted_by: string | null, handler: string | null, reason: string,
  *   materials: Material[], files: Photo[], notices: Notice[], history: Moved[]}} Whole
  * @typedef {"submission" | "acceptance" | "decline" | "supplement" | "approval" | "resubmission" | "steps" | "special" | "special_end" | "forwarding" |
- *   "return" | "decision" | "notification" | "delivery" | "archiving" | "withdrawal" | "handler"} Move
+ *   "return" | "decision" | "notification" | "delivery" | "archiving" | "withdrawal" | "handler" | "applicant"} Move
  */
 
 /** @type {Light[]} */
 export const LIGHTS = ["black", "red", "yellow", "green"];
-const ALWAYS = /** @type {Move[]} */ (["handler", "withdrawal"]);
+const ALWAYS = /** @type {Move[]} */ (["applicant", "handler", "withdrawal"]);
 const RUNNING = /** @type {Move[]} */ (["decision", "steps", "forwarding", "supplement", "special", ...ALWAYS]);
 
 /** @type {Record<string, Move[]>} */
@@ -39,7 +39,7 @@ const MOVES = {
 };
 
 /** Moves that need an answer first. @type {Set<Move>} */
-const ASKED = new Set(["acceptance", "decline", "supplement", "steps", "special", "forwarding", "return", "decision", "notification", "delivery", "withdrawal"]);
+const ASKED = new Set(["acceptance", "decline", "supplement", "steps", "special", "forwarding", "return", "decision", "notification", "delivery", "withdrawal", "applicant"]);
 const DECIDES = new Set(["clerk", "admin"]);
 const TAKES_PAPERS = new Set(["draft", "submitted", "supplement", "accepted", "handling", "more_wanted", "special", "forwarded"]);
 
@@ -96,6 +96,7 @@ export function request({ id }, move, answers = {}, window = null) {
 function bodyOf(move, answers, window) {
   if (move === "acceptance") return { accept: true, following: named(answers, "follow"), window };
   if (move === "decline") return { accept: false, reason: answers.reason };
+  if (move === "applicant") return { name: answers.applicant_name, phone: answers.applicant_phone, id_number: answers.applicant_id_number };
   if (move === "supplement") return { missing: missingOf(answers), reason: answers.reason ?? "" };
   return answers;
 }

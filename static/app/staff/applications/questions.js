@@ -4,6 +4,7 @@ import { notice } from "../../components/notice.js";
 import { html, keyed } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
 import { keeper } from "../drafts.js";
+import { person } from "./begin_view.js";
 import { lacking } from "./moves.js";
 
 /** @typedef {import("./moves.js").Whole} Whole */
@@ -48,6 +49,7 @@ const QUESTIONS = {
   return: reason(),
   decision: ({ kept, whole }) => html`${choice("decision", kept, [["granted", "granted"], ["refused", "refused"]])}${reason("staff.applications.decision_hint")({ kept, whole })}`,
   notification: text("how", "staff.applications.how_hint"),
+  applicant: () => html`<p class="hint">${t("staff.applications.applicant_hint")}</p>${person("applicant", { isPhoneKept: true })}`,
   delivery: text("received_by", "staff.applications.received_hint"),
   withdrawal: reason("staff.applications.withdrawal_hint"),
 };

@@ -12,7 +12,7 @@ export const guide = {
   certificates: (state, { certificates }) => ({ ...state, certificates, step: state.step === "listing" ? "certificates" : state.step }),
   certificateChosen: (state, { certificate }) => ({ ...state, certificate, sheet: "", step: "certificate" }),
   sheetWanted: (state) => ({ ...state, sheet: "printing" }),
-  paper: (state, { paper }) => (state.step === "ticket" ? { ...state, paper } : { ...state, sheet: paper }),
+  paper: (state, { paper }) => (["ticket", "applied"].includes(state.step) ? { ...state, paper } : { ...state, sheet: paper }),
 };
 
 /** @type {import("../../../kernel/flow.js").Flow["after"]} */

@@ -19,7 +19,11 @@ export const guide = {
       way: { now: 2, of: 3 },
       show: toBring(state.item),
       body: itemFacts(state.item),
-      actions: [sheet(state, send), { label: t("take_ticket"), icon: "ticket", kind: "primary", onPress: () => send({ type: "itemRead" }) }],
+      actions: [
+        sheet(state, send),
+        ...(state.sheet ? [] : [{ label: t("apply.here"), icon: "pencil", onPress: () => send({ type: "applyWanted" }) }]),
+        { label: t("take_ticket"), kind: "primary", onPress: () => send({ type: "itemRead" }) },
+      ],
     }),
 
   listing: ({ item }) => screen({ title: said(item, "name"), show: loading(t("loading")) }),
