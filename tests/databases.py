@@ -81,7 +81,8 @@ class postgres_database:
         self._name = f"kiosk_{uuid4().hex}"
 
     def __enter__(self) -> str:
-        self._run(f"CREATE DATABASE {self._name} TEMPLATE {self._original}")
+        # copying files is five times quicker than writing them through the log, where nothing is synced to the disk
+        self._run(f"CREATE DATABASE {self._name} TEMPLATE {self._original} STRATEGY FILE_COPY")
         return urlsplit(self._server)._replace(path=f"/{self._name}").geturl()
 
     def __exit__(self, *_: object) -> None:
