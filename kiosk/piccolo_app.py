@@ -44,6 +44,8 @@ TABLE_MODULES = [
     "services.dual_registration.tables",
     "services.community.opinions.tables",
     "services.community.work_orders.tables",
+    "services.community.mediation.tables",
+    "services.community.safety.tables",
     "services.whistles.tables",
 ]
 

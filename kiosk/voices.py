@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from services.community.mediation import operations as mediation
 from services.community.opinions import operations as opinions
 from services.community.work_orders import operations as work_orders
 
@@ -12,3 +13,4 @@ async def keep_promises(*, center: UUID, now: datetime) -> None:
     await opinions.remind(center=center, now=now)
     await opinions.close_unrated(center=center, now=now)
     await work_orders.remind(center=center, now=now)
+    await mediation.remind(center=center, now=now)

@@ -1,0 +1,58 @@
+"""Writing down a session that was held."""
+
+from datetime import datetime
+from uuid import UUID
+
+from services.community.safety.tables import SafetySession
+from services.foundation import audit, db, ids, platform_sync
+from services.foundation.actor import Actor
+from services.foundation.calendar.rules import local
+from services.foundation.errors import Invalid
+
+MOST_PEOPLE = 2000
+
+
+class SessionWrong(Invalid):
+    """A session has a title, has been held, and somebody came."""
+
+    code = "safety_session_wrong"
+
+
+@db.in_transaction
+async def hold(
+    *,
+    title: str,
+    place: str,
+    held_by: str,
+    held_at: datetime,
+    people: int,
+    actor: Actor,
+    now: datetime,
+    is_demo: bool = False,
+) -> SafetySession:
+    """Write it down with its headcount; the city hears of it (activity.done of kind SAFETY)."""
+    if not title.strip() or held_at > now or not 0 < people <= MOST_PEOPLE:
+        raise SessionWrong
+    year = local(held_at).year
+    number = f"AQ-{year}-{await _next_number(actor.center, year):03d}"
+    row = SafetySession(id=ids.new_id(), center=actor.center, number=number, title=title.strip(), place=place.strip(),
+                        held_by=held_by.strip(),
+                        held_at=held_at, people=people, written_by=actor.name, written_at=now, is_demo=is_demo)  # fmt: skip
+    await row.save()
+    await audit.record(
+        "safety_session.held", entity="safety_session", entity_id=row.id, actor=actor, at=now, facts={"people": people}
+    )
+    data = {"activityNo": number, "kind": "SAFETY", "title": row.title, "at": held_at, "people": people}
+    await platform_sync.record(
+        "activity.done", entity="safety_session", entity_id=row.id, version=1, data=data, center=row.center, at=now
+    )
+    return row
+
+
+async def _next_number(center: UUID, year: int) -> int:
+    rows = await db.rows(
+        "INSERT INTO safety_counter (id, center, year, last) VALUES ({}, {}, {}, 1) "
+        "ON CONFLICT (center, year) DO UPDATE SET last = safety_counter.last + 1 RETURNING last",
+        ids.new_id(), center, year,
+    )  # fmt: skip
+    return int(rows[0]["last"])

@@ -1,0 +1,33 @@
+"""Reading sessions, and counting heads."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from services.community.safety.tables import SafetySession
+from services.foundation import db
+
+MOST_SHOWN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """How many people came, and to which sessions."""
+
+    people: int
+    sessions: list[UUID]
+
+
+async def sessions(*, center: UUID) -> list[SafetySession]:
+    """What was held, the newest first."""
+    rows = SafetySession.objects().where(SafetySession.center == center)
+    return await rows.order_by(SafetySession.held_at, ascending=False).limit(MOST_SHOWN)
+
+
+async def heads(*, center: UUID, since: datetime, until: datetime) -> Heads:
+    """平安建设宣传人次 between two moments (domain 9.1)."""
+    rows = await db.rows_aside(
+        "SELECT id, people FROM safety_session WHERE center = {} AND held_at >= {} AND held_at < {} ORDER BY held_at, id",
+        center, since, until,
+    )  # fmt: skip
+    return Heads(sum(row["people"] for row in rows), [row["id"] for row in rows])
