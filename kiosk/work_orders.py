@@ -1,4 +1,4 @@
-"""Where the city's work orders and our whistles meet, and the line on which we answer the city."""
+"""The line on which the city's work orders are answered."""
 
 import asyncio
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 
+from kiosk import work_order_whistles
 from kiosk.clock import utc_now
 from services.community.work_orders import operations
 from services.foundation.alone import alone
@@ -34,6 +35,7 @@ async def keep_answering(client: PlatformClient) -> None:
     async with alone("work-orders") as is_ours:
         while is_ours():
             await operations.take_pages(now=utc_now())
+            await work_order_whistles.follow(now=utc_now())
             done = await answer_once(client=client, now=utc_now(), random=random)
             if not done.sent or done.rest:
                 await asyncio.sleep(max(done.rest.total_seconds(), BREATH))

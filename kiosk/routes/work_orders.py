@@ -5,11 +5,22 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Router, get, post
+from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from kiosk import auth
-from kiosk.schemas.work_orders import DelayIn, FeedbackIn, OrderOut, RatesOut, ResultIn, WholeOrderOut, WordsIn
+from kiosk import auth, dependencies, work_order_whistles
+from kiosk.realtime import Hub
+from kiosk.schemas.work_orders import (
+    DelayIn,
+    FeedbackIn,
+    OrderOut,
+    RatesOut,
+    ResultIn,
+    WhistleIn,
+    WholeOrderOut,
+    WordsIn,
+)
 from services.community.work_orders import operations, queries
 from services.community.work_orders.tables import WorkOrder
 from services.foundation.actor import Actor
@@ -51,6 +62,26 @@ async def show(id: FromPath[UUID], actor: NamedDependency[Actor]) -> WholeOrderO
 async def sign(id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> OrderOut:
     """Somebody here has it."""
     return OrderOut.of(await operations.sign(id=id, actor=actor, now=now))
+
+
+@post("/{id:uuid}/whistle", guards=[workers], status_code=201)
+async def blow(
+    state: State,
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    hub: NamedDependency[Hub],
+    data: JSONBody[WhistleIn],
+) -> OrderOut:
+    """Make a whistle of it; what the caller said is its demand unless other words are given."""
+    order = await queries.order(id=id, center=actor.center)
+    row = await work_order_whistles.blow(
+        id=id, report=data.report(otherwise=queries.content_of(order)), actor=actor, now=now,
+        business_date=await dependencies.business_date_of(state, actor.center, now),
+        home=await dependencies.home_of(state, actor.center),
+    )  # fmt: skip
+    await hub.publish("whistles.changed", {"urgency": ""}, center=actor.center)
+    return OrderOut.of(row)
 
 
 @post("/{id:uuid}/progress", guards=[workers])
@@ -125,6 +156,6 @@ async def _whole(row: WorkOrder) -> WholeOrderOut:
 
 
 HANDLERS: list[Any] = [
-    list_orders, show_rates, show, sign, report, finish, give_back, ask_for_delay, feed_back, resume, close, replay,
+    list_orders, show_rates, show, sign, blow, report, finish, give_back, ask_for_delay, feed_back, resume, close, replay,
 ]  # fmt: skip
 work_orders = Router("/api/community/work-orders", route_handlers=HANDLERS, tags=["work orders"])

@@ -10,6 +10,8 @@ from services.community.work_orders import queries
 from services.community.work_orders.lifecycle import Action, ActionStatus, DelayStatus, OrderKind, OrderStatus, Result
 from services.community.work_orders.queries import Figures, Rate
 from services.community.work_orders.tables import WorkOrder, WorkOrderAction, WorkOrderEvent
+from services.whistles.operations import Report
+from services.whistles.rules import LONGEST_WORDS
 
 SomeWords = Annotated[str, Meta(min_length=1, max_length=400)]
 
@@ -27,6 +29,11 @@ class WhistleIn(Struct, forbid_unknown_fields=True):
     building: UUID | None = None
     spot: Annotated[str, Meta(max_length=60)] = ""
     words: Annotated[str, Meta(max_length=400)] = ""
+
+    def report(self, *, otherwise: str) -> Report:
+        """As the verb takes it; nobody is named."""
+        words = (self.words or otherwise)[:LONGEST_WORDS]
+        return Report(category=self.category, building=self.building, spot=self.spot, items=(words,))
 
 
 class ResultIn(Struct, forbid_unknown_fields=True):

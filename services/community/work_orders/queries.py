@@ -1,5 +1,6 @@
 """Reading work orders, and the three rates (三率)."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -93,6 +94,15 @@ async def history(*, order: UUID) -> list[WorkOrderEvent]:
 async def actions(*, order: UUID) -> list[WorkOrderAction]:
     """What the city was told, and what still waits, in order."""
     return await WorkOrderAction.objects().where(WorkOrderAction.work_order == order).order_by(WorkOrderAction.place)
+
+
+async def last_words(*, order: UUID) -> str:
+    """What the city was last told of how it goes."""
+    rows = await db.rows(
+        "SELECT data FROM work_order_action WHERE work_order = {} AND action = 'progress' ORDER BY place DESC LIMIT 1",
+        order,
+    )
+    return str(json.loads(rows[0]["data"]).get("words", "")) if rows else ""
 
 
 async def figures(*, center: UUID, since: datetime, until: datetime, now: datetime) -> Figures:

@@ -9,8 +9,11 @@ from services.foundation import db
 from services.foundation.actor import Actor
 from services.foundation.centers.operations import open_center
 from services.foundation.platform_sync.client import PlatformClient
+from services.foundation.staff.roles import StaffRole
 from tests.city.running import CityInThread, city
+from tests.clients import Caller, SignIn
 from tests.community.work_orders.builders import worker
+from tests.whistles.town import Town, a_town
 
 __all__ = ["city"]
 
@@ -30,3 +33,16 @@ async def line(city: CityInThread) -> AsyncIterator[PlatformClient]:
     """Our side of the line."""
     async with city.client() as client:
         yield client
+
+
+@pytest.fixture
+async def served(center: UUID) -> Town:
+    """The town behind the running app."""
+    return await a_town(center)
+
+
+@pytest.fixture
+async def as_worker_of(sign_in: SignIn, served: Town) -> Caller:
+    """A community worker of that town."""
+    worker: Caller = await sign_in("worker_chen", StaffRole.COMMUNITY_WORKER, center=served.center)
+    return worker

@@ -1,6 +1,7 @@
 """What the community's staff do with an order; each verb leaves its word to the city."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from services.community.work_orders import queries, rules
@@ -78,6 +79,13 @@ async def see_whistle(*, id: UUID, version: int, actor: Actor) -> None:
     await WorkOrder.update({WorkOrder.whistle_seen: version}).where(
         WorkOrder.id == id, WorkOrder.center == actor.center
     )
+
+
+@db.in_transaction
+async def join_whistle(*, id: UUID, whistle: UUID, actor: Actor) -> None:
+    """The whistle went into another one, which is followed from here on, from its beginning."""
+    follows: dict[Any, Any] = {WorkOrder.whistle: whistle, WorkOrder.whistle_seen: 0}
+    await WorkOrder.update(follows).where(WorkOrder.id == id, WorkOrder.center == actor.center)
 
 
 @db.in_transaction

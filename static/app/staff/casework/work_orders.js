@@ -54,8 +54,8 @@ export const workOrders = {
   moves: movesOf,
   asks: {
     whistle: [
-      { name: "category", kind: "pick", options: ({ categories = [] }) => categories.map(({ code, name_zh: zh, name }) => ({ value: code, label: name ?? zh })) },
-      { name: "building", kind: "pick", options: ({ buildings = [] }) => [{ value: "", label: "—" }, ...buildings.map(({ building, id, name }) => ({ value: building ?? id, label: name }))] },
+      { name: "category", kind: "pick", options: ({ choices }) => listed(choices, "categories").map(({ code }) => ({ value: code, label: t(`staff.work_orders.trouble.${code}`) })) },
+      { name: "building", kind: "pick", options: ({ choices }) => [{ value: "", label: "—" }, ...listed(choices, "buildings").map(({ id, name }) => ({ value: id, label: name }))] },
       { name: "spot", kind: "line", value: (row) => row?.place ?? "" },
     ],
     progress: [words],
@@ -68,6 +68,7 @@ export const workOrders = {
     ],
     resumption: [words],
   },
+  lists: { choices: "/api/whistles/choices" },
   request: ({ id }, move, answers) => ({ path: `${PLACE}/${id}/${move}`, body: bodyOf(move, answers) }),
   more: ({ actions }, onSend) => actions.length > 0 && html`<h3>${t("staff.work_orders.told_city")}</h3><ul class="pills">${actions.map((/** @type {any} */ one) => keyed(one.id, html`<li>
     ${pill({ text: `${t(`staff.work_orders.action.${one.action}`)} ${t(`staff.work_orders.sent.${one.state}`)}`, tone: SENT[one.state] })}
@@ -99,6 +100,9 @@ function bodyOf(move, answers) {
       return answers;
   }
 }
+
+/** @param {any} choices  what one may report, as the server tells it @param {string} name @returns {any[]} */
+const listed = (choices, name) => choices?.[name] ?? [];
 
 /** @param {boolean | null} answer */
 const said = (answer) => (answer === null ? "" : t(`staff.work_orders.said.${answer ? "yes" : "no"}`));
