@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import httpx
+import pypdfium2
 import zxingcpp
 from PIL import Image
 
@@ -66,6 +67,15 @@ class Hall:
             desk.headers["x-csrf-token"] = session["csrf"]
             yield desk
 
+    async def letter(self, username: str, number: str, kind: str) -> str:
+        """The words of a letter of a matter, as the desk prints it, without blanks."""
+        async with self.as_staff(username) as desk:
+            rows = (await desk.get("/api/one-window/applications/")).raise_for_status().json()
+            id = next(row["id"] for row in rows if row["number"] == number)
+            pdf = (await desk.get(f"/api/one-window/applications/{id}/papers/{kind}.pdf")).raise_for_status().content
+        pages = pypdfium2.PdfDocument(pdf)
+        return "".join("".join(page.get_textpage().get_text_range().split()) for page in pages)
+
     async def told_of(self, number: str) -> list[str]:
         """What the city knows of a number, in the order it came, once it knows everything."""
         await self.town.drained()
@@ -73,5 +83,6 @@ class Hall:
 
 
 def numbers(data: dict[str, Any]) -> set[str]:
-    """The numbers an event is about; a review is known by its case: the day and the number of the ticket."""
-    return {data.get("ticketNo", ""), data.get("bookingNo", ""), data.get("caseNo", "")[8:]}
+    """The numbers an event is about; the review of a ticket is known by its case: the day and the number of the ticket."""
+    case = data.get("caseNo", "")
+    return {data.get("ticketNo", ""), data.get("bookingNo", ""), case, case[8:]}

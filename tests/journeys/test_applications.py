@@ -1,0 +1,118 @@
+"""What somebody asks for at the kiosk goes over the desk to the day they collect it; what was bad is put right; a booked time is kept."""
+
+import io
+import re
+
+import pytest
+from PIL import Image
+from playwright.async_api import Browser, Page, expect
+
+from tests.chromium import a_tab
+from tests.journeys.clerk import Clerk
+from tests.journeys.hall import Hall
+from tests.journeys.resident import Resident
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+PHONE = (390, 844)
+
+
+async def test_an_application_from_the_kiosk_to_the_day_it_is_collected(
+    hall: Hall, browser: Browser, resident: Resident, clerk: Clerk
+) -> None:
+    pile = hall.papers()
+    await resident.tap("办事", "按拼音找")
+    await resident.spell("GLBT")
+    await resident.tap("高龄补贴", "写申请", "身份证", "银行账户", "下一步")
+    await resident.spell("13812345678")
+    await resident.tap("下一步", "王", "王女士", "没错，交给你们")
+    await resident.asks("收到了，请记住查询码")
+    await resident.sees("小票出来了", "拍材料")
+    number = await resident.text(".sheet .note").inner_text()
+    [receipt] = await hall.slip(pile + 1)
+    await resident.tap("知道了，回首页")
+
+    await clerk.sign_in("clerk1")
+    await opens(clerk, number)
+    await fills(clerk, "写上真名", {"applicant_name": "王秀英"})
+    await ticks(clerk, "一次性告知缺件", "lacks:户口簿")
+    await clerk.sees("等补材料")
+
+    await resident.scan(receipt)
+    await resident.asks("请按手机号的后四位")
+    await resident.spell("5678")
+    await resident.tap("看一看")
+    await resident.sees("还差材料，请补一补", "户口簿")
+    await resident.tap("知道了，回首页")
+
+    await clerk.page.locator(".materials li", has_text="户口簿").get_by_role("button", name="居民手机拍").click()
+    async with a_tab(browser, hall.url, PHONE) as phone:
+        await phone.page.goto(await upload_address(clerk.page))
+        await phone.page.set_input_files(
+            "input[name=photo]", {"name": "book.jpg", "mimeType": "image/jpeg", "buffer": a_photo()}
+        )
+        await phone.page.get_by_role("button", name="发过去").click()
+        await expect(phone.page.get_by_text("户口簿").first).to_be_visible()
+    await clerk.sees("照片来了")
+    await clerk.taps("材料补齐了")
+    await fills(clerk, "受理", {})
+    await clerk.sees("已受理")
+    letter = await hall.letter("clerk1", number, "acceptance")
+    assert all(words in letter for words in ("受理通知书", number, "王秀英", "户口簿", "高龄补贴"))
+
+    await fills(clerk, "决定", {"reason": "符合条件"})
+    await clerk.sees("同意")
+    done = await hall.letter("clerk1", number, "completion")
+    assert all(words in done for words in ("办结通知书", number, "王秀英", "同意"))
+    await fills(clerk, "送达结果", {"received_by": "本人"})
+    await clerk.sees("已送达")
+
+    async with a_tab(browser, hall.url, PHONE) as phone:
+        await phone.page.goto(receipt)
+        await phone.page.get_by_label(re.compile("后四位")).fill("5678")
+        await phone.page.get_by_role("button", name="看一看").click()
+        await expect(phone.page.get_by_text("办好了，您已经取走").first).to_be_visible()
+        await phone.page.get_by_text("非常满意").click()
+        await phone.page.get_by_role("button", name="好了").click()
+        await expect(phone.page.get_by_text("谢谢您的评价")).to_be_visible()
+    assert await hall.told_of(number) == [
+        "request.submitted", "request.supplement", "request.accepted", "request.finished", "review.created",
+    ]  # fmt: skip
+
+
+def a_photo() -> bytes:
+    """What the phone's camera saw."""
+    held = io.BytesIO()
+    Image.new("RGB", (60, 40), "white").save(held, "JPEG")
+    return held.getvalue()
+
+
+async def opens(clerk: Clerk, number: str) -> None:
+    """The clerk finds a matter in the list."""
+    await clerk.page.get_by_role("navigation").get_by_role("link", name="办件").click()
+    await clerk.page.get_by_role("button", name=re.compile(number)).first.click()
+    await clerk.sees(number, "现在能做的")
+
+
+async def fills(clerk: Clerk, move: str, fields: dict[str, str]) -> None:
+    """Choose a move, answer what it asks, and send it."""
+    await clerk.page.locator(".side-panel .asked").get_by_role("button", name=move, exact=True).click()
+    for name, value in fields.items():
+        await clerk.page.locator(f".question [name={name}]").fill(value)
+    await clerk.page.locator(".question button[type=submit]").click()
+
+
+async def ticks(clerk: Clerk, move: str, name: str) -> None:
+    """Choose a move and tick one box."""
+    await clerk.page.locator(".side-panel .asked").get_by_role("button", name=move, exact=True).click()
+    await clerk.page.locator(f'.question [name="{name}"]').check()
+    await clerk.page.locator(".question button[type=submit]").click()
+
+
+async def upload_address(page: Page) -> str:
+    """Where the code on the desk leads."""
+    shown = page.locator(".upload-pass img")
+    await expect(shown).to_be_visible()
+    source = await shown.get_attribute("src")
+    assert source is not None
+    return (await page.evaluate("(src) => new URL(src, location.href).searchParams.get('address')", source)).strip()
