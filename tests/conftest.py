@@ -1,5 +1,8 @@
 """What every test may ask for."""
 
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
+
 from tests.chromium import browser
 from tests.clients import (
     app,
@@ -15,6 +18,10 @@ from tests.clients import (
     vault,
 )
 from tests.databases import database, database_url, postgres, template
+
+# Two cores are shared by many: how long an example takes says nothing about the code.
+hypothesis.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("house")
 
 __all__ = [
     "app",

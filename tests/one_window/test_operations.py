@@ -1,6 +1,7 @@
 """Taking numbers, calling, serving, rating: the verbs themselves, on both engines."""
 
 import asyncio
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -13,7 +14,7 @@ from services.one_window import operations, queries
 from services.one_window.lifecycle import ReviewLevel, TicketStatus
 from services.one_window.tables import QueueTicket, TicketEvent
 from tests.clients import a_clerk
-from tests.one_window.builders import a_served_ticket, a_taken_ticket, a_ticket, at, window
+from tests.one_window.builders import TODAY, a_served_ticket, a_taken_ticket, a_ticket, at, window
 
 
 async def test_two_hundred_people_at_once_get_two_hundred_numbers_without_a_gap(hall: UUID) -> None:
@@ -239,3 +240,24 @@ async def test_who_was_not_served_cannot_rate(hall: UUID) -> None:
             actor=a_clerk(hall),
             now=at("09:13"),
         )
+
+
+async def test_somebody_called_to_one_window_is_not_fetched_away_by_another(hall: UUID) -> None:
+    ticket = await a_ticket(hall)
+    await operations.call_next(window=await window(hall, 1), actor=a_clerk(hall), now=at("09:05"))
+    seen = await queries.ticket(id=ticket.id, center=hall)
+
+    with pytest.raises(WrongMoment):
+        await operations.call_ticket(ticket=seen, window=await window(hall, 2), actor=a_clerk(hall), now=at("09:06"))
+
+    assert (await queries.ticket(id=ticket.id, center=hall)).service_window == (await window(hall, 1)).id
+
+
+async def test_who_was_never_called_and_left_over_is_ended_as_done_by_a_person(hall: UUID) -> None:
+    elder = await a_ticket(hall, care=True)
+    await operations.close_day(center=hall, business_date=TODAY + timedelta(days=1), now=at("00:01", day=24))
+
+    left = await queries.ticket(id=elder.id, center=hall)
+    done = await operations.complete(ticket=left, actor=a_clerk(hall), now=at("09:00", day=24))
+
+    assert done.status == TicketStatus.COMPLETED

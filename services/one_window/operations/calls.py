@@ -46,8 +46,13 @@ async def call_next(*, window: ServiceWindow, actor: Actor, now: datetime) -> Qu
 
 @db.in_transaction
 async def call_ticket(*, ticket: QueueTicket, window: ServiceWindow, actor: Actor, now: datetime) -> QueueTicket:
-    """Bring one certain waiting person to this window, out of order, with the clerk's name in the history."""
+    """Bring one certain waiting person to this window, out of order, with the clerk's name in the history.
+
+    Somebody who was called elsewhere a moment ago stays there.
+    """
     _must_call(window)
+    if ticket.status != TicketStatus.WAITING:
+        raise TICKET.too_late(ticket.status, TicketStatus.CALLED)
     await _end_previous(window=window, actor=actor, now=now, but=ticket.id)
     await _man(window, actor=actor, now=now)
     return await moves.move(ticket, TicketStatus.CALLED, actor=actor, now=now, at_window=window.number, why="chosen",

@@ -22,7 +22,7 @@ async def start_serving(*, ticket: QueueTicket, actor: Actor, now: datetime) -> 
 @db.in_transaction
 async def complete(*, ticket: QueueTicket, actor: Actor, now: datetime) -> QueueTicket:
     """The matter is done; the person may rate it."""
-    number, was_called = await window_number(ticket), ticket.status != TicketStatus.HELD
+    number, was_called = await window_number(ticket), ticket.status in (TicketStatus.CALLED, TicketStatus.SERVING)
     done = await moves.move(ticket, TicketStatus.COMPLETED, actor=actor, now=now, at_window=number)
     if was_called:
         await paces.learn(done, now=now)
