@@ -3,7 +3,6 @@ import { html } from "../kernel/html.js";
 import { bookView } from "../staff/care/book_view.js";
 import { start as noBooking } from "../staff/care/booking.js";
 import { dayView } from "../staff/care/day_view.js";
-import { fileView } from "../staff/care/file.js";
 import { rosterView } from "../staff/care/roster.js";
 import { careTabs } from "../staff/pages/care.js";
 import { atDesk, NOW, zh } from "./desk.js";
@@ -54,11 +53,6 @@ const BOOKED = {
   number: "261124-003K", service_name: "上门做饭", service_name_en: "Cooking at home", starts_at: at("10:00", 24), ends_at: at("11:00", 24), resident: "王*英", carer: "王*",
   visit_code: "3826", needs_a_look: true,
 };
-const FILE = {
-  resident_id: "1", name: "王秀英", phone: "19900000004", birth_year: 1944, gender: "female", building: "3栋", living_mode: "alone", care_level: 2, dialect: "龙岩话",
-  needs: "左耳听不清，说话靠近右边", contacts: [{ name: "王强", phone: "19900000014", relation: "儿子" }], contacts_needed: 2,
-  quota_class: "Q4", risk: "key", hearing: "weak", sight: "good", allergies: "", do_not: "", notes: "", liaison_name: "", liaison_phone: "", changed_at: at("09:00", 20), version: 3,
-};
 
 /** @param {number} id @param {string} name @param {[string, string][]} visits */
 const working = (id, name, visits) => ({
@@ -84,8 +78,6 @@ const STATES = {
   "book-full": () => book({ service: SERVICES[1], slots: SLOTS, alternatives: SLOTS.slice(6, 9), answers: { name: zh("王秀英", "Wang Xiuying") } }),
   "booked": () => book({ booked: BOOKED }),
   "roster": () => page("roster", rosterView({ day: "2026-11-23", roster: ROSTER, services: { "ZC-03": SERVICES[2] }, onDay: nothing })),
-  "find": () => page("file", fileView({ file: null, isKept: false, onFind: nothing, onKeep: nothing })),
-  "file": () => page("file", fileView({ id: "1", file: FILE, isKept: true, onFind: nothing, onKeep: nothing })),
 };
 
 /** @type {Record<string, import("./examples.js").Example>} */

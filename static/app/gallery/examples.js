@@ -7,6 +7,7 @@ import { cardDeskExamples } from "./card_desk.js";
 import { careDeskExamples } from "./care_desk.js";
 import { caseworkExamples } from "./casework.js";
 import { componentExamples } from "./components.js";
+import { elderExamples } from "./elders.js";
 import { elderlyCareExamples } from "./elderly_care.js";
 import { hallExamples } from "./hall.js";
 import { hallSettingsExamples } from "./hall_settings.js";
@@ -18,4 +19,4 @@ import { reviewExamples } from "./reviews.js";
 import { staffExamples } from "./staff.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...caseworkExamples, ...cardDeskExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...caseworkExamples, ...cardDeskExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples };

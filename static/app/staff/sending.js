@@ -22,6 +22,7 @@ export function createSender({ api, calm, refresh }) {
     busy,
     post: (/** @type {string} */ path, /** @type {unknown} */ body = undefined, /** @type {import("../kernel/api.js").Options} */ options = {}) =>
       once(() => api.post(path, body, options)),
+    remove: (/** @type {string} */ path) => once(() => api.delete(path)),
     put: (/** @type {string} */ path, /** @type {unknown} */ body) => once(() => api.put(path, body)),
   };
 }

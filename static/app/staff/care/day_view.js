@@ -78,7 +78,7 @@ function visitPanel({ visit, asking, carers, services, busy, onMove, onAnswer })
     <h2>${clockWords(visit.starts_at)}–${clockWords(visit.ends_at)} ${serviceName(services, visit.service, visit.service_name)}</h2>
     ${statePill(visit)}
     ${factList([
-      [t("staff.care.elder"), html`<a href=${`#/care/file/${visit.resident_id}`}>${visit.resident}</a>`],
+      [t("staff.care.elder"), html`<a href=${`#/elders/${visit.resident_id}`}>${visit.resident}</a>`],
       [t("staff.care.phone"), visit.phone && html`<a href=${`tel:${visit.phone}`}>${visit.phone}</a>`],
       [t("staff.care.carer"), visit.carer],
       [t("staff.care.number"), visit.number],

@@ -1,14 +1,13 @@
-/** The care desk: the day's visits, booking for somebody, the roster, and an elder's file. Each is a tab with its own address. */
+/** The care desk: the day's visits, booking for somebody, and the roster. Each is a tab with its own address. */
 import { tabs } from "../../components/tabs.js";
 import { html } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
 import { openBooking } from "../care/book.js";
 import { openDay } from "../care/day.js";
-import { openFile } from "../care/file.js";
 import { openRoster } from "../care/roster.js";
 
 /** @type {Record<string, (parts: import("../registry.js").Parts) => () => unknown>} */
-const TABS = { day: openDay, book: openBooking, roster: openRoster, file: openFile };
+const TABS = { day: openDay, book: openBooking, roster: openRoster };
 
 /** @type {import("../registry.js").Page} */
 export const page = { path: "care", paths: ["care/:tab", "care/:tab/:id"], icon: "care", title: "staff.care.title", roles: ["care_desk", "admin"], open };

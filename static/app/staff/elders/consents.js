@@ -1,0 +1,57 @@
+/** What the elder has agreed to: the words to read out, who says yes and how, and taking it back. POST and DELETE /residents/{id}/consents */
+import { button } from "../../components/button.js";
+import { notice } from "../../components/notice.js";
+import { pill } from "../../components/table.js";
+import { loading } from "../../components/waiting.js";
+import { html, keyed } from "../../kernel/html.js";
+import { dateWords, t } from "../../kernel/i18n.js";
+import { consentOf, openElder } from "./elder.js";
+
+/** @typedef {import("./elder.js").CareFile} CareFile */
+/** @typedef {import("./elder.js").Consent} Consent */
+
+export const PURPOSES = ["care", "health", "private_life", "family", "photo", "liaison"];
+
+/** @param {import("../registry.js").Parts} parts */
+export function openConsents(parts) {
+  const { place, file, refresh, sender } = openElder(parts);
+
+  /** @param {string} purpose @param {string} way */
+  function give(purpose, way) {
+    const guardian = way === "guardian" ? { guardian: file.peek()?.guardians[0]?.id } : {};
+    return sender.post(`${place}/consents`, { purpose, way, ...guardian });
+  }
+
+  return () => html`<div class="page" ref=${() => void refresh()}>${consentsView({
+    file: file.value, busy: sender.busy.value, onGive: give, onWithdraw: (purpose) => sender.remove(`${place}/consents/${purpose}`),
+  })}</div>`;
+}
+
+/** @param {{file: CareFile | null, busy: boolean, onGive: (purpose: string, way: string) => void, onWithdraw: (purpose: string) => void}} parts */
+export function consentsView({ file, busy, onGive, onWithdraw }) {
+  if (!file) return loading(t("loading"));
+  return html`<h1>${file.name}</h1>${notice({ tone: "info", title: t("staff.elders.consent_how") })}
+    <div class="pair">${PURPOSES.map((purpose) => keyed(purpose, consentPanel({ file, purpose, busy, onGive, onWithdraw })))}</div>`;
+}
+
+/** @param {{file: CareFile, purpose: string, busy: boolean, onGive: (purpose: string, way: string) => void, onWithdraw: (purpose: string) => void}} parts */
+function consentPanel({ file, purpose, busy, onGive, onWithdraw }) {
+  const given = consentOf(file, purpose);
+  const ways = ["spoken", "signed", ...(file.guardians.length ? ["guardian"] : [])];
+  return html`<section class="side-panel" aria-busy=${busy}>
+    <h2>${t(`staff.elders.purpose.${purpose}`)} ${pill(given ? { text: t("staff.elders.given"), tone: "good" } : { text: t("staff.elders.not_given") })}</h2>
+    <p>${t(`staff.elders.consent_text.${purpose}`)}</p>
+    ${given && html`<p class="note">${givenWords(given)}</p>`}
+    <div class="row">${given
+      ? button({ label: t("staff.elders.withdraw"), icon: "cross", disabled: busy, onPress: () => onWithdraw(purpose) })
+      : ways.map((way) => keyed(way, button({ label: t(`staff.elders.way.${way}`), icon: way === "spoken" ? "louder" : "check", disabled: busy, onPress: () => onGive(purpose, way) })))}</div>
+    ${pastWords(file, purpose)}</section>`;
+}
+
+/** @param {Consent} given */
+const givenWords = ({ given_at: at, taken_by: who, way, text_version: version }) =>
+  t("staff.elders.given_words", { day: dateWords(at), who, way: t(`staff.elders.way.${way}`), version });
+
+/** What was taken back. @param {CareFile} file @param {string} purpose */
+const pastWords = ({ consents }, purpose) => consents.filter((one) => one.purpose === purpose && one.withdrawn_at)
+  .map((one) => html`<p class="note">${t("staff.elders.withdrawn_words", { from: dateWords(one.given_at), to: dateWords(/** @type {string} */ (one.withdrawn_at)) })}</p>`);
