@@ -13,7 +13,7 @@ import { atDesk, zh } from "./desk.js";
 import { SCALE } from "./scale.js";
 
 const nothing = () => {};
-const at = (/** @type {string} */ time, day = 23) => `2026-11-${day}T${time}:00+08:00`;
+const at = (/** @type {string} */ time, day = 23) => `2026-11-${String(day).padStart(2, "0")}T${time}:00+08:00`;
 
 const FILE = () => ({
   resident_id: "1", name: zh("王秀英", "Wang Xiuying"), phone: "19900000004", birth_year: 1944, gender: "female", building: "3栋", living_mode: "alone", care_level: 2,

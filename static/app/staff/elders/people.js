@@ -6,6 +6,7 @@ import { pill, table } from "../../components/table.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { dateWords, t } from "../../kernel/i18n.js";
+import { factList } from "../rows.js";
 import { contactsShort, openElder } from "./elder.js";
 import { PLACE } from "./find.js";
 
@@ -66,7 +67,7 @@ function contactColumn({ file, onAdd, onUp, onRemove }) {
       columns: [
         { title: t("staff.elders.order"), cell: (contact) => pill({ text: String(file.contacts.indexOf(contact) + 1) }) },
         { title: t("staff.care.name"), cell: ({ name, relation }) => (relation ? `${name}（${relation}）` : name) },
-        { title: t("staff.care.phone"), cell: ({ phone }) => html`<a href=${`tel:${phone}`}>${phone}</a>` },
+        { title: t("staff.care.phone"), cell: ({ phone }) => html`<span class="unbroken">${phone}</span>` },
         { title: t("staff.elders.do"), cell: (contact) => html`<div class="row">
           ${button({ label: t("staff.elders.up"), icon: "up", disabled: contact === file.contacts[0], onPress: () => onUp(contact) })}
           ${button({ label: t("staff.elders.remove"), icon: "cross", onPress: () => onRemove(contact) })}</div>` },
@@ -85,7 +86,10 @@ const guardianColumn = ({ file, onName, onEnd }) => html`<section class="side-pa
   <p class="note">${t("staff.elders.guardian_order")}</p>
   ${file.guardians.map((guardian) => keyed(guardian.id, html`<div class="stack">
     <h3>${guardian.name} ${pill({ text: t(`staff.elders.basis.${guardian.basis}`), tone: "info" })}</h3>
-    <p><a href=${`tel:${guardian.phone}`}>${guardian.phone}</a> · ${t("staff.elders.paper_seen", { paper: guardian.paper, who: guardian.seen_by, day: dateWords(guardian.seen_at) })}</p>
+    ${factList([
+      [t("staff.care.phone"), html`<a href=${`tel:${guardian.phone}`}>${guardian.phone}</a>`],
+      [t("staff.elders.paper"), t("staff.elders.paper_seen", { paper: guardian.paper, who: guardian.seen_by, day: dateWords(guardian.seen_at) })],
+    ])}
     <div class="row">${button({ label: t("staff.elders.guardian_end"), icon: "cross", onPress: () => onEnd(guardian) })}</div></div>`))}
   ${keyed(file.guardians.length, form({
     onSend: onName,
