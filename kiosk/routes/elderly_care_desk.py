@@ -14,7 +14,9 @@ from kiosk.routes import (
     booking_moves,
     care_assessments,
     care_dispatch,
+    care_plans,
     care_quota,
+    care_rosters,
     care_seats,
     elder_files,
 )
@@ -238,6 +240,6 @@ async def _publish(hub: Hub, row: CareBooking) -> None:
 
 HANDLERS: list[Any] = [
     list_day, cancel, accept, dispatch, check_in, check_out, confirm, miss, abort, list_carers, add_shift, open_slot,
-    show_roster, *booking_moves.HANDLERS, *care_seats.HANDLERS, *care_dispatch.HANDLERS, *elder_files.HANDLERS,
-    *care_assessments.HANDLERS, *care_quota.HANDLERS,
+    show_roster, *care_assessments.HANDLERS, *care_quota.HANDLERS, *booking_moves.HANDLERS, *care_seats.HANDLERS,
+    *care_dispatch.HANDLERS, *care_plans.HANDLERS, *care_rosters.HANDLERS, *elder_files.HANDLERS,
 ]  # fmt: skip

@@ -20,6 +20,20 @@ from services.foundation.calendar.rules import local
 from services.foundation.residents import queries as residents
 
 REMEMBERED = timedelta(days=120)
+NOT_BOOKED = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A visit that is not booked yet, as far as the choice of a carer asks; `id` may be of a booking that it would replace."""
+
+    center: UUID
+    resident: UUID
+    service_code: str
+    starts_at: datetime
+    ends_at: datetime
+    id: UUID = NOT_BOOKED
+    slot: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +52,7 @@ class Offered:
     visit: queries.Visit
 
 
-async def candidates(*, booking: CareBooking, now: datetime) -> list[Candidate]:
+async def candidates(*, booking: CareBooking | Need, now: datetime) -> list[Candidate]:
     """Every carer of the station with reasons: who fits best first, then who cannot and why."""
     carers = await queries.carers(center=booking.center)
     known = await _known(booking, now=now)
@@ -122,7 +136,7 @@ async def wants_same_sex(*, resident: UUID, center: UUID) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    booking: CareBooking
+    booking: CareBooking | Need
     building: str
     gender: str  # the sex the carer must have, if any
     slot_carer: UUID | None
@@ -146,7 +160,7 @@ class _Known:
         )  # fmt: skip
 
 
-async def _known(booking: CareBooking, *, now: datetime) -> _Known:
+async def _known(booking: CareBooking | Need, *, now: datetime) -> _Known:
     center, resident = booking.center, await residents.resident(id=booking.resident, center=booking.center)
     start, end = queries.day_span(local(booking.starts_at).date())
     before = await _came_before(booking)
@@ -157,7 +171,7 @@ async def _known(booking: CareBooking, *, now: datetime) -> _Known:
         booking=booking,
         building=await queries.building_of(resident=resident),
         gender=resident.gender if wants else "",
-        slot_carer=(await queries.slot(id=booking.slot, center=center)).carer,
+        slot_carer=(await queries.slot(id=booking.slot, center=center)).carer if booking.slot else None,
         diaries=await carers_diaries(center=center, start=start, end=end, now=now, but=booking.id),
         shifts=await _on_shift(booking),
         places=await _places(center=center, start=start, end=end, but=booking.id),
@@ -168,7 +182,7 @@ async def _known(booking: CareBooking, *, now: datetime) -> _Known:
     )
 
 
-async def _came_before(booking: CareBooking) -> list[dict[str, Any]]:
+async def _came_before(booking: CareBooking | Need) -> list[dict[str, Any]]:
     """Who has visited this elder, the latest first."""
     return await db.rows(
         "SELECT carer, MAX(starts_at) AS latest, COUNT(*) AS times FROM care_booking "
@@ -180,7 +194,7 @@ async def _came_before(booking: CareBooking) -> list[dict[str, Any]]:
     )  # fmt: skip
 
 
-async def _on_shift(booking: CareBooking) -> dict[UUID, bool]:
+async def _on_shift(booking: CareBooking | Need) -> dict[UUID, bool]:
     rows = await RosterShift.select(RosterShift.carer).where(
         RosterShift.center == booking.center,
         RosterShift.starts_at <= booking.starts_at,

@@ -71,6 +71,34 @@ async def _expire(*, offer: UUID, center: UUID, now: datetime) -> bool:
     return True
 
 
+@db.in_transaction
+async def replace_carer(*, booking: UUID, carer: UUID, why: str, actor: Actor, now: datetime) -> bool:
+    """Somebody else goes in this carer's place; tells whether anybody was found. Otherwise the station has the visit in hand."""
+    row = await queries.booking(id=booking, center=actor.center)
+    running = await dispatch_queries.running_offers(booking=row.id, center=row.center)
+    offer = next((one for one in running if one.carer == carer), None)
+    if offer is not None:
+        await _end(offer, OfferStatus.WITHDRAWN, now=now, why=why)
+    place = 2 if row.second_carer == carer else 1
+    nxt = await _next(row, now=now)
+    if nxt is None:
+        await _leave_to_station(row, why=why, actor=actor, now=now)
+        return False
+    await dispatching.offer(row, nxt, place=place, round_at=now, actor=actor, now=now)
+    first, other = (nxt.carer.id, row.second_carer) if place == 1 else (row.carer, nxt.carer.id)
+    await dispatching.move_to_dispatched(row, actor=actor, now=now, carer=first, second_carer=other, why=why)
+    return True
+
+
+async def _leave_to_station(row: CareBooking, *, why: str, actor: Actor, now: datetime) -> None:
+    if row.status != BookingStatus.ACCEPTED:
+        await to_station(row, why=why, actor=actor, now=now)
+        return
+    await CareBooking.update({CareBooking.carer: None, CareBooking.version: row.version + 1}).where(
+        CareBooking.id == row.id, CareBooking.version == row.version
+    )
+
+
 async def pass_on(row: CareBooking, offer: DispatchOffer, *, why: str, actor: Actor, now: datetime) -> None:
     """Ask whoever fits next for this place; after two hours, or when nobody is left, the station takes the visit in hand."""
     patience = timedelta(minutes=(await limit_queries.limits(center=row.center)).station_minutes)

@@ -44,6 +44,7 @@ class Wish:
     agreed: frozenset[str] = frozenset()
     agrees_to_pay: bool = False
     looked: str = ""
+    visit_code: str = ""  # one that the elder knows already; otherwise a new one is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ async def book(
                                                   looked=wish.looked, actor=actor, now=now)  # fmt: skip
     share = await quota.reserve(resident=resident.id, amount_cents=service.price_cents, starts_at=slot.starts_at,
                                 agrees_to_pay=wish.agrees_to_pay, actor=actor, now=now)  # fmt: skip
-    told = _Secrets(f"{secrets.randbelow(10_000):04d}", ids.new_token(), ids.new_token())
+    told = _Secrets(wish.visit_code or new_code(), ids.new_token(), ids.new_token())
     booking = _row(wish, service=service, slot=slot, resident=resident.id, told=told, actor=actor, now=now)
     limits = await limit_queries.limits(center=actor.center)
     booking.free_until = booking.starts_at - limits.free_cancel
@@ -106,6 +107,11 @@ async def book(
     job = await print_spool.queue(document=slip, printer=printer, business_key=f"booking:{booking.id}",
                                   center=actor.center, at=now)  # fmt: skip
     return Booked(booking, service, carer, elder, told.visit_code, told.token, told.calendar_token, job, missing)
+
+
+def new_code() -> str:
+    """Four digits by which an elder knows that the right person is at the door."""
+    return f"{secrets.randbelow(10_000):04d}"
 
 
 async def _take_seat(wish: Wish, *, slot: CareSlot, service: CareService, now: datetime) -> None:

@@ -24,6 +24,7 @@ async def reschedule(
     home: Home,
     printer: UUID | None = None,
     why: str = "",
+    visit_code: str = "",
 ) -> booking.Booked:
     """Move a visit to another time of the same service; when that time is full, the old booking stays as it was."""
     old = await queries.booking(id=booking_id, center=actor.center)
@@ -39,5 +40,5 @@ async def reschedule(
         data=sync.booking_cancelled(old, by="rescheduled", at=now),
     )  # fmt: skip
     wish = booking.Wish(service=old.service_code, slot=slot, person=old.resident, replaces=old.id,
-                        agrees_to_pay=old.payer != Payer.QUOTA)  # fmt: skip
+                        agrees_to_pay=old.payer != Payer.QUOTA, visit_code=visit_code)  # fmt: skip
     return await booking.book(wish=wish, actor=actor, now=now, business_date=business_date, home=home, printer=printer)

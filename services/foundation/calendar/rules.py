@@ -38,6 +38,16 @@ def is_working_day(day: date, corrections: Mapping[date, bool]) -> bool:
     return day.weekday() < 5
 
 
+def is_holiday(day: date, corrections: Mapping[date, bool]) -> bool:
+    """A public holiday or a day declared free; an ordinary weekend is none."""
+    if day in corrections:
+        return not corrections[day]
+    if not _known(day):
+        return False
+    is_free, name = chinese_calendar.get_holiday_detail(day)
+    return bool(is_free and name)
+
+
 def add_working_days(start: date, days: int, corrections: Mapping[date, bool]) -> date:
     """The last day of a limit of so many working days; the day it starts does not count (民法典 201)."""
     day = start
