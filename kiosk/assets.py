@@ -20,6 +20,7 @@ import brotli
 from litestar import Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 
+from kiosk.bare import bare
 from kiosk.font_files import directory
 
 log = logging.getLogger(__name__)
@@ -41,10 +42,6 @@ WORTH_PACKING = {".js", ".css", ".json", ".svg", ".html"}
 
 IMPORT = re.compile(rb"""^\s*(?:import|export)\b(?:[^;"']*?from)?\s*["'](\.[^"']+)["']""", re.M)
 CSS_IMPORT = re.compile(r'^@import url\("([^"]+)"\) layer\((\w+)\);$', re.M)
-OWN_LINE_COMMENT = re.compile(rb"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.M | re.S)
-# What only people read: the type of an expression, and how far a line is moved in (between the lines of a template no blank counts).
-TYPE_COMMENT = re.compile(rb"[ \t]*/\*\* @(?:type|param|returns) [^*\n]*\*/")
-INDENTATION = re.compile(rb"^[ \t]+", re.M)
 WORDS_OF_A_ROOM = re.compile(r"i18n/([^/]+)/([^/]+)\.json")
 VERSION = re.compile(r"[0-9a-f]{16}")
 MODULE_SCRIPT = re.compile(r'<script type="module" src="/static/([^"]+)">')
@@ -66,7 +63,7 @@ class Assets:
         files = _read(static_dir) | _fonts(fonts_dir or directory())
         files |= books(files)
         files |= {name: _flat_css(files, name) for name in files if re.fullmatch(r"styles/\w+\.css", name)}
-        files |= {name: _bare(body) for name, body in files.items() if name.endswith(".js")}
+        files |= {name: bare(body) for name, body in files.items() if name.endswith(".js")}
         self.version = _digest(b"\0".join(name.encode() + body for name, body in sorted(files.items())))
         pages = {name: self._page(files, name) for name in PAGES.values()}
         self._assets = {name: _pack(name, body) for name, body in (files | pages).items()}
@@ -222,11 +219,6 @@ def _pack(name: str, body: bytes) -> Asset:
         encodings |= {"br": brotli.compress(body, quality=7), "gzip": gzip.compress(body, 6, mtime=0)}
     guess = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return Asset(media_type=MEDIA_TYPES.get(suffix, guess), etag=f'"{_digest(body)}"', encodings=encodings)
-
-
-def _bare(module: bytes) -> bytes:
-    """A module without what only people read."""
-    return INDENTATION.sub(b"", TYPE_COMMENT.sub(b"", OWN_LINE_COMMENT.sub(b"", module)))
 
 
 def _digest(body: bytes) -> str:

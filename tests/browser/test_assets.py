@@ -144,5 +144,5 @@ def test_modules_go_out_without_what_only_people_read(tmp_path: Path) -> None:
 
     assert found is not None
     assert found[0].encodings[""].decode() == (
-        "export const a = (new Map());\nconst say = ( text) => `<b>\n${text}</b> // kept`;\n"
+        "export const a=(new Map());\nconst say=(text)=>`<b>\n${text}</b> // kept`;\n"
     )

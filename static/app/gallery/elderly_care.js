@@ -27,6 +27,19 @@ const BOOKING = {
   id: "1", number: "260724-012K", service_name: "上门擦浴", service_name_en: "Bed bath", place: "home", starts_at: "2026-11-27T01:00:00Z", carer: "周*", visit_code: "3826",
   needs_a_look: false, page_url: "http://127.0.0.1:8000/b/ABC",
 };
+const MENUS = [
+  { meal: "lunch", price_cents: null, dishes: [{ name: "清蒸鱼", allergens: ["fish"] }, { name: "炒青菜", allergens: [] }, { name: "紫菜蛋汤", allergens: ["eggs"] }, { name: "米饭", allergens: [] }] },
+  { meal: "dinner", price_cents: 1000, dishes: [{ name: "小炒肉", allergens: ["soy"] }, { name: "虾皮豆腐汤", allergens: ["crustaceans", "soy"] }, { name: "白粥", allergens: [] }] },
+];
+const READERS = [{ id: "1", relation: "daughter", address: "138****8000" }, { id: "2", relation: "son", address: "139****8001" }];
+const CONSENT = {
+  code: "consent_missing", purpose: "health", zh: "这项服务要看您的身体情况", en: "This help looks at your health", next_zh: "同意了，我们才看，只用在这件事上", next_en: "We only look when you agree, and only for this",
+};
+const ASSESSMENT = {
+  code: "guardian_missing", purpose: "", zh: "要请您的监护人也同意", en: "Your guardian has to agree as well", next_zh: "请家人带身份证来服务台签字", next_en: "Ask your family to sign at the care desk",
+};
+const HELPERS = [{ id: "1", name: "李明" }, { id: "2", name: "陈晓燕" }, { id: "3", name: "林秀珍" }, { id: "4", name: "王芳" }, { id: "5", name: "赖志强" }];
+
 const VISITS = ["accepted", "submitted", "cancelled_by_elder", "elder_confirmed", "dispatched"].map((state, i) => ({ ...BOOKING, id: String(i), state, can_cancel: i < 2 }));
 
 /** @type {Record<string, Partial<import("../kernel/flow.js").State>>} */
@@ -72,6 +85,27 @@ const STEPS = {
   "sure-trouble": { step: "sure", ...found, visit: VISITS[0], problem: new Problem({ code: "wrong_moment" }) },
   cancelling: {},
   cancelled: { visit: VISITS[0] },
+  menu: { menus: MENUS },
+  "menu-lunch": { step: "menu", menus: MENUS.slice(0, 1) },
+  "menu-none": { step: "menu", menus: [] },
+  papers: { missing: [CONSENT] },
+  "papers-guardian": { step: "papers", missing: [ASSESSMENT, CONSENT] },
+  pay: {},
+  helpers: { helpers: HELPERS },
+  yes: { helper: HELPERS[1] },
+  "check-move": { step: "check", ...found, goal: "move", slot: SLOTS[0] },
+  "visit-done": { step: "visit", ...found, visit: { ...VISITS[0], state: "checked_out", can_cancel: false } },
+  "visit-confirmed": { step: "visit", ...found, visit: { ...VISITS[0], state: "elder_confirmed", can_cancel: false } },
+  rate: { ...found, visit: VISITS[0], level: 0, reasons: [] },
+  reasons: { ...found, visit: VISITS[0], level: 2, reasons: ["waited_long"] },
+  asking: {},
+  "mine-family": { step: "mine", goal: "family" },
+  readers: { readers: READERS },
+  "readers-none": { step: "readers", readers: [] },
+  "readers-four": { step: "readers", readers: [...READERS, ...READERS.map((one) => ({ ...one, id: one.id + one.id, relation: "grandchild" }))] },
+  "phone-family": { step: "phone", goal: "family", phone: "138" },
+  relation: {},
+  consent: { relation: "daughter", phone: "13800138000" },
 };
 
 export const elderlyCareExamples = shown(elderlyCare, elderlyCareScreen, STEPS);

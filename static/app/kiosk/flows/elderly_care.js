@@ -4,9 +4,11 @@
  */
 import { said, t } from "../../kernel/i18n.js";
 import { booking, bookingTasks, whenWords } from "./elderly_care/booking.js";
+import { family, familyTasks } from "./elderly_care/family.js";
 import { visits, visitTasks } from "./elderly_care/visits.js";
 import { nameWords, who, whoTasks } from "./elderly_care/who.js";
 import { tokenIn } from "./card.js";
+import { ratingPrompts } from "./rating.js";
 
 /** @typedef {import("../../kernel/flow.js").State} State */
 
@@ -17,13 +19,13 @@ export const elderlyCare = {
   name: "elderly-care",
   door: { size: "big", order: 2, tone: "green", icon: "care", title: "care.door.title", lead: "care.door.lead" },
   listening: ["start", "who", "card", "mine", "visits"],
-  passing: ["loading", "seeking", "booking", "finding", "cancelling"],
-  ends: ["done", "cancelled"],
+  passing: ["loading", "seeking", "booking", "finding", "cancelling", "asking", "sending"],
+  ends: ["done", "cancelled", "thanks"],
 
   start: (known) => ({
     step: "start", goal: "book", page: 0, services: [], group: "", service: null, week: 0, today: "", slots: [], day: "", slot: null,
     card: known.card ?? "", phone: known.phone ?? "", surname: known.surname ?? "", title: known.title ?? "",
-    booking: null, alternatives: [], paper: "printing", reached: true, token: "", visits: [], visit: null, error: null,
+    booking: null, alternatives: [], paper: "printing", reached: true, token: "", helper: null, agrees: [], pays: false, missing: [], menus: [], readers: [], visits: [], visit: null, error: null,
   }),
 
   scans(text) {
@@ -39,9 +41,10 @@ export const elderlyCare = {
     ...booking,
     ...who,
     ...visits,
+    ...family,
   },
 
-  after: { ...bookingTasks, ...whoTasks, ...visitTasks },
+  after: { ...bookingTasks, ...whoTasks, ...visitTasks, ...familyTasks },
 
   screens: async () => (await import("../screens/elderly_care.js")).elderlyCareScreen,
 
@@ -58,7 +61,7 @@ const PROMPTS = {
   full: () => t("care.full.title"),
   who: () => t("care.who.title"),
   card: () => t("card_scan"),
-  phone: () => t("care.phone.title"),
+  phone: ({ goal }) => t(goal === "family" ? "care.readers.phone" : "care.phone.title"),
   surname: () => t("care.surname.title"),
   title: () => t("care.title.title"),
   helper: () => t("help.title"),
@@ -70,7 +73,19 @@ const PROMPTS = {
   visit: (state) => said(state.visit, "service_name"),
   sure: () => t("care.sure.title"),
   cancelled: () => t("care.cancelled.title"),
+  helpers: () => t("care.helpers.title"),
+  yes: () => t("care.yes.title"),
+  papers: ({ missing }) => [t("care.papers.title"), ...missing.map((/** @type {any} */ one) => said(one))].join("。"),
+  pay: () => t("care.pay.title"),
+  menu: ({ menus }) => [t("care.menu.title"), ...menus.map(menuWords)].join("。"),
+  readers: () => t("care.readers.title"),
+  relation: () => t("care.relation.title"),
+  consent: () => [t("care.consent.title"), t("care.consent.lead")].join("。"),
+  ...Object.fromEntries(["rate", "reasons", "thanks"].map((step) => [step, () => ratingPrompts()[/** @type {"rate"} */ (step)]])),
 };
+
+/** 午餐：清蒸鱼、炒青菜 @param {any} menu */
+export const menuWords = ({ meal, dishes }) => `${t(`care.meal.${meal}`)}：${dishes.map((/** @type {any} */ dish) => dish.name).join("、")}`;
 
 /** @param {{visit_code?: string}} booking */
 const codeWords = ({ visit_code: code }) => (code ? t("care_code", { code: [...code].join(" ") }) : "");

@@ -27,7 +27,11 @@ export const whenWords = ({ starts_at: at }, today) => momentWords(at, today || 
 export const isKnown = ({ surname, title, phone, card }) => Boolean(surname && title && (phone || card));
 
 /** @param {State} state @param {Slot} slot @returns {State} */
-const at = (state, slot) => ({ ...state, slot, step: isKnown(state) ? "check" : "who" });
+const at = (state, slot) => ({ ...state, slot, step: state.goal === "move" || isKnown(state) ? "check" : "who" });
+
+/** Eating at the station, as the catalogue calls it. */
+const LUNCH = "ZC-01";
+const LATER_YES = /** @type {Record<string, string>} */ ({ care_papers_missing: "papers", self_pay_not_agreed: "pay" });
 
 /** @type {import("../../../kernel/flow.js").Flow["on"]} */
 export const booking = {
@@ -36,11 +40,22 @@ export const booking = {
   groupChosen: (state, { group }) => ({ ...state, step: "services", page: 0, group }),
   serviceChosen: (state, { service }) => ({ ...state, service, week: 0, reached: true, step: service.is_bookable ? "seeking" : "helper" }),
   weekChosen: (state, { week }) => ({ ...state, week, step: "seeking" }),
-  slots: (state, { today, slots }) => ({ ...state, today, slots, step: state.step === "seeking" ? "days" : state.step }),
+  slots(state, { today, slots }) {
+    if (state.step !== "seeking") return { ...state, today, slots };
+    const isToday = state.hungry && freeOn(slots, today).length > 0;
+    return { ...state, today, slots, hungry: false, page: 0, day: today, step: isToday ? "times" : "days" };
+  },
   dayChosen: (state, { day }) => ({ ...state, step: "times", page: 0, day }),
   timeChosen: (state, { slot }) => at(state, slot),
   changeTime: (state) => ({ ...state, step: "seeking", week: 0 }),
-  agreed: (state) => ({ ...state, step: "booking" }),
+  agreed: (state) => ({ ...state, step: state.helper ? "yes" : "booking" }),
+  saidYes: (state) => ({ ...state, step: "booking" }),
+  asked: (state, { step, missing }) => ({ ...state, step, missing }),
+  consented: (state) => ({ ...state, step: "booking", agrees: state.missing.map((/** @type {any} */ one) => one.purpose) }),
+  willPay: (state) => ({ ...state, step: "booking", pays: true }),
+  menu: (state) => ({ ...state, goal: "book", step: "loading", hungry: true }),
+  menus: (state, { services, menus }) => ({ ...state, services, menus, step: "menu" }),
+  order: (state) => ({ ...state, step: "seeking", week: 0, reached: true, service: state.services.find((/** @type {any} */ one) => one.code === LUNCH) }),
   booked: (state, { booking }) => ({ ...state, step: "done", booking, paper: "printing" }),
   full: (state, { alternatives }) => ({ ...state, step: "full", alternatives }),
   paper: (state, { paper }) => ({ ...state, paper }),
@@ -55,6 +70,14 @@ export const bookingTasks = {
   weekChosen: seek,
   changeTime: seek,
   agreed: reserve,
+  saidYes: reserve,
+  consented: reserve,
+  willPay: reserve,
+  order: seek,
+  async menu({ send, api, signal }) {
+    const [{ menus }, services] = await Promise.all(["canteen", "services"].map((what) => api.get(`/api/elderly-care/${what}`, { signal })));
+    send({ type: "menus", menus, services });
+  },
   booked: (task) => followPaper(task, task.state.booking.print_job),
 };
 
@@ -64,7 +87,7 @@ export async function callHelp({ send, api, signal }) {
 }
 
 /** @param {Task} task */
-async function seek({ state, send, api, signal }) {
+export async function seek({ state, send, api, signal }) {
   const today = dayOf(new Date());
   const from = daysAfter(today, state.week * DAYS);
   const query = { service: state.service.code, from, to: daysAfter(from, DAYS - 1) };
@@ -73,16 +96,20 @@ async function seek({ state, send, api, signal }) {
 
 /** @param {Task} task */
 async function reserve({ state, send, api, intent, remember, signal }) {
-  const { card, phone, surname, title } = state;
+  if (state.step !== "booking") return;
+  const { card, phone, surname, title, goal, slot, helper } = state;
   const name = surname + title;
-  remember({ phone, surname, title });
+  if (goal !== "move") remember({ phone, surname, title });
   const person = card ? { card_token: card, name, phone } : { resident: { name, phone } };
-  const wish = { service: state.service.code, slot: state.slot.id, ...person };
+  const yes = { consent: helper ? "spoken" : "touch", helper: helper?.id, agreed: state.agrees, agrees_to_pay: state.pays };
+  const [path, wish] = goal === "move" ? [`/${state.visit.id}/rescheduling`, { slot: slot.id }] : ["", { service: state.service.code, slot: slot.id, ...person, ...yes }];
   try {
-    send({ type: "booked", booking: await api.post("/api/elderly-care/bookings", wish, { intent, signal }) });
+    send({ type: "booked", booking: await api.post(`/api/elderly-care/bookings${path}`, wish, { intent, signal }) });
   } catch (error) {
-    if (!(error instanceof Problem) || error.code !== "slot_full") throw error;
-    const alternatives = error.facts.alternatives ?? [];
-    send({ type: "full", alternatives: alternatives.map((/** @type {any} */ other) => ({ ...other, id: other.slot })) });
+    if (!(error instanceof Problem)) throw error;
+    const { alternatives = [], missing = [] } = error.facts;
+    if (error.code === "slot_full") send({ type: "full", alternatives: alternatives.map((/** @type {any} */ other) => ({ ...other, id: other.slot })) });
+    else if (LATER_YES[error.code]) send({ type: "asked", step: LATER_YES[error.code], missing });
+    else throw error;
   }
 }

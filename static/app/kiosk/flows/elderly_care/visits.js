@@ -1,6 +1,8 @@
 /** What is booked: found by the slip or by telephone and name, looked at, and cancelled after one more question. */
 
 import { dayOf } from "../days.js";
+import { isSaid, LEVELS, rated } from "../rating.js";
+import { seek } from "./booking.js";
 
 /** @typedef {import("../../../kernel/flow.js").State} State */
 /** @typedef {import("../../../kernel/flow.js").Task} Task */
@@ -8,17 +10,27 @@ import { dayOf } from "../days.js";
 /** @type {import("../../../kernel/flow.js").Flow["on"]} */
 export const visits = {
   mine: (state) => ({ ...state, step: "mine", goal: "mine" }),
-  slip: (state, { token }) => ({ ...state, step: "finding", goal: "mine", token }),
+  slip: (state, { token }) => ({ ...state, token, ...(state.goal === "family" ? { step: "asking" } : { step: "finding", goal: "mine" }) }),
   visits: (state, { today, visits }) => ({ ...state, step: "visits", page: 0, today, visits }),
   visitChosen: (state, { visit }) => ({ ...state, step: "visit", visit }),
   cancelWanted: (state) => ({ ...state, step: "sure" }),
   cancelSure: (state) => ({ ...state, step: "cancelling" }),
   cancelled: (state) => ({ ...state, step: "cancelled" }),
+  moveWanted: (state) => ({ ...state, goal: "move", step: "seeking", week: 0, service: { ...state.visit, code: state.visit.service, name: state.visit.service_name, name_en: state.visit.service_name_en } }),
+  wasDone: (state) => ({ ...state, step: "sending" }),
+  rateWanted: (state) => ({ ...state, step: "rate", level: 0, reasons: [] }),
+  ...rated,
 };
 
 /** @type {import("../../../kernel/flow.js").Flow["after"]} */
 export const visitTasks = {
-  slip: find,
+  moveWanted: seek,
+  async wasDone({ state, send, api, intent, signal }) {
+    await api.post(`/api/elderly-care/bookings/${state.visit.id}/confirmation`, {}, { intent, signal });
+    send({ type: "rateWanted" });
+  },
+  rated: review,
+  told: review,
   titleChosen: find,
   async cancelSure({ state, send, api, intent, signal }) {
     await api.post(`/api/elderly-care/bookings/${state.visit.id}/cancellation`, { by: "elder" }, { intent, signal });
@@ -27,9 +39,17 @@ export const visitTasks = {
 };
 
 /** @param {Task} task */
-async function find({ state, send, api, signal }) {
+export async function find({ state, send, api, signal }) {
   if (state.step !== "finding") return;
   const { token, surname, title, phone } = state;
   const asked = token ? { token } : { name: surname + title, phone };
   send({ type: "visits", today: dayOf(new Date()), visits: await api.post("/api/elderly-care/my-bookings", asked, { signal }) });
+}
+
+/** @param {Task} task */
+async function review({ state, send, api, intent, signal }) {
+  if (!isSaid(state)) return;
+  const said = { level: LEVELS[state.level], reasons: state.reasons };
+  await api.post(`/api/elderly-care/bookings/${state.visit.id}/reviews`, said, { intent, signal });
+  send({ type: "kept" });
 }

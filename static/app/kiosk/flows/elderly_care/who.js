@@ -29,14 +29,21 @@ export const who = {
   phoneKey: (state, { key }) => ({ ...state, phone: typeKey(state.phone, key, "phone"), error: null }),
   phoneTyped(state) {
     const error = phoneTrouble(state.phone);
-    return error ? { ...state, error } : { ...state, step: "surname", page: 0, error: null };
+    if (error) return { ...state, error };
+    return { ...state, step: state.goal === "family" ? "relation" : "surname", page: 0, error: null };
   },
   surnameChosen: (state, { surname }) => ({ ...state, step: "title", surname }),
   titleChosen: (state, { title }) => ({ ...state, title, step: state.goal === "book" ? "check" : "finding" }),
   changePerson: (state) => ({ ...state, step: "who" }),
   staffWanted: (state) => ({ ...state, step: "helper", reached: true }),
   notReached: (state) => ({ ...state, reached: false }),
+  helped: (state) => ({ ...state, step: "loading" }),
+  helpers: (state, { helpers }) => ({ ...state, step: "helpers", page: 0, helpers }),
+  helperChosen: (state, { helper }) => ({ ...state, helper, step: state.service ? "who" : "start" }),
 };
 
 /** @type {import("../../../kernel/flow.js").Flow["after"]} */
-export const whoTasks = { staffWanted: callHelp };
+export const whoTasks = {
+  staffWanted: callHelp,
+  helped: async ({ send, api, signal }) => send({ type: "helpers", helpers: await api.get("/api/elderly-care/helpers", { signal }) }),
+};

@@ -36,7 +36,8 @@ export const booking = {
     screen({
       title: t("care.start.title"),
       body: html`${door({ icon: "calendar", tone: "green", title: t("care.start.book"), lead: t("care.start.book.lead"), onPress: () => send({ type: "book" }) })}
-        ${tile({ icon: "list", title: t("care.start.mine"), lead: t("care.start.mine.lead"), onPress: () => send({ type: "mine" }) })}`,
+        ${[["mine", "list"], ["menu", "meal"], ["family", "people"]].map(([type, sign]) =>
+          tile({ icon: sign, title: t(`care.start.${type}`), lead: t(`care.start.${type}.lead`), onPress: () => send({ type }) }))}`,
     }),
 
   loading: () => screen({ title: t("care.door.title"), show: loading(t("loading")) }),
@@ -112,11 +113,13 @@ export const booking = {
     screen({
       title: t("card.check.title"),
       way: way(5),
-      show: notice({ title: t("privacy"), text: state.service.price_cents === null ? t("care.check.price") : undefined }),
+      show: notice({ title: t(state.goal === "move" ? "care.move.note" : "privacy"), text: state.service.price_cents === null ? t("care.check.price") : undefined }),
       body: html`<div class="answers">${summary([
-        { label: t("care.check.what"), value: `${said(state.service, "name")} ${priceWords(state.service)}` },
+        { label: t("care.check.what"), value: `${said(state.service, "name")} ${state.goal === "move" ? "" : priceWords(state.service)}` },
         { label: t("care.check.when"), value: whenWords(state.slot, state.today), onChange: () => send({ type: "changeTime" }) },
-        { label: t("care.check.who"), value: `${nameWords(state)} ${state.card ? t("care.check.card") : grouped(state.phone, "phone").join(" ")}`, onChange: () => send({ type: "changePerson" }) },
+        ...(state.goal === "move" ? [] : [
+          { label: t("care.check.who"), value: `${nameWords(state)} ${state.card ? t("care.check.card") : grouped(state.phone, "phone").join(" ")}`, onChange: () => send({ type: "changePerson" }) },
+        ]),
       ])}</div>`,
       actions: [
         { label: t("disagree"), onPress: forget },
@@ -124,7 +127,7 @@ export const booking = {
       ],
     }),
 
-  done: ({ booking: made, today, paper }) =>
+  done: ({ booking: made, today, paper }, send) =>
     screen({
       title: t(`care.done.${paper}`),
       show: html`<div class="result"><div class="sheet">
@@ -135,7 +138,7 @@ export const booking = {
         <p class="note">${t("care.done.number", { number: made.number })}</p>
       </div></div>`,
       body: slip({ paper, address: made.page_url }),
-      actions: [goodbye()],
+      actions: [{ label: t("family"), icon: "people", onPress: () => send({ type: "family", token: made.token }) }, { ...goodbye(), label: t("home") }],
     }),
 };
 

@@ -22,7 +22,9 @@ export const visits = {
       title: t("care.mine.title"),
       lead: t("care.mine.lead"),
       show: viewfinder(),
-      actions: [{ label: t("care.mine.phone"), icon: "phone", onPress: () => send({ type: "phoneWanted" }) }],
+      actions: [state.goal === "family"
+        ? { label: t("help"), icon: "help", onPress: () => send({ type: "staffWanted" }) }
+        : { label: t("care.mine.phone"), icon: "phone", onPress: () => send({ type: "phoneWanted" }) }],
     }),
 
   finding: () => screen({ title: t("care.start.mine"), show: loading(t("loading")) }),
@@ -57,7 +59,7 @@ export const visits = {
         { label: t("care.visit.comer"), value: comer(state.visit) },
         { label: t("care.visit.state"), value: t(`care.state.${stateOf(state.visit)}`) },
       ])}</div>`,
-      actions: state.visit.can_cancel ? [{ label: t("care_cancel"), icon: "cross", onPress: () => send({ type: "cancelWanted" }) }] : [],
+      actions: movesOf(state.visit).map(([type, label, sign]) => ({ label: t(label), icon: sign, onPress: () => send({ type }) })),
     }),
 
   sure: (state, send) =>
@@ -80,6 +82,13 @@ export const visits = {
       actions: [{ label: t("care.cancelled.again"), icon: "calendar", onPress: () => send({ type: "book" }) }, { ...goodbye(), label: t("home") }],
     }),
 };
+
+/** What can be done with a visit now: its event, its words, its sign. @param {any} visit */
+const movesOf = ({ can_cancel: isOpen, state }) => [
+  ...(isOpen ? [["moveWanted", "care.visit.move", "clock"], ["cancelWanted", "care_cancel", "cross"]] : []),
+  ...(state === "checked_out" ? [["wasDone", "care.visit.done", "check"]] : []),
+  ...(state === "elder_confirmed" ? [["rateWanted", "care.visit.rate", "star"]] : []),
+];
 
 /** What a resident needs to know of the states of a booking. @param {{state: string}} visit */
 export function stateOf({ state }) {

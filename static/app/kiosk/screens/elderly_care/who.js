@@ -47,7 +47,7 @@ export const who = {
 
   phone: (state, send) =>
     screen({
-      title: t("care.phone.title"),
+      title: t(state.goal === "family" ? "care.readers.phone" : "care.phone.title"),
       lead: t("care.phone.note"),
       way: wayOf(state),
       show: typed({ value: state.phone, kind: "phone", label: t("card.phone.label"), error: state.error && t(state.error.key, { n: state.error.n ?? 0 }) }),
@@ -88,6 +88,9 @@ export const who = {
       title: t(state.reached === false ? "help.sorry" : "help.title"),
       lead: t("care.helper.lead"),
       show: html`<div class="viewfinder">${icon("help")}</div>`,
-      actions: [{ label: t("back"), icon: "back", kind: "primary", onPress: () => send({ type: "back" }) }],
+      actions: [
+        { label: t("care.helper.here"), icon: "person", onPress: () => send({ type: "helped" }) },
+        { label: t("back"), icon: "back", kind: "primary", onPress: () => send({ type: "back" }) },
+      ],
     }),
 };
