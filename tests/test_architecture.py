@@ -57,6 +57,10 @@ PUBLIC_ROUTES = {
     ("POST", "/api/whistles/tracking"), ("POST", "/api/whistles/{id:uuid}/evaluation"), ("POST", "/api/whistles/{id:uuid}/reopening"),
     ("POST", "/api/whistles/{id:uuid}/withdrawal"), ("POST", "/api/whistles/{id:uuid}/release"),
     ("POST", "/api/staff/session"), ("POST", "/api/platform/callbacks"),
+    ("GET", "/open311/v2/discovery.json"), ("GET", "/open311/v2/discovery.xml"), ("GET", "/open311/v2/services.json"),
+    ("GET", "/open311/v2/services.xml"), ("GET", "/open311/v2/services/{name:str}"), ("GET", "/open311/v2/requests.json"),
+    ("GET", "/open311/v2/requests.xml"), ("GET", "/open311/v2/requests/{name:str}"), ("GET", "/open311/v2/tokens/{name:str}"),
+    ("POST", "/open311/v2/requests.json"), ("POST", "/open311/v2/requests.xml"),  # an api_key in the form, as the standard wants it
     ("GET", "/api/screens/{kind:str}/enrolment"), ("GET", "/api/screens/code.svg"),
 }  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 from litestar.types import ControllerRouterHandler
 
+from kiosk.routes.open311 import open311_api
 from kiosk.routes.opinions import opinions
 from kiosk.routes.work_orders import work_orders
 
-voices: list[ControllerRouterHandler] = [opinions, work_orders]
+voices: list[ControllerRouterHandler] = [opinions, work_orders, open311_api]

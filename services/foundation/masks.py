@@ -1,5 +1,7 @@
 """How people are shown to those who need not know them (domain table of masks)."""
 
+import re
+
 COMPOUND_SURNAMES = frozenset(
     {
         "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟", "公羊", "赫连", "澹台",
@@ -7,6 +9,18 @@ COMPOUND_SURNAMES = frozenset(
         "轩辕", "呼延",
     }
 )  # fmt: skip
+
+PERSONAL = (
+    re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"),  # a mobile number
+    re.compile(r"(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)"),
+    re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)"),  # an ID number
+    re.compile(r"(?<!\d)\d{3,4}\s*(室|号房)"),  # a flat
+)
+
+
+def tells_who(text: str) -> bool:
+    """Tell whether words for everybody name a telephone, an ID number or a flat."""
+    return any(pattern.search(text) for pattern in PERSONAL)
 
 
 def name(text: str) -> str:

@@ -1,7 +1,6 @@
 """Numbers, limits and words of opinions. The limits are ours (domain 1.3, R): settings of a centre, never promised to residents."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
@@ -10,16 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from services.community.opinions.lifecycle import Body, Channel
+from services.foundation import masks
 from services.foundation.calendar.rules import local, moment
 from services.foundation.errors import Invalid
 
 CATEGORIES = Path(__file__).parent / "data" / "categories.json"
-PERSONAL = (
-    re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"),  # a mobile number
-    re.compile(r"(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)"),
-    re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)"),  # an ID number
-    re.compile(r"(?<!\d)\d{3,4}\s*(室|号房)"),  # a flat
-)
 
 
 class PersonalWords(Invalid):
@@ -94,7 +88,7 @@ def year_span(year: int) -> tuple[datetime, datetime]:
 def public_words(text: str) -> str:
     """The words as everybody may read them, or PersonalWords."""
     plain = text.strip()
-    if any(pattern.search(plain) for pattern in PERSONAL):
+    if masks.tells_who(plain):
         raise PersonalWords
     return plain
 

@@ -18,7 +18,8 @@ class StaffRole(StrEnum):
 
 
 class DeviceKind(StrEnum):
-    """What stands in the hall."""
+    """What stands in the hall, or speaks to it from elsewhere."""
 
     KIOSK = "kiosk"
     BOARD = "board"
+    PARTNER = "partner"  # another programme that reports over Open311; its token is its api_key
