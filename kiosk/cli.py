@@ -72,13 +72,14 @@ def device() -> None:
 
 @device.command("add")
 @click.argument("name")
-@click.option("--kind", type=click.Choice(["kiosk", "board"]), default="kiosk", show_default=True)
+@click.option("--kind", type=click.Choice(["kiosk", "board", "partner"]), default="kiosk", show_default=True)
 @click.option("--printer", help="The name of the printer that stands beside it.")
 @click.option("--center", help="The code of its centre, when there are several.")
 def add_device(name: str, kind: str, printer: str | None, center: str | None) -> None:
-    """Make a device; its token is the last word printed, and is told only here."""
+    """Make a device; its token is the last word printed, and is told only here. A partner is a programme that reports over Open311."""
     token = perform("add_device", name=name, kind=kind, printer=printer, center=center)
-    click.echo(f"{kind} {name}: open /#device=TOKEN on it once. Token: {token}")
+    how = "send it as api_key" if kind == "partner" else "open /#device=TOKEN on it once"
+    click.echo(f"{kind} {name}: {how}. Token: {token}")
 
 
 @main.group()
