@@ -1,14 +1,16 @@
 """How Chinese sounds, in letters. The dictionary is big: it is read when somebody first needs it, not when the kiosk starts."""
 
-from functools import cache
+from functools import cache, lru_cache
 from types import ModuleType
 
 
+@lru_cache(maxsize=4096)
 def letters(text: str) -> str:
     """办事 → banshi."""
     return "".join(_pypinyin().lazy_pinyin(text)).lower()
 
 
+@lru_cache(maxsize=4096)
 def initials(text: str) -> str:
     """办事 → bs."""
     dictionary = _pypinyin()
