@@ -24,6 +24,7 @@ from kiosk.routes.booking_page import booking_page
 from kiosk.routes.calendars import calendars
 from kiosk.routes.canteen import canteen
 from kiosk.routes.care_incidents import care_incidents
+from kiosk.routes.care_phone import care_phone
 from kiosk.routes.care_safety import care_safety
 from kiosk.routes.care_weather import care_weather
 from kiosk.routes.care_welfare import care_welfare
@@ -140,7 +141,7 @@ def _handlers() -> list[ControllerRouterHandler]:
         estate,
         dual_registration,
     ]
-    care = [care_safety, care_weather, care_welfare, care_incidents]
+    care = [care_phone, care_safety, care_weather, care_welfare, care_incidents]
     around = [staff, board, scans, speech, printing, platform, platform_desk, screens, health]
     return [
         *jobs,

@@ -45,7 +45,7 @@ class PhoneAction(Table):
 
 
 class VisitReport(Table):
-    """What was done in one visit, and how the place was proved; no coordinates are kept, only how far away the carer was."""
+    """What was done in one visit, and how the place was proved; it holds no coordinates, only how far away the carer was."""
 
     id = UUID(primary_key=True, default=None)
     center = ForeignKey(ServiceCenter, null=True)

@@ -37,7 +37,10 @@ from services.elderly_care.operations.visiting import (
     check_in,
     check_out,
     confirm,
+    enter,
     miss,
+    prove_code,
+    set_out,
 )
 from services.elderly_care.seats.diaries import AlreadyBooked, CarerBusy, OverlappingBooking
 from services.elderly_care.seats.holding import HoldOver, hold, release
@@ -89,13 +92,16 @@ __all__ = [
     "check_out",
     "confirm",
     "dispatch",
+    "enter",
     "hold",
     "load_services",
     "miss",
     "open_slot",
     "open_slots",
     "refuse_visit",
+    "prove_code",
     "release",
     "reoffer_due",
     "reschedule",
+    "set_out",
 ]

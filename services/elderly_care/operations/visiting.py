@@ -37,14 +37,40 @@ class VisitCodeLocked(Conflict):
 
 async def check_in(*, booking: UUID, actor: Actor, now: datetime, visit_code: str = "", why: str = "") -> CareBooking:
     """The carer is there and says the elder's four digits; the desk may check in by calling back. Wrong codes are counted."""
-    row = await queries.booking(id=booking, center=actor.center)
     if visit_code or actor.role == StaffRole.CARER:
-        if row.code_failures >= rules.MOST_CODE_FAILURES:
-            raise VisitCodeLocked
-        if not _is_the_code(row, visit_code):
-            await _count_failure(booking=row.id, center=row.center)
-            raise WrongVisitCode
-    return await _check_in(booking=booking, actor=actor, now=now, why=why)
+        await prove_code(booking=booking, visit_code=visit_code, actor=actor)
+    return await enter(booking=booking, actor=actor, now=now, why=why)
+
+
+async def prove_code(*, booking: UUID, visit_code: str, actor: Actor) -> None:
+    """Whether these are the elder's four digits. A wrong code is counted for good, so never call this inside a transaction."""
+    row = await queries.booking(id=booking, center=actor.center)
+    if row.code_failures >= rules.MOST_CODE_FAILURES:
+        raise VisitCodeLocked
+    if not _is_the_code(row, visit_code):
+        await _count_failure(booking=row.id, center=row.center)
+        raise WrongVisitCode
+
+
+@db.in_transaction
+async def enter(*, booking: UUID, actor: Actor, now: datetime, why: str = "") -> CareBooking:
+    """The visit begins; who may come in was proved before, by the code, the door card or a call back."""
+    row = await queries.booking(id=booking, center=actor.center)
+    await moves.must_be_theirs(row, actor=actor)
+    service = await queries.service(code=row.service_code, center=row.center)
+    if row.status == BookingStatus.ACCEPTED and service.place == "home":
+        raise BOOKING.too_late(row.status, BookingStatus.CHECKED_IN)
+    return await moves.move(row, BookingStatus.CHECKED_IN, actor=actor, now=now, why=why, checked_in_at=now)
+
+
+@db.in_transaction
+async def set_out(*, booking: UUID, actor: Actor, now: datetime) -> CareBooking:
+    """The carer is on the way; saying it again changes nothing."""
+    row = await queries.booking(id=booking, center=actor.center)
+    await moves.must_be_theirs(row, actor=actor)
+    if row.status == BookingStatus.EN_ROUTE:
+        return row
+    return await moves.move(row, BookingStatus.EN_ROUTE, actor=actor, now=now)
 
 
 @db.in_transaction
@@ -98,16 +124,6 @@ async def abort(*, booking: UUID, why: str, actor: Actor, now: datetime) -> Care
     row = await queries.booking(id=booking, center=actor.center)
     await moves.must_be_theirs(row, actor=actor)
     return await moves.move(row, BookingStatus.ABORTED, actor=actor, now=now, why=why, checked_out_at=now)
-
-
-@db.in_transaction
-async def _check_in(*, booking: UUID, actor: Actor, now: datetime, why: str) -> CareBooking:
-    row = await queries.booking(id=booking, center=actor.center)
-    await moves.must_be_theirs(row, actor=actor)
-    service = await queries.service(code=row.service_code, center=row.center)
-    if row.status == BookingStatus.ACCEPTED and service.place == "home":
-        raise BOOKING.too_late(row.status, BookingStatus.CHECKED_IN)
-    return await moves.move(row, BookingStatus.CHECKED_IN, actor=actor, now=now, why=why, checked_in_at=now)
 
 
 def _is_the_code(row: CareBooking, said: str) -> bool:

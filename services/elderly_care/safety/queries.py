@@ -105,6 +105,12 @@ async def open_of_resident(*, resident: UUID, kind: str) -> SafetyAlarm | None:
     )  # fmt: skip
 
 
+async def steps_tried(*, alarm: UUID) -> set[str]:
+    """The keys of the steps that were tried."""
+    rows = await SafetyStep.select(SafetyStep.key).where(SafetyStep.alarm == alarm, SafetyStep.status == "tried")
+    return {row["key"] for row in rows}
+
+
 async def was_somebody_reached(*, booking: UUID) -> bool:
     """Whether an alarm about this booking ended with a person, the police or a doctor."""
     outcomes = [str(one) for one in PERSON_REACHED]

@@ -1,0 +1,26 @@
+"""Signing a telephone in: it gets a key of its own, told once."""
+
+import secrets
+from datetime import datetime
+
+from services.elderly_care.fieldwork.tables import PhoneSession
+from services.foundation import audit, crypto, db, ids
+from services.foundation.actor import Actor
+
+KEY_BYTES = 32
+
+
+@db.in_transaction
+async def open_session(*, actor: Actor, now: datetime) -> tuple[PhoneSession, bytes]:
+    """Begin a chain: the session and the key with which its actions are signed."""
+    key, id = secrets.token_bytes(KEY_BYTES), ids.new_id()
+    row = PhoneSession(id=id, center=actor.center, staff=actor.id, started_at=now, last_sequence=0, last_mac="",
+                       key_sealed=crypto.vault().seal(key.hex(), field="phone_session.key", row=id))  # fmt: skip
+    await row.save()
+    await audit.record("phone.signed_in", entity="phone_session", entity_id=row.id, actor=actor, at=now)
+    return row, key
+
+
+def key_of(row: PhoneSession) -> bytes:
+    """The key of a session."""
+    return bytes.fromhex(crypto.vault().open(row.key_sealed, field="phone_session.key", row=row.id))
