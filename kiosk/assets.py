@@ -29,12 +29,14 @@ PAGES = {
     "/": "kiosk.html",
     "/board": "board.html",
     "/staff": "staff.html",
+    "/carer": "carer.html",
     "/gallery": "gallery.html",
     "/offline": "offline.html",
 }
+WORKERS = {"/sw.js": "sw.js", "/carer-sw.js": "carer_sw.js"}
 BOOKS = ("zh-CN", "en", "problems")
 DESK_BOOKS = ("staff-zh-CN", "staff-en")
-DESK_PAGES = {"staff.html", "gallery.html"}
+DESK_PAGES = {"staff.html", "carer.html", "gallery.html"}
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 MEDIA_TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
@@ -147,7 +149,7 @@ def security_headers() -> dict[str, str]:
         "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()",
+        "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()",
         "Cross-Origin-Resource-Policy": "same-origin",
     }
 
@@ -162,10 +164,10 @@ def asset_routes(static_dir: Path) -> list[HTTPRouteHandler]:
         name = PAGES[request.url.path.rstrip("/") or "/"]
         return _answer(request, assets.page(name), ASK_AGAIN)
 
-    @get("/sw.js", name="service_worker", include_in_schema=False, opt={"public": True})
+    @get(list(WORKERS), name="service_worker", include_in_schema=False, opt={"public": True})
     async def service_worker(request: Request[Any, Any, Any]) -> Response[bytes]:
-        """The service worker stands at the root, because it answers for every page."""
-        return _answer(request, assets.page("sw.js"), ASK_AGAIN)
+        """A service worker stands at the root, because it answers for pages there."""
+        return _answer(request, assets.page(WORKERS[request.url.path]), ASK_AGAIN)
 
     @get("/static/{path:path}", name="static", include_in_schema=False, opt={"public": True})
     async def static(request: Request[Any, Any, Any]) -> Response[bytes]:

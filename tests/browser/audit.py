@@ -13,11 +13,13 @@ VARIANTS = {
     "kiosk": ["", "?lang=en", "?large", "?lang=en&large"],
     "board": ["", "?lang=en"],
     "staff": ["", "?lang=en"],
+    "phone": ["", "?lang=en"],
 }
 SIZES = {
     "kiosk": [(1080, 1920), (1920, 1080), (768, 1366), (2160, 3840)],
     "board": [(1080, 1920), (1920, 1080), (3840, 2160)],
     "staff": [(1366, 768), (1920, 1080)],
+    "phone": [(390, 844), (360, 640)],
 }
 
 VISIT = """async (places) => {

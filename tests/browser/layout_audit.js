@@ -5,7 +5,9 @@
     kiosk: { target: 100, gap: 16, text: 30, contrast: 7, bigContrast: 4.5, edge: 3, reach: 1130 },
     board: { target: 100, gap: 16, text: 36, contrast: 7, bigContrast: 4.5, edge: 3 },
     staff: { target: 88, gap: 12, text: 32, contrast: 4.5, bigContrast: 4.5, edge: 3 },
+    phone: { target: 98, gap: 12, text: 36, contrast: 4.5, bigContrast: 4.5, edge: 3 },
   };
+  const SCROLLS = new Set(["staff", "phone"]); // pages one reads from top to bottom, drawn with a fixed u
   const BIG = 56;
   const RAW = /^[a-z][\w-]*(\.[\w-]+)+$|\{\w+\}|undefined|\[object|NaN|^null$/;
   const CHROME_OF_SCREEN = ".act, .bottom, .dialog";
@@ -13,7 +15,7 @@
   globalThis.layoutAudit = () => {
     const kind = document.documentElement.dataset.screen;
     const rules = RULES[kind];
-    const u = kind === "staff" ? 0.45 : Math.min(innerWidth, innerHeight) / 1080;
+    const u = SCROLLS.has(kind) ? 0.45 : Math.min(innerWidth, innerHeight) / 1080;
     const top = [...document.querySelectorAll("dialog[open]")].pop() ?? document.body;
     const targets = [...top.querySelectorAll(TARGETS)].filter((el) => isSeen(el) && !(el.matches("input") && el.closest("label.tick")));
     const texts = textsIn(top);
@@ -23,7 +25,7 @@
     crowds(targets, rules.gap * u - 0.5, tell);
     for (const text of texts) words(text, { u, rules, kind, tell });
     if (document.documentElement.scrollWidth > innerWidth + 1) tell("off-screen", document.body, "page is wider than the screen");
-    if (kind !== "staff" && document.documentElement.scrollHeight > innerHeight + 1) tell("off-screen", document.body, "page is higher than the screen");
+    if (!SCROLLS.has(kind) && document.documentElement.scrollHeight > innerHeight + 1) tell("off-screen", document.body, "page is higher than the screen");
     return found;
   };
 
@@ -32,7 +34,7 @@
     const least = Math.min(box.width, box.height) / u;
     if (least < rules.target - 0.5) tell("small", el, `${least.toFixed(0)}u`);
     if (isOff(box, kind)) return tell("off-screen", el, where(box));
-    if (kind !== "staff" && !points(box).every(([x, y]) => holds(el, document.elementFromPoint(x, y)))) tell("covered", el);
+    if (!SCROLLS.has(kind) && !points(box).every(([x, y]) => holds(el, document.elementFromPoint(x, y)))) tell("covered", el);
     const isUpright = innerHeight > innerWidth;
     const isNeeded = el.closest(CHROME_OF_SCREEN);
     if (rules.reach && isUpright && isNeeded && box.top < innerHeight - rules.reach * u - 1) tell("out-of-reach", el, where(box));
@@ -64,7 +66,7 @@
       const cut = cutBy(el, box);
       if (cut) return tell("clipped", el, `by ${name(cut)}`);
       const over = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
-      if (kind !== "staff" && over && !over.contains(el) && !el.contains(over)) return tell("covered", el, `by ${name(over)}`);
+      if (!SCROLLS.has(kind) && over && !over.contains(el) && !el.contains(over)) return tell("covered", el, `by ${name(over)}`);
     }
   }
 
@@ -99,7 +101,7 @@
     return el.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && el.getBoundingClientRect().width > 0;
   }
 
-  const isOff = (box, kind) => box.left < -1 || box.right > innerWidth + 1 || (kind !== "staff" && (box.top < -1 || box.bottom > innerHeight + 1));
+  const isOff = (box, kind) => box.left < -1 || box.right > innerWidth + 1 || (!SCROLLS.has(kind) && (box.top < -1 || box.bottom > innerHeight + 1));
   const holds = (el, hit) => hit !== null && (el === hit || el.contains(hit) || hit.closest("label")?.contains(el));
   const where = (box) => `${box.left.toFixed(0)},${box.top.toFixed(0)} – ${box.right.toFixed(0)},${box.bottom.toFixed(0)}`;
   const distance = (a, b) => Math.hypot(Math.max(0, a.left - b.right, b.left - a.right), Math.max(0, a.top - b.bottom, b.top - a.bottom));

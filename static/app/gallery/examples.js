@@ -1,4 +1,4 @@
-/** @typedef {{screen?: "kiosk" | "board" | "staff", view: () => unknown}} Example */
+/** @typedef {{screen?: "kiosk" | "board" | "staff" | "phone", view: () => unknown}} Example */
 import { appointmentExamples } from "./appointment.js";
 import { applicationExamples } from "./applications.js";
 import { boardExamples } from "./board.js";
@@ -6,6 +6,7 @@ import { cardExamples } from "./card.js";
 import { cardDeskExamples } from "./card_desk.js";
 import { careDeskExamples } from "./care_desk.js";
 import { caseworkExamples } from "./casework.js";
+import { carerExamples } from "./carer.js";
 import { componentExamples } from "./components.js";
 import { elderExamples } from "./elders.js";
 import { elderlyCareExamples } from "./elderly_care.js";
@@ -16,7 +17,9 @@ import { oneWindowExamples } from "./one_window.js";
 import { progressExamples } from "./progress.js";
 import { queueExamples } from "./queue.js";
 import { reviewExamples } from "./reviews.js";
+import { safetyExamples } from "./safety.js";
 import { staffExamples } from "./staff.js";
 
 /** @type {Record<string, Example>} */
 export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...caseworkExamples, ...cardDeskExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...carerExamples, ...safetyExamples, ...cardDeskExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples };

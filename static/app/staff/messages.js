@@ -12,7 +12,8 @@ import { refresher } from "./refresh.js";
 /** @typedef {{id: string, message: string, parameters: Record<string, any>, entity: string, entity_id: string | null, created_at: string}} Message */
 
 const RING_AGAIN = 15_000;
-const isHelp = (/** @type {Message} */ { message }) => message === "help";
+const ALARM = "alarm_safety"; // stays, with its bell, until a named person has closed the alarm
+const isHelp = (/** @type {Message} */ { message }) => message === "help" || message === ALARM;
 
 /** @param {{api: import("../kernel/api.js").Api}} parts */
 export function watchMessages({ api }) {
@@ -26,7 +27,7 @@ export function watchMessages({ api }) {
     /** @param {string} name an event of the hall */
     hear(name) {
       if (name === "help.called") ring();
-      if (["help.called", "messages.changed", "snapshot"].includes(name)) refresh();
+      if (["help.called", "messages.changed", "alarm.changed", "snapshot"].includes(name)) refresh();
     },
     /** @param {Message} message */
     async answer({ id }) {
@@ -44,8 +45,10 @@ export function watchMessages({ api }) {
 /** Somebody at a kiosk wants a person. @param {{messages: Message[], now: Date, onComing: (message: Message) => void}} parts */
 export const helpCalls = ({ messages, now, onComing }) => messages.filter(isHelp).map((message) => keyed(message.id, html`
   <div class="help-call" role="alert">${icon("bell")}
-    <div><b>${t("staff.help.title", { device: message.parameters.device ?? "" })}</b><p>${where(message)} ${agoWords(message.created_at, now)}</p></div>
-    ${button({ label: t("staff.help.coming"), icon: "walk", kind: "help", onPress: () => onComing(message) })}
+    <div><b>${message.message === ALARM ? t("staff.message.alarm_safety") : t("staff.help.title", { device: message.parameters.device ?? "" })}</b><p>${where(message)} ${agoWords(message.created_at, now)}</p></div>
+    ${message.message === ALARM
+      ? html`<a class="button help" href=${`#/safety/alarms/${message.entity_id}`}>${t("staff.message.open")}</a>`
+      : button({ label: t("staff.help.coming"), icon: "walk", kind: "help", onPress: () => onComing(message) })}
   </div>`));
 
 /** Everything else that waits for this role; who only looks has no button. @param {{messages: Message[], now: Date, onSeen?: (message: Message) => void}} parts */

@@ -10,6 +10,7 @@ import { page as overview } from "./pages/overview.js";
 import { page as queue } from "./pages/queue.js";
 import { page as reviews } from "./pages/reviews.js";
 import { page as rules } from "./pages/rules.js";
+import { page as safety } from "./pages/safety.js";
 import { page as waits } from "./pages/waits.js";
 import { page as workOrders } from "./pages/work_orders.js";
 
@@ -35,3 +36,4 @@ import { page as workOrders } from "./pages/work_orders.js";
 
 /** @type {Page[]} */
 export const PAGES = [queue, appointments, applications, care, elders, cards, opinions, workOrders, reviews, overview, waits, rules, hallSettings];
+export const PAGES = [queue, appointments, applications, care, safety, cards, reviews, overview, waits, rules, hallSettings];

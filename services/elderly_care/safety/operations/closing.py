@@ -54,7 +54,8 @@ async def close(
                outcome=outcome, words_sealed=sealed)  # fmt: skip
     await notifications.settle(entity_id=row.id, actor=actor, now=now)
     await tell_city(row, at=now, closed_at=now)
-    if row.kind == AlarmKind.NOT_HOME and row.outcome in PERSON_REACHED and not does_visit_go_on:
+    is_missed = row.kind == AlarmKind.NOT_HOME and row.outcome in PERSON_REACHED and not does_visit_go_on
+    if is_missed and row.booking is not None:
         await _miss(row, actor=actor, now=now)
     return row
 

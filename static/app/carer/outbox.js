@@ -1,0 +1,94 @@
+/** What was done waits here until the station has it. Each is signed at once, sent in its order, and sent again until there is an answer. */
+import { intent, Problem } from "../kernel/api.js";
+import { signal } from "../kernel/signal.js";
+import { inTurn, momentOf, nextEntry } from "./chain.js";
+import { shelf } from "./shelf.js";
+
+const AT_ONCE = 20;
+const ACTIONS = "/api/elderly-care/phone-actions";
+
+/** @param {{api: import("../kernel/api.js").Api, onSent: () => Promise<void>}} parts */
+export function createOutbox({ api, onSent }) {
+  const queue = signal(/** @type {import("./work.js").Waiting[]} */ ([]));
+  const photos = signal(0);
+  const link = signal(/** @type {"good" | "away" | "signed-out"} */ ("good"));
+
+  async function refresh() {
+    queue.value = await shelf.all("queue");
+    photos.value = (await shelf.all("photos")).length;
+  }
+
+  /** Sign it and lay it down; only then is it done. @param {Record<string, unknown>} words */
+  async function add(words) {
+    await inTurn(async () => {
+      const before = await shelf.read("kept", "session");
+      const told = { ...words, at: momentOf(before) };
+      const { entry, session } = await nextEntry(before, told);
+      await shelf.keep("queue", `${session.id} ${String(entry.sequence).padStart(6, "0")}`, { entry, session: session.id, words: told, status: "waiting", code: "" });
+      await shelf.keep("kept", "session", session);
+    });
+    await refresh();
+    await flush();
+  }
+
+  /** @param {string} booking @param {Blob} picture */
+  async function addPhoto(booking, picture) {
+    const { key } = intent();
+    await shelf.keep("photos", key, { booking, picture, key });
+    await refresh();
+    await flush();
+  }
+
+  /** Send what waits; with no link everything stays where it is. */
+  async function flush() {
+    try {
+      await inTurn(sendAll);
+      link.value = "good";
+    } catch (error) {
+      link.value = Problem.from(error).status === 401 ? "signed-out" : "away";
+    }
+    await refresh();
+  }
+
+  async function sendAll() {
+    let sent = 0;
+    for (let heap = await waiting(); heap.length; heap = await waiting()) {
+      const session = heap[0].session;
+      const mine = heap.filter((one) => one.session === session).slice(0, AT_ONCE);
+      const answers = await api.post(ACTIONS, { session, entries: mine.map(({ entry }) => entry) }, { intent: intent() });
+      for (const [i, answer] of answers.entries()) await settle(mine[i], answer);
+      sent += mine.length;
+    }
+    for (const { booking, picture, key } of await shelf.all("photos")) {
+      await api.post(`/api/elderly-care/visits/${booking}/photos`, picture, { query: { agreed: true }, intent: { key } }).catch(lostOnly);
+      await shelf.drop("photos", key);
+      sent += 1;
+    }
+    if (sent) await onSent();
+  }
+
+  async function waiting() {
+    return /** @type {import("./work.js").Waiting[]} */ (await shelf.all("queue")).filter(({ status }) => status === "waiting");
+  }
+
+  /** @param {import("./work.js").Waiting} one @param {{status: string, code: string}} answer */
+  async function settle(one, { status, code }) {
+    const place = `${one.session} ${String(one.entry.sequence).padStart(6, "0")}`;
+    if (status === "done") await shelf.drop("queue", place);
+    else await shelf.keep("queue", place, { ...one, status: "refused", code });
+  }
+
+  /** The carer has read why something was refused. @param {import("./work.js").Waiting} one */
+  async function forget(one) {
+    await shelf.drop("queue", `${one.session} ${String(one.entry.sequence).padStart(6, "0")}`);
+    await refresh();
+  }
+
+  return { queue, photos, link, refresh, add, addPhoto, flush, forget };
+}
+
+/** A picture the station will not take must not hold up the rest; a lost link must. @param {unknown} error */
+function lostOnly(error) {
+  const { status } = Problem.from(error);
+  if (status !== 409 && status !== 413 && status !== 422) throw error;
+}
