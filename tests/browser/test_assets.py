@@ -84,7 +84,7 @@ def test_nothing_else_is_served(client: TestClient[Litestar], path: str) -> None
 
 
 def test_a_change_anywhere_is_a_new_version(tmp_path: Path) -> None:
-    for name in ("kiosk", "board", "staff", "gallery", "offline"):
+    for name in ("kiosk", "board", "staff", "carer", "gallery", "offline"):
         (tmp_path / f"{name}.html").write_text("<html><head></head></html>")
     before = Assets(tmp_path, tmp_path).version
     (tmp_path / "sw.js").write_text("// news")

@@ -87,17 +87,18 @@ async def a_visit_today(hall: Hall) -> dict[str, Any]:
     today = local(datetime.now(UTC)).date()
     async with hall.as_staff("care_desk") as desk:
         zhou = next(one for one in (await desk.get(f"{CARE}/carers")).json() if one["name"] == "周红")
-        for minutes in range(5, 240, 5):  # beside what the demo has given her
+        for minutes in range(5, 24 * 60, 5):  # beside what the demo has given her, and by night too
             start = datetime.now(UTC) + timedelta(minutes=minutes)
             if local(start).date() != today:
                 pytest.skip("a few minutes before midnight there is no time left today")
-            slot = await desk.post(
-                f"{CARE}/slots", json={"service": TALKING, "starts_at": start.isoformat(), "carer": zhou["id"]}
-            )
+            span = {"starts_at": start.isoformat(), "ends_at": (start + timedelta(minutes=70)).isoformat()}
+            await desk.post(f"{CARE}/carers/{zhou['id']}/shifts", json=span)
+            wish = {"service": TALKING, "starts_at": start.isoformat(), "carer": zhou["id"]}
+            slot = await desk.post(f"{CARE}/slots", json=wish)
             if not slot.is_success:
                 continue
-            wish = {"service": TALKING, "slot": slot.json()["id"], "resident": GRANNY}
-            answer = await desk.post(f"{CARE}/bookings", json=wish)
+            asked = {"service": TALKING, "slot": slot.json()["id"], "resident": GRANNY}
+            answer = await desk.post(f"{CARE}/bookings", json=asked)
             if answer.status_code != 201:
                 continue
             booked: dict[str, Any] = answer.json()
