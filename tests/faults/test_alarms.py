@@ -91,7 +91,6 @@ async def test_the_chain_goes_to_its_last_step_through_a_kill_between_every_two(
             desk.set_clock(minutes)  # the time comes while nobody is there
             await desk.town.kiosk.begin()
             await desk.sees(key)
-            await desk.die_and_live()
         ends = {"step": "emergency", "result": "took_over"}
         await desk.says(f"{API}/alarms/{desk.alarm}/tries", ends)
         await desk.die_and_live()

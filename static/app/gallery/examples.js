@@ -21,5 +21,4 @@ import { safetyExamples } from "./safety.js";
 import { staffExamples } from "./staff.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...caseworkExamples, ...cardDeskExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples };
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...carerExamples, ...safetyExamples, ...cardDeskExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...cardDeskExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples };

@@ -35,5 +35,4 @@ import { page as workOrders } from "./pages/work_orders.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, elders, cards, opinions, workOrders, reviews, overview, waits, rules, hallSettings];
-export const PAGES = [queue, appointments, applications, care, safety, cards, reviews, overview, waits, rules, hallSettings];
+export const PAGES = [queue, appointments, applications, care, safety, elders, cards, opinions, workOrders, reviews, overview, waits, rules, hallSettings];
