@@ -43,7 +43,7 @@ async def slots(*, center: UUID, day: date, now: datetime, hours: OfficeHours | 
     }
     offered = [
         start
-        for start in appointments.starts(day=day, hours=hours, bands=bands)
+        for start in appointments.starts(day=day, now=now, hours=hours, bands=bands)
         if appointments.is_offered(start, now=now, hours=hours, bands=bands)
     ]
     return [Slot(start, start + appointments.LENGTH, left.get(start, settings.appointment_seats)) for start in offered]
