@@ -46,6 +46,14 @@ const SLOTS = [23, 24, 25].flatMap((date) => ["09:00", "10:00", "11:00", "14:00"
   id: `${date}-${time}`, starts_at: at(time, date), ends_at: at(time, date), free: 1, carer: time < "11" ? "王*" : null,
 })));
 
+const ASKS = {
+  missing: [
+    { code: "guardian_missing", zh: "这项服务要监护人同意", en: "A guardian must agree to this help", next_zh: "请监护人带上身份证和监护证明到服务台，或者请服务台打电话约", next_en: "Ask the guardian to come to the care desk with the identity card and the paper of guardianship", purpose: "", desk_may_look: true },
+    { code: "consent_missing", zh: "这项服务要您另外同意", en: "This help needs a separate yes from you", next_zh: "工作人员念给您听，您说“同意”就可以，随时能收回", next_en: "It is read to you; you say yes, and may take it back at any time", purpose: "private_life", desk_may_look: false },
+  ],
+  self_cents: 1250,
+};
+
 /** @param {Partial<import("../staff/care/booking.js").Booking>} [state] */
 const book = (state = {}) => page("book", bookView({ state: { ...noBooking, ...state }, services: SERVICES, now: NOW, busy: false, onStep: nothing, onSend: nothing }));
 
@@ -67,6 +75,7 @@ const STATES = {
   "day-none": () => day({ visits: [] }),
   "visit": () => day({ chosen: "004" }),
   "visit-dispatch": () => day({ chosen: "006", asking: "dispatch" }),
+  "visit-accept": () => day({ chosen: "006", asking: "acceptance" }),
   "visit-check-in": () => day({ chosen: "004", asking: "check_in" }),
   "visit-miss": () => day({ chosen: "004", asking: "miss" }),
   "visit-cancel": () => day({ chosen: "005", asking: "cancellation" }),
@@ -76,6 +85,7 @@ const STATES = {
   "book-none": () => book({ service: SERVICES[1], slots: [] }),
   "book-person": () => book({ service: SERVICES[1], slots: SLOTS, slot: SLOTS[1] }),
   "book-full": () => book({ service: SERVICES[1], slots: SLOTS, alternatives: SLOTS.slice(6, 9), answers: { name: zh("王秀英", "Wang Xiuying") } }),
+  "book-asks": () => book({ service: SERVICES[1], slots: SLOTS, slot: SLOTS[1], asks: ASKS, answers: { name: zh("王秀英", "Wang Xiuying") } }),
   "booked": () => book({ booked: BOOKED }),
   "roster": () => page("roster", rosterView({ day: "2026-11-23", roster: ROSTER, services: { "ZC-03": SERVICES[2] }, onDay: nothing })),
 };

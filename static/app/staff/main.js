@@ -11,12 +11,12 @@
  */
 import { deskShell } from "./shell.js";
 import { signIn } from "./sign_in.js";
-import { problemNotice } from "../components/notice.js";
+import { notice, problemNotice } from "../components/notice.js";
 import { empty } from "../components/waiting.js";
 import { createApi } from "../kernel/api.js";
 import { listen } from "../kernel/events.js";
 import { html, keyed, mount } from "../kernel/html.js";
-import { isChinese, loadWords, speakIn, t } from "../kernel/i18n.js";
+import { isChinese, loadWords, said, speakIn, t } from "../kernel/i18n.js";
 import { address, match, visit } from "../kernel/router.js";
 import { effect, signal } from "../kernel/signal.js";
 import { PAGES } from "./registry.js";
@@ -57,6 +57,10 @@ effect(() => {
   page.value = person && found ? { here: found.path, view: found.open({ api, params, staff: person, listen, visit, calm }) } : null;
 });
 
+/** Each thing that is missing, with how to get it. @param {import("../kernel/api.js").Problem} trouble */
+const missingNotices = ({ facts }) => (facts.missing ?? []).filter((/** @type {any} */ one) => one.next_zh)
+  .map((/** @type {any} */ one) => notice({ tone: "warn", title: said(one), text: said(one, "next") }));
+
 function view() {
   const person = staff.value;
   if (!person) return signIn({ api, onSignedIn: (/** @type {Staff} */ who) => (staff.value = who) });
@@ -65,7 +69,7 @@ function view() {
     person, here: page.value?.here ?? "",
     onLanguage: () => (language.value = isChinese() ? "en" : "zh-CN"),
     onSignOut: signOut,
-    body: html`${trouble && problemNotice(trouble)}${page.value ? keyed(page.value, html`${page.value.view()}`) : empty({ title: t("staff.nothing") })}`,
+    body: html`${trouble && problemNotice(trouble)}${trouble && missingNotices(trouble)}${page.value ? keyed(page.value, html`${page.value.view()}`) : empty({ title: t("staff.nothing") })}`,
   });
 }
 

@@ -32,6 +32,7 @@ export function openBooking({ api, calm }) {
       step({ type: "booked", booked: await api.post("/api/elderly-care/bookings", request(state.peek()), { intent: intent() }) });
     } catch (error) {
       const { facts } = Problem.from(error);
+      if (facts.missing || facts.self_cents) step({ type: "asks", asks: { missing: facts.missing ?? [], self_cents: facts.self_cents ?? 0 } });
       if (facts.alternatives) state.value = after(state.peek(), { type: "full", alternatives: facts.alternatives.map(slotOf) });
     } finally {
       busy.value = false;

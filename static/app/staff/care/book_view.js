@@ -1,14 +1,14 @@
 /** Three choices from left to right, then the booking with its visit code. */
 import { button } from "../../components/button.js";
-import { field, form, select, sendButton } from "../../components/form.js";
+import { checkbox, field, form, select, sendButton } from "../../components/form.js";
 import { notice } from "../../components/notice.js";
 import { tile } from "../../components/tile.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
-import { clockWords, dateWords, dayWords, isChinese, t } from "../../kernel/i18n.js";
+import { clockWords, dateWords, dayWords, isChinese, moneyWords, said, t } from "../../kernel/i18n.js";
 import { factList } from "../rows.js";
 import { dayOf, nameOf } from "../words.js";
-import { byDay, GROUPS, servicesOf } from "./booking.js";
+import { AGREED, byDay, GROUPS, servicesOf } from "./booking.js";
 
 /** @typedef {import("./booking.js").Booking} Booking */
 /** @typedef {import("./booking.js").Slot} Slot */
@@ -72,9 +72,19 @@ const personColumn = ({ state, busy, onSend }) => html`<section class="stack"><h
       ${field({ name: "phone", label: t("staff.care.phone"), value: state.answers.phone, inputmode: "tel" })}
       ${field({ name: "birth_year", label: t("staff.care.birth_year"), value: state.answers.birth_year, inputmode: "numeric" })}
       ${select({ name: "gender", label: t("staff.care.gender"), value: state.answers.gender ?? "", options: ["", "female", "male"].map((value) => ({ value, label: t(`staff.care.gender.${value || "unsaid"}`) })) })}
-      ${state.service?.needs.length ? notice({ tone: "info", title: t("staff.care.look_first"), text: state.service.needs.map((need) => t(`staff.care.need.${need}`)).join(isChinese() ? "、" : ", ") }) : null}`,
+      ${state.service?.needs.length ? notice({ tone: "info", title: t("staff.care.look_first"), text: state.service.needs.map((need) => t(`staff.care.need.${need}`)).join(isChinese() ? "、" : ", ") }) : null}
+      ${state.asks && questions(state.asks)}`,
     actions: sendButton(t("staff.care.book"), "check"),
   })}</section>`;
+
+/** What the elder must say yes to, and what the desk may have seen instead of a paper. @param {import("./booking.js").Asks} asks */
+function questions({ missing, self_cents: cents }) {
+  const consents = missing.filter(({ code }) => code === "consent_missing");
+  return html`${missing.map((one) => keyed(one.code, notice({ tone: "warn", title: said(one), text: said(one, "next") })))}
+    ${consents.map(({ purpose }) => checkbox({ name: `${AGREED}${purpose}`, label: t(`staff.elders.consent_text.${purpose}`) }))}
+    ${missing.some(({ desk_may_look: may }) => may) && field({ name: "looked", label: t("staff.care.looked"), hint: t("staff.care.looked_hint") })}
+    ${cents > 0 && checkbox({ name: "agrees_to_pay", label: t("staff.care.agrees_to_pay", { money: moneyWords(cents) }) })}`;
+}
 
 /** @param {{booked: import("./booking.js").Booked, onAgain: () => void}} parts */
 const bookedView = ({ booked, onAgain }) => html`<section class="side-panel booked">

@@ -99,6 +99,7 @@ function question({ move, visit, carers, onAnswer }) {
   const why = (label = t("staff.care.why")) => field({ name: "why", label });
   /** @type {Partial<Record<Move, () => unknown>>} */
   const asked = {
+    acceptance: () => field({ name: "looked", label: t("staff.care.looked"), hint: t("staff.care.looked_hint") }),
     dispatch: () => select({ name: "carer", label: t("staff.care.who"), value: visit.carer_id ?? "", options: whoCanGo(visit, carers).map(({ id, name }) => ({ value: id, label: name })) }),
     check_in: () => html`${field({ name: "visit_code", label: t("staff.care.code"), hint: t("staff.care.code_hint"), inputmode: "numeric" })}${why(t("staff.care.called_back"))}`,
     confirmation: () => select({ name: "by", label: t("staff.care.confirmed_by"), options: options("by", ["elder", "guardian", "station"]) }),

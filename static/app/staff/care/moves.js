@@ -29,7 +29,7 @@ const AT_STATION = {
 };
 
 /** Moves that need an answer first. @type {Set<Move>} */
-const ASKED = new Set(["dispatch", "check_in", "confirmation", "miss", "interruption", "cancellation"]);
+const ASKED = new Set(["acceptance", "dispatch", "check_in", "confirmation", "miss", "interruption", "cancellation"]);
 
 /** @param {string} day @returns {Day} */
 export const start = (day) => ({ day, visits: null, chosen: null, asking: null });

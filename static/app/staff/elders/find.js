@@ -31,14 +31,14 @@ export function openFind({ api, calm, visit }) {
 
 /** @param {{due: Due[] | null, onFind: (answers: Record<string, string>) => void, onOpen: (due: Due) => void}} parts */
 export const findView = ({ due, onFind, onOpen }) => html`<div class="stack">
-  <section class="side-panel"><h1>${t("staff.elders.find")}</h1>${form({
+  <section class="side-panel"><h1>${t("staff.elders.find")}</h1><p class="note">${t("staff.care.find_hint")}</p>${form({
     onSend: onFind,
     body: html`<div class="thirds">${field({ name: "name", label: t("staff.care.name"), required: true })}
-      ${field({ name: "phone", label: t("staff.care.phone"), inputmode: "tel", hint: t("staff.care.find_hint") })}
+      ${field({ name: "phone", label: t("staff.care.phone"), inputmode: "tel" })}
       ${field({ name: "birth_year", label: t("staff.care.birth_year"), inputmode: "numeric" })}</div>`,
     actions: sendButton(t("staff.care.open_file"), "search"),
   })}</section>
-  <section class="stack"><h2>${t("staff.elders.due")}</h2>${due ? dueTable({ due, onOpen }) : loading(t("loading"))}</section></div>`;
+  <section class="stack">${due ? dueTable({ due, onOpen }) : loading(t("loading"))}</section></div>`;
 
 /** @param {{due: Due[], onOpen: (due: Due) => void}} parts */
 const dueTable = ({ due, onOpen }) => table({

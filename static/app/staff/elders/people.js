@@ -60,7 +60,7 @@ export function peopleView(parts) {
 /** @param {Parameters<typeof peopleView>[0] & {file: CareFile}} parts */
 function contactColumn({ file, onAdd, onUp, onRemove }) {
   const short = contactsShort(file);
-  return html`<section class="side-panel"><h2>${t("staff.elders.contacts")}</h2>
+  return html`<section class="side-panel">
     ${short > 0 && notice({ tone: "warn", title: t("staff.elders.contacts_short", { n: short }), text: t("staff.elders.contacts_why") })}
     ${table({
       caption: t("staff.elders.contacts"), rows: file.contacts, key: ({ name, phone }) => `${name}${phone}`, empty: empty({ icon: "phone", title: t("staff.elders.contacts_none") }),

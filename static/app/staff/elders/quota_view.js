@@ -1,4 +1,4 @@
-/** The right on the left, the month on the right: what is left, and every movement with the balance after it. */
+/** The month on the left, the right beside it: what is left, and every movement with the balance after it. */
 import { button } from "../../components/button.js";
 import { field, form, select, sendButton } from "../../components/form.js";
 import { notice } from "../../components/notice.js";
@@ -31,12 +31,12 @@ const CLASSES = ["Q1", "Q2", "Q3", "Q4", "Q5"];
 export function quotaView(parts) {
   const { rights, statement } = parts;
   if (!rights || !statement) return loading(t("loading"));
-  return html`<div class="beside even">${rightColumn({ ...parts, rights })}${monthColumn({ ...parts, statement })}</div>`;
+  return html`<div class="beside">${monthColumn({ ...parts, statement })}${rightColumn({ ...parts, rights })}</div>`;
 }
 
 /** @param {QuotaParts & {rights: Entitlement[]}} parts */
-const rightColumn = ({ rights, onApprove, onEnd }) => html`<section class="side-panel"><h1>${t("staff.elders.rights")}</h1>
-  ${rights.map((right, i) => keyed(right.id, html`<div class="stack"><h2>${t(`staff.elders.quota_class.${right.quota_class}`)} ${i === 0 && !right.to_on && pill({ text: t("staff.elders.running"), tone: "good" })}</h2>
+const rightColumn = ({ rights, onApprove, onEnd }) => html`<section class="side-panel"><h2>${t("staff.elders.rights")}</h2>
+  ${rights.map((right, i) => keyed(right.id, html`<div class="stack"><h3>${t(`staff.elders.quota_class.${right.quota_class}`)} ${i === 0 && !right.to_on && pill({ text: t("staff.elders.running"), tone: "good" })}</h3>
     ${factList([
       [t("staff.care.level"), t(`staff.care.level.${right.level}`)], [t("staff.elders.monthly"), moneyWords(right.monthly_cents)],
       [t("staff.elders.from"), dayWords(right.from_on)], [t("staff.elders.until"), right.to_on && dayWords(right.to_on)],
@@ -47,7 +47,7 @@ const rightColumn = ({ rights, onApprove, onEnd }) => html`<section class="side-
     })}</div>`))}
   ${keyed(rights.length, form({
     onSend: onApprove,
-    body: html`<h2>${t("staff.elders.approve")}</h2><p class="note">${t("staff.elders.approve_how")}</p><div class="pair">
+    body: html`<h3>${t("staff.elders.approve")}</h3><p class="note">${t("staff.elders.approve_how")}</p><div class="pair">
       ${select({ name: "quota_class", label: t("staff.elders.quota_class"), options: CLASSES.map((value) => ({ value, label: t(`staff.elders.quota_class.${value}`) })) })}
       ${field({ name: "from_on", label: t("staff.elders.from"), type: "date", required: true })}</div>
       ${field({ name: "document", label: t("staff.elders.document"), hint: t("staff.elders.document_hint"), required: true })}`,
@@ -56,7 +56,7 @@ const rightColumn = ({ rights, onApprove, onEnd }) => html`<section class="side-
 
 /** @param {QuotaParts & {statement: Statement}} parts */
 const monthColumn = ({ statement, busy, onMonth, onPaper }) => html`<section class="stack" aria-busy=${busy}>
-  <div class="day-bar">${button({ label: t("staff.elders.month_before"), icon: "back", onPress: () => onMonth(-1) })}<h2>${monthWords(statement.month)}</h2>
+  <div class="day-bar">${button({ label: t("staff.elders.month_before"), icon: "back", onPress: () => onMonth(-1) })}<h1>${monthWords(statement.month)}</h1>
     ${button({ label: t("staff.elders.month_after"), icon: "forward", onPress: () => onMonth(1) })}
     ${button({ label: t("staff.elders.statement"), icon: "print", onPress: onPaper })}</div>
   ${statement.entitlement && !statement.is_confirmed && notice({ tone: "warn", title: t("staff.elders.placeholder") })}
