@@ -7,8 +7,10 @@ from itertools import cycle
 from uuid import UUID
 
 from kiosk.demo.canteen import seed_canteen
+from kiosk.demo.elders import seed_elders
 from kiosk.demo.providers import seed_providers
 from services.elderly_care import availability, operations, queries
+from services.elderly_care.eligibility.operations import PapersNotThere
 from services.elderly_care.lifecycle import BookingStatus
 from services.elderly_care.tables import CareBooking, Carer, CareService, CareSlot
 from services.foundation import db
@@ -76,6 +78,7 @@ async def seed_care(center_id: UUID, now: datetime) -> None:
     carers = [await _carer(person, offered=offered, actor=desk, now=now) for person in CARERS]
     await seed_providers(actor=desk, now=now)
     await seed_canteen(actor=desk, now=now)
+    await seed_elders(ELDERS, actor=desk, now=now)
     days = [local(now).date() + timedelta(days=ahead) for ahead in range(DAYS + 1)]
     fresh = [day for day in days if not await _is_open(day, center=center_id)]
     await _open(fresh, offered=offered, carers=carers, actor=desk, now=now)
@@ -165,7 +168,7 @@ async def _book_a_day(day: date, *, home: Home, actor: Actor, now: datetime) -> 
         )  # fmt: skip
         for turn in range(len(free)):
             slot = free[(place + turn) % len(free)]
-            wish = operations.Wish(service=code, slot=slot.id, person=person)
+            wish = operations.Wish(service=code, slot=slot.id, person=person, agrees_to_pay=True)
             if await _try(wish, home=home, actor=actor, at=midnight, now=now):
                 break
 
@@ -173,7 +176,7 @@ async def _book_a_day(day: date, *, home: Home, actor: Actor, now: datetime) -> 
 async def _try(wish: operations.Wish, *, home: Home, actor: Actor, at: datetime, now: datetime) -> bool:
     try:
         booked = await operations.book(wish=wish, actor=actor, now=at, business_date=business_date(at), home=home)
-    except (operations.OverlappingBooking, operations.AlreadyBooked, operations.SlotFull):
+    except (operations.OverlappingBooking, operations.AlreadyBooked, operations.SlotFull, PapersNotThere):
         return False
     if booked.booking.status == BookingStatus.ACCEPTED:
         await _live(booked, actor=actor, at=at, now=now)

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.demo import care, hall
 from services.elderly_care import availability, queries
+from services.elderly_care.assessments import queries as assessments
 from services.foundation import db
 from services.foundation.calendar.rules import local
 
@@ -39,6 +40,20 @@ async def test_the_demo_has_work_for_today_and_free_times_for_two_weeks(hour: in
                 service=service, center=center, start=now, end=now + timedelta(days=2), now=now
             )
             assert free, service.code
+
+
+async def test_the_demo_has_elders_in_every_standing() -> None:
+    now = datetime(2026, 7, 17, 6, tzinfo=UTC)
+    center, _ = await hall.seed_hall(now=now, always_open=True)
+    await care.seed_care(center, now)
+
+    levels = await db.rows("SELECT DISTINCT care_level FROM care_profile WHERE center = {}", center)
+    due = await assessments.due(center=UUID(str(center)), today=local(now).date())
+    payers = await db.rows("SELECT DISTINCT payer FROM care_booking WHERE center = {}", center)
+
+    assert {row["care_level"] for row in levels} >= {None, 1, 2, 3}
+    assert {one.why for one in due} == {"never", "expired", "soon", "hospital"}
+    assert {row["payer"] for row in payers} >= {"QUOTA", "SELF"}
 
 
 async def test_seats_and_bookings_of_the_demo_agree() -> None:
