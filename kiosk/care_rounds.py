@@ -5,6 +5,7 @@ from datetime import datetime
 from services.elderly_care import operations as care
 from services.elderly_care.plans import operations as plans
 from services.elderly_care.rosters import operations as rosters
+from services.elderly_care.waiting import operations as waiting
 from services.foundation.centers import queries as centers
 
 
@@ -15,3 +16,5 @@ async def make_rounds(*, now: datetime) -> None:
         await plans.fill_due(center=center.id, now=now)
         await plans.dispatch_due(center=center.id, now=now)
         await care.reoffer_due(center=center.id, now=now)
+        await care.remind_due(center=center.id, now=now)
+        await waiting.offer_freed(center=center.id, now=now)

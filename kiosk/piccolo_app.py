@@ -41,6 +41,7 @@ TABLE_MODULES = [
     "services.elderly_care.canteen.tables",
     "services.elderly_care.reviews.tables",
     "services.elderly_care.plans.tables",
+    "services.elderly_care.waiting.tables",
     "services.connection_card.tables",
     "services.dual_registration.tables",
     "services.community.opinions.tables",

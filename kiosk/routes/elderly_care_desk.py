@@ -18,6 +18,7 @@ from kiosk.routes import (
     care_quota,
     care_rosters,
     care_seats,
+    care_waiting,
     elder_files,
 )
 from kiosk.schemas.elderly_care import CancelIn, SlotOut, VisitOut
@@ -38,6 +39,7 @@ from kiosk.schemas.elderly_care_desk import (
 from services.elderly_care import operations, queries, rules
 from services.elderly_care.lifecycle import BookingStatus
 from services.elderly_care.tables import CareBooking
+from services.elderly_care.waiting import operations as waiting
 from services.foundation.actor import Actor, public
 from services.foundation.calendar.rules import local
 from services.foundation.errors import Forbidden
@@ -75,6 +77,7 @@ async def cancel(
         return await _shown(gone, now=now)
 
     answer = await commands.once(request, verb, actor=actor, now=now)
+    await waiting.offer_freed(center=row.center, now=now)
     await _publish(hub, row)
     return answer
 
@@ -241,5 +244,5 @@ async def _publish(hub: Hub, row: CareBooking) -> None:
 HANDLERS: list[Any] = [
     list_day, cancel, accept, dispatch, check_in, check_out, confirm, miss, abort, list_carers, add_shift, open_slot,
     show_roster, *care_assessments.HANDLERS, *care_quota.HANDLERS, *booking_moves.HANDLERS, *care_seats.HANDLERS,
-    *care_dispatch.HANDLERS, *care_plans.HANDLERS, *care_rosters.HANDLERS, *elder_files.HANDLERS,
+    *care_dispatch.HANDLERS, *care_plans.HANDLERS, *care_rosters.HANDLERS, *care_waiting.HANDLERS, *elder_files.HANDLERS,
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from services.elderly_care.operations.dispatching import (
     dispatch,
 )
 from services.elderly_care.operations.moves import NotYourVisit
+from services.elderly_care.operations.reminding import remind_due
 from services.elderly_care.operations.rescheduling import reschedule
 from services.elderly_care.operations.roster import (
     CarerOffShift,
@@ -101,6 +102,7 @@ __all__ = [
     "prove_code",
     "refuse_visit",
     "release",
+    "remind_due",
     "reoffer_due",
     "reschedule",
     "set_out",
