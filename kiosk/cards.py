@@ -64,6 +64,12 @@ class Lookups:
         self._count(actor, door.center, now=now, is_found=True)
         return await self._behind(door, on=local(now).date())
 
+    async def find_building(self, building: UUID, *, actor: Actor, now: datetime) -> queries.LookedUp:
+        """Who answers today for a building, for somebody at the kiosk whose card is lost; as limited as a scan."""
+        self.limits.spend(self.limits.lookups_by_device, str(actor.id))
+        door = await queries.door_of(building=building, center=actor.center)
+        return await self._behind(door, on=local(now).date())
+
     def ready(self, found: queries.LookedUp, *, center: ServiceCenter) -> Ready:
         """What was found, as it goes out; written once as long as it holds."""
         key = (found.door, found.on, center.name, center.helpline)

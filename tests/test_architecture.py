@@ -54,6 +54,7 @@ PUBLIC_ROUTES = {
     ("GET", "/m/{token:str}"), ("GET", "/M/{token:str}"), ("POST", "/m/{token:str}"),  # a one-time QR of ten minutes
     ("GET", "/api/elderly-care/services"), ("GET", "/api/elderly-care/slots"), ("GET", "/api/elderly-care/calendar/{token:str}"),
     ("GET", "/api/elderly-care/bookings/{token:str}"), ("POST", "/api/elderly-care/bookings/{id:str}/cancellation"),
+    ("GET", "/api/connection-card/{token:str}/visits"),
     ("GET", "/api/connection-card/{token:str}"), ("POST", "/api/connection-card/{token:str}/callbacks"),
     ("POST", "/api/whistles/tracking"), ("POST", "/api/whistles/{id:uuid}/evaluation"), ("POST", "/api/whistles/{id:uuid}/reopening"),
     ("POST", "/api/whistles/{id:uuid}/withdrawal"), ("POST", "/api/whistles/{id:uuid}/release"),

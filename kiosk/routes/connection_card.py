@@ -12,7 +12,7 @@ from litestar.types import ASGIApp
 
 from kiosk import auth, cards, commands, dependencies, limits
 from kiosk.realtime import Hub
-from kiosk.routes import connection_card_desk
+from kiosk.routes import connection_card_desk, connection_card_doors
 from kiosk.routes.phone_pages import phone_pages
 from kiosk.schemas.connection_card import CallbackIn, CallbackOut, CardOut
 from services.connection_card import operations, queries
@@ -65,7 +65,7 @@ def _channel(actor: Actor) -> str:
 
 connection_card = Router(
     "/api/connection-card",
-    route_handlers=[look_up, ask_callback, *connection_card_desk.HANDLERS],
+    route_handlers=[look_up, ask_callback, *connection_card_doors.HANDLERS, *connection_card_desk.HANDLERS],
     tags=["connection-card"],
 )
 

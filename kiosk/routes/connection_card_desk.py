@@ -25,6 +25,7 @@ from kiosk.schemas.connection_card_desk import (
     MovedCardOut,
     SheetIn,
     SheetOut,
+    VisitIn,
     WhyIn,
 )
 from printers import render
@@ -32,6 +33,7 @@ from printers.document import CardSheet as SheetPaper
 from services.connection_card import operations, papers, queries, rules
 from services.connection_card.lifecycle import CardStatus
 from services.foundation.actor import Actor
+from services.foundation.bodies import queries as bodies
 
 
 @get("/cards", guards=[auth.card_staff])
@@ -100,6 +102,17 @@ async def deliver(
     """The card went to its household."""
     card = await queries.card(id=id, center=actor.center)
     return MovedCardOut.of(await operations.deliver(card=card, received=data.received, actor=actor, now=now))
+
+
+@post("/cards/{id:uuid}/visits", guards=[auth.card_staff])
+async def log_visit(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[VisitIn]
+) -> VisitIn:
+    """A member called at the household of this card."""
+    card = await queries.card(id=id, center=actor.center)
+    person = await bodies.person(id=data.person, center=actor.center)
+    await operations.log_visit(card=card, person=person, visited_on=data.visited_on, met=data.met, actor=actor, now=now)
+    return data
 
 
 @get("/sheets", guards=[auth.card_staff])
@@ -183,6 +196,6 @@ async def _page(document: dict[str, Any], *, number: int, status: int) -> Respon
 
 
 HANDLERS: list[Any] = [
-    list_cards, issue_card, replace_card, revoke_card, report_lost, deliver, list_sheets, make_sheet, show_sheet, confirm_sheet,
+    list_cards, issue_card, replace_card, revoke_card, report_lost, deliver, log_visit, list_sheets, make_sheet, show_sheet, confirm_sheet,
     spoil_sheet, list_callbacks, close_callback, *connection_card_reach.HANDLERS,
 ]  # fmt: skip

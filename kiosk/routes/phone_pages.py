@@ -10,11 +10,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from kiosk import cards, dependencies, errors, limits, templates
+from kiosk import cards, dependencies, errors, limits, templates, vcard
 from kiosk.realtime import Hub
 from services.connection_card import operations, papers, queries, rules
 from services.connection_card.lifecycle import OPEN
 from services.foundation.actor import public
+from services.foundation.bodies import queries as bodies
 from services.foundation.calendar.rules import local
 from services.foundation.errors import DomainError, TooMany
 
@@ -28,6 +29,18 @@ async def show_card(
     """Who answers for this building today, and the wish to be called."""
     found = await cards.lookups_of(state).find(token, actor=None, address=limits.address(request), now=now)
     return await _card(state, found, token=token)
+
+
+@get("/c/{token:str}/contact.vcf")
+async def save_contact(
+    request: Request[Any, Any, Any], state: State, token: FromPath[str], now: NamedDependency[datetime]
+) -> Response[bytes]:
+    """The public work contact of the building as a vCard: the centre's own line, and whom to ask for."""
+    found = await cards.lookups_of(state).find(token, actor=None, address=limits.address(request), now=now)
+    center = await dependencies.center_of(state, found.center)
+    card = vcard.of(found, center=center)
+    headers = templates.HEADERS | {"Content-Disposition": 'attachment; filename="lianxin.vcf"'}
+    return Response(card.encode(), media_type="text/vcard; charset=utf-8", headers=headers)
 
 
 @post("/c/{token:str}/callbacks", before_request=limits.public_writes)
@@ -79,7 +92,18 @@ async def _card(state: State, found: queries.LookedUp, *, token: str, trouble: D
     return templates.page(
         "card", status=errors.status_of(trouble) if trouble else 200, center=home.center, helpline=home.helpline,
         building=found.building_name, contacts=found.contacts, token=rules.token(token), trouble=said,
+        visits=await _visits(token),
     )  # fmt: skip
+
+
+async def _visits(token: str) -> list[dict[str, Any]]:
+    card = await queries.live_card(token=token)
+    rows = await queries.visits(household=card.household, center=card.center)
+    return [
+        {"day_zh": f"{row['visited_on'].month}月{row['visited_on'].day}日", "day_en": f"{row['visited_on']:%d %b}",
+         "post": row["person_post"], "name": bodies.person_of(row).shown_name, "met": row["met"]}
+        for row in rows
+    ]  # fmt: skip
 
 
 def card_unknown(_: Request[Any, Any, Any], __: DomainError) -> Answer:
@@ -107,7 +131,7 @@ def _uuid(text: object) -> UUID | None:
 
 phone_pages = Router(
     "/",
-    route_handlers=[show_card, ask_on_phone, show_asked],
+    route_handlers=[show_card, save_contact, ask_on_phone, show_asked],
     exception_handlers={queries.CardUnknown: card_unknown, queries.CallbackUnknown: card_unknown, TooMany: too_fast},
     include_in_schema=False,
 )

@@ -1,7 +1,7 @@
 """JSON of the connection card, as residents see it: posts, masked names, one building; never a room."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from msgspec import Meta, Struct
@@ -9,7 +9,9 @@ from msgspec import Meta, Struct
 from services.connection_card.lifecycle import CallbackStatus
 from services.connection_card.operations import AskedCallback
 from services.connection_card.queries import Contact, LookedUp
+from services.foundation.bodies import queries as bodies
 from services.foundation.centers.tables import ServiceCenter
+from services.foundation.residents.tables import Building
 
 
 class ContactOut(Struct):
@@ -74,3 +76,48 @@ class CallbackOut(Struct):
         return cls(id=row.id, number=row.number, state=CallbackStatus(row.status), asked_at=row.asked_at, due_at=row.due_at,
                    name=contact.name if contact else "", post=contact.post if contact else "",
                    print_job=asked.print_job)  # fmt: skip
+
+
+class VisitOut(Struct):
+    """A member called at the door: when, who (masked), and whether somebody was at home."""
+
+    visited_on: date
+    name: str
+    post: str
+    met: bool
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> "VisitOut":
+        """From a row of the list."""
+        person = bodies.person_of(row)
+        return cls(visited_on=row["visited_on"], name=person.shown_name, post=person.post, met=bool(row["met"]))
+
+
+class PublicBuildingOut(Struct):
+    """A building to choose from when the card is not at hand; never a list of rooms."""
+
+    id: UUID
+    name: str
+    units: int
+
+    @classmethod
+    def of(cls, row: Building) -> "PublicBuildingOut":
+        """From its row."""
+        return cls(id=row.id, name=row.name, units=row.units)
+
+
+class PublicContactsOut(Struct):
+    """Who answers for a building, as everybody may know it: no wish can be made without the card."""
+
+    center: str
+    helpline: str
+    building: str
+    contacts: list[ContactOut]
+
+    @classmethod
+    def of(cls, found: LookedUp, *, center: ServiceCenter) -> "PublicContactsOut":
+        """From what is behind the building's door."""
+        contacts = [ContactOut.of(contact) for contact in found.contacts]
+        for contact in contacts:
+            contact.has_call_me_back = False
+        return cls(center=center.name, helpline=center.helpline, building=found.building_name, contacts=contacts)

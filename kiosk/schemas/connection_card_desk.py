@@ -51,6 +51,14 @@ class ClosureIn(Struct, forbid_unknown_fields=True):
     words: Words = ""
 
 
+class VisitIn(Struct, forbid_unknown_fields=True):
+    """Who called at the door, when, and whether somebody was at home."""
+
+    person: UUID
+    visited_on: date
+    met: bool = True
+
+
 class PairingIn(Struct, forbid_unknown_fields=True):
     """Who answers for which building, from when."""
 

@@ -95,7 +95,19 @@ class CallbackRequest(Table):
     version = BigInt(default=1)
 
 
+class HomeVisit(Table):
+    """A member called at a household's door (走访). What was said there stays between the two: no note is kept."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True, index=True)
+    household = ForeignKey(Household, null=True)
+    person = ForeignKey(EstatePerson, null=True, index=True)
+    visited_on = Date()
+    met = Boolean(default=True)  # somebody was at home
+
+
 INDEXES = [
+    "CREATE INDEX home_visit_of ON home_visit (household, visited_on)",
     "CREATE INDEX pairing_of_building ON pairing (building, from_on)",
     "CREATE UNIQUE INDEX card_sheet_number ON card_sheet (center, number)",
     "CREATE UNIQUE INDEX connection_card_token ON connection_card (token_hash)",

@@ -43,6 +43,7 @@ from services.connection_card.operations.sheets import (
     make_sheet,
     spoil_sheet,
 )
+from services.connection_card.operations.visits import VisitToCome, log_visit
 
 __all__ = [
     "LONGEST_SILENCE",
@@ -58,6 +59,7 @@ __all__ = [
     "Outcome",
     "PairingOverlaps",
     "PairingUnknown",
+    "VisitToCome",
     "ask_callback",
     "close_callback",
     "confirm_sheet",
@@ -70,6 +72,7 @@ __all__ = [
     "issue_building",
     "issue_card",
     "keep_lookups",
+    "log_visit",
     "make_sheet",
     "pair",
     "replace_card",

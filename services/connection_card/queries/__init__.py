@@ -23,12 +23,14 @@ from services.connection_card.queries.look_ups import (
     card,
     cards,
     door,
+    door_of,
     live_card,
     look_up,
     sheet,
     sheets,
 )
 from services.connection_card.queries.reach import Coverage, coverage, gaps, households, pairings
+from services.connection_card.queries.visits import visits
 
 __all__ = [
     "CallbackUnknown",
@@ -47,6 +49,7 @@ __all__ = [
     "contacts_on_card",
     "coverage",
     "door",
+    "door_of",
     "gaps",
     "households",
     "live_card",
@@ -58,4 +61,5 @@ __all__ = [
     "phone_of_callback",
     "sheet",
     "sheets",
+    "visits",
 ]
