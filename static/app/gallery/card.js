@@ -18,6 +18,17 @@ const STEPS = {
   "type-short": { step: "type", typed: "ABCDEFGH", error: { key: "card.type.short" } },
   looking: {},
   found: { card: { contacts: CONTACTS } },
+  "found-deputy": { step: "found", card: { contacts: [{ ...CONTACTS[0], is_deputy: true }, CONTACTS[1]] } },
+  more: { card: { contacts: CONTACTS } },
+  rest: { card: { contacts: CONTACTS } },
+  building: { doors: Array.from({ length: 12 }, (_, i) => ({ id: String(i), name: `${i + 1}栋`, units: 2 })) },
+  public: { card: { building: "3栋", helpline: "0597-2200000", contacts: CONTACTS } },
+  visits: {
+    visits: [
+      { visited_on: "2026-11-20", name: "张*", post: "街道包户党员", met: true }, { visited_on: "2026-10-30", name: "李*明", post: "小区联户党员", met: false },
+    ],
+  },
+  "visits-none": { step: "visits", visits: [] },
   "found-none": { step: "found", card: { contacts: [] } },
   phone: { phone: "138", contact: CONTACTS[0] },
   "phone-wrong": { step: "phone", phone: "23800138000", error: { key: "card.phone.wrong" }, contact: CONTACTS[0] },

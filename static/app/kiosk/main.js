@@ -42,6 +42,7 @@ keepNumbers(config.lends_numbers);
 speakIn(() => session.value.language);
 const flows = FLOWS.filter(({ name }) => !config.flows || config.flows.includes(name));
 const runner = createRunner({ flows, api });
+const others = { open, has: (/** @type {string} */ name) => flows.some((flow) => flow.name === name) };
 /** @type {Map<string, Function>} */
 const views = new Map();
 const speech = createSpeech(() => session.peek(), { headers: api.headers });
@@ -83,7 +84,7 @@ function view() {
   const flow = route.run && runner.flow();
   const step = route.run?.state.step ?? "";
   const look = views.get(route.name);
-  const stage = look && route.run ? look(route.run.state, runner.send) : home(flows, open);
+  const stage = look && route.run ? look(route.run.state, runner.send, others) : home(flows, open);
   const { phase, left } = idle.value;
   return html`<div class="kiosk">
     <div>${link.isDown() && linkLost()}${header({

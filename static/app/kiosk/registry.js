@@ -8,12 +8,14 @@ import { progress } from "./flows/progress.js";
 
 /**
  * @typedef {import("../kernel/flow.js").Flow & {
- *   screens: () => Promise<(state: import("../kernel/flow.js").State, send: import("../kernel/flow.js").Send) => unknown>,
+ *   screens: () => Promise<(state: import("../kernel/flow.js").State, send: import("../kernel/flow.js").Send, others?: Others) => unknown>,
  *   door?: {size: "big" | "small", order: number, tone?: "red" | "green" | "blue", icon: string, title: string, lead?: string},
  *   scans?: (text: string) => import("../kernel/flow.js").Event | null,
  *   listening?: string[],
  * }} KioskFlow
  */
+
+/** The other jobs, for a screen that leads on to one. @typedef {{open: (name: string, event?: import("../kernel/flow.js").Event) => void, has: (name: string) => boolean}} Others */
 
 /** @type {KioskFlow[]} */
 export const FLOWS = [card, oneWindow, elderlyCare, appointment, progress, myNumber];

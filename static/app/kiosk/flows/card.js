@@ -1,6 +1,7 @@
 /**
- * Look up a connection card: scan it (or key it in), see who looks after this building today, ask one of them to call.
- * GET /api/connection-card/{token} · POST /api/connection-card/{token}/callbacks
+ * Look up a connection card: scan it (or key it in), see who looks after this building today, ask one of them to call, or go on
+ * from there. Who has lost the card finds the building and sees who answers, no more.
+ * GET /api/connection-card/{token} · /{token}/visits · /doors · /doors/{building} · POST /{token}/callbacks
  */
 import { isWhole, typeKey } from "../../components/keypad.js";
 import { said, t } from "../../kernel/i18n.js";
@@ -8,6 +9,7 @@ import { followPaper } from "../paper.js";
 
 /** @typedef {{id: string, name: string, [more: string]: any}} Contact */
 
+const ROOT = "/api/connection-card";
 const CARD = /(?:^|\/C\/)([A-Z2-7]{26})$/;
 
 /** The token in what a scanner read: the bare token or the short address. @param {string} text */
@@ -24,10 +26,10 @@ export const card = {
   name: "card",
   door: { size: "big", order: 3, tone: "blue", icon: "card", title: "card.door.title", lead: "card.door.lead" },
   listening: ["scan", "type"],
-  passing: ["looking", "sending"],
+  passing: ["looking", "sending", "opening", "remembering"],
   ends: ["done"],
 
-  start: (known) => ({ step: "scan", token: "", typed: "", card: null, contact: null, phone: known.phone ?? "", callback: null, paper: "printing", error: null }),
+  start: (known) => ({ step: "scan", token: "", typed: "", card: null, contact: null, phone: known.phone ?? "", callback: null, paper: "printing", error: null, page: 0, doors: [], visits: [] }),
 
   scans(text) {
     const token = tokenIn(text);
@@ -41,6 +43,15 @@ export const card = {
     cardTyped: (state) =>
       tokenIn(state.typed) ? { ...state, step: "looking", token: state.typed } : { ...state, error: { key: "card.type.short" } },
     found: (state, { card }) => ({ ...state, step: "found", card }),
+    more: (state) => ({ ...state, step: "more" }),
+    rest: (state) => ({ ...state, step: "rest" }),
+    lost: (state) => ({ ...state, step: "opening" }),
+    doors: (state, { doors }) => ({ ...state, step: "building", doors, page: 0 }),
+    page: (state, { page }) => ({ ...state, page }),
+    building: (state) => ({ ...state, step: "opening" }),
+    behind: (state, { card }) => ({ ...state, step: "public", card }),
+    past: (state) => ({ ...state, step: "remembering" }),
+    visits: (state, { visits }) => ({ ...state, step: "visits", visits }),
     chosen: (state, { contact }) => ({ ...state, step: state.phone ? "check" : "phone", contact }),
     phoneKey: (state, { key }) => ({ ...state, phone: typeKey(state.phone, key, "phone"), error: null }),
     phoneTyped(state) {
@@ -55,11 +66,14 @@ export const card = {
 
   after: {
     scanned: lookUp,
+    lost: async ({ send, api, signal }) => send({ type: "doors", doors: await api.get(`${ROOT}/doors`, { signal }) }),
+    building: async ({ event, send, api, signal }) => send({ type: "behind", card: await api.get(`${ROOT}/doors/${event.id}`, { signal }) }),
+    past: async ({ state, send, api, signal }) => send({ type: "visits", visits: await api.get(`${ROOT}/${state.token}/visits`, { signal }) }),
     cardTyped: lookUp,
     async confirmed({ state, send, api, intent, remember, signal }) {
       remember({ phone: state.phone });
       const wish = { contact: state.contact.id, phone: state.phone };
-      send({ type: "told", callback: await api.post(`/api/connection-card/${state.token}/callbacks`, wish, { intent, signal }) });
+      send({ type: "told", callback: await api.post(`${ROOT}/${state.token}/callbacks`, wish, { intent, signal }) });
     },
     told: (task) => followPaper(task, task.state.callback.print_job),
   },
@@ -71,6 +85,11 @@ export const card = {
       scan: t("card.scan.title"),
       type: t("card.type.title"),
       found: t("card.found.lead"),
+      more: t("card.more.title"),
+      rest: t("card.found.lead"),
+      building: t("card.building.title"),
+      public: t("card.public.lead"),
+      visits: t("card.visits.title"),
       phone: t("card.phone.title"),
       check: t("card.check.title"),
       done: t("card.done.lead"),
@@ -80,7 +99,7 @@ export const card = {
 /** @param {import("../../kernel/flow.js").Task} task */
 async function lookUp({ state, send, api, remember, signal }) {
   if (state.step !== "looking") return;
-  const found = await api.get(`/api/connection-card/${state.token}`, { signal });
+  const found = await api.get(`${ROOT}/${state.token}`, { signal });
   remember({ card: state.token });
   send({ type: "found", card: found });
 }

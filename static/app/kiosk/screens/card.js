@@ -1,22 +1,32 @@
 /** How the steps of the connection card look. */
+import { choices } from "../../components/choice.js";
 import { icon } from "../../components/icon.js";
 import { keypad, typed } from "../../components/keypad.js";
 import { screen } from "../../components/screen.js";
 import { person, summary } from "../../components/summary.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
-import { t } from "../../kernel/i18n.js";
+import { dateWords, t } from "../../kernel/i18n.js";
 import { viewfinder } from "../eye.js";
 import { postOf } from "../flows/card.js";
 import { goodbye, slip } from "./slip.js";
 
 /** @typedef {import("../../kernel/flow.js").State} State */
 /** @typedef {import("../../kernel/flow.js").Send} Send */
+/** @typedef {import("../flows/card.js").Contact} Contact */
+/** @typedef {{visited_on: string, name: string, post: string, met: boolean}} Visit */
 
-/** @param {State} state @param {Send} send */
-export const cardScreen = (state, send) => SCREENS[state.step](state, send);
+/** @typedef {import("../registry.js").Others} Others */
 
-/** @type {Record<string, (state: State, send: Send) => unknown>} */
+/** On a lying panel two people and one more way out is what fits; the others stand one step further. */
+const FIRST = 2;
+/** The other jobs one may go on to, and where they begin. @type {Record<string, [string, import("../../kernel/flow.js").Event?]>} */
+const LEADS = { whistle: ["whistle"], care: ["elderly-care", { type: "mine" }] };
+
+/** @param {State} state @param {Send} send @param {Others} [others] */
+export const cardScreen = (state, send, others = { open() {}, has: () => true }) => SCREENS[state.step](state, send, others);
+
+/** @type {Record<string, (state: State, send: Send, others: Others) => unknown>} */
 const SCREENS = {
   scan: (state, send) =>
     screen({
@@ -25,7 +35,10 @@ const SCREENS = {
       show: viewfinder(),
       problem: state.problem,
       again: () => send({ type: "again" }),
-      actions: [{ label: t("card.scan.typed"), icon: "list", onPress: () => send({ type: "typing" }) }],
+      actions: [
+        { label: t("card.scan.typed"), icon: "list", onPress: () => send({ type: "typing" }) },
+        { label: t("card.scan.lost"), icon: "building", onPress: () => send({ type: "lost" }) },
+      ],
     }),
 
   type: (state, send) =>
@@ -37,17 +50,68 @@ const SCREENS = {
       actions: [{ label: t("card.type.done"), icon: "check", kind: "primary", onPress: () => send({ type: "cardTyped" }) }],
     }),
 
-  looking: () => screen({ title: t("card.door.title"), show: loading(t("loading")) }),
+  looking: waiting,
+  opening: waiting,
+  remembering: waiting,
+
+  building: (state, send) =>
+    screen({
+      title: t("card.building.title"),
+      problem: state.problem,
+      again: () => send({ type: "again" }),
+      body: choices({
+        items: state.doors.map((/** @type {{id: string, name: string}} */ { id, name }) => ({ key: id, title: name, icon: "building" })),
+        page: state.page, perPage: 6, columns: 2, onChoose: (id) => send({ type: "building", id }), onPage: (page) => send({ type: "page", page }),
+      }),
+    }),
+
+  public: (state) =>
+    screen({
+      title: state.card.building,
+      lead: t("card.public.lead"),
+      body: html`${state.card.contacts.slice(0, FIRST).map((/** @type {Contact} */ contact) => keyed(contact.id, contactRow(contact)))}
+        <p class="lead">${t("card.public.card", { phone: state.card.helpline })}</p>`,
+      actions: [goodbye()],
+    }),
+
+  visits: (state) =>
+    screen({
+      title: t("card.visits.title"),
+      show: !state.visits.length && empty({ icon: "home", title: t("card.visits.none") }),
+      body: state.visits.slice(0, 3).map((/** @type {Visit} */ visit, /** @type {number} */ i) =>
+        keyed(i, person({ name: dayName(visit.visited_on), post: `${visit.post} ${visit.name}`, note: visit.met ? "" : t("card.visits.missed") }))),
+      actions: [goodbye()],
+    }),
 
   found: (state, send) => {
-    const contacts = /** @type {import("../flows/card.js").Contact[]} */ (state.card.contacts).slice(0, 4);
-    if (!contacts.length) return screen({ title: t("card.found.title"), show: empty({ icon: "people", title: t("card.found.none") }) });
+    const contacts = /** @type {Contact[]} */ (state.card.contacts).slice(0, FIRST);
     return screen({
-      title: t("card.found.title"),
-      lead: t("card.found.lead"),
+      title: t("card.found.title"), lead: contacts.length ? t("card.found.lead") : "",
+      show: !contacts.length && empty({ icon: "people", title: t("card.found.none") }),
       body: contacts.map((contact) => keyed(contact.id, contactRow(contact, send))),
+      actions: [{ label: t("card.found.more"), icon: "list", onPress: () => send({ type: "more" }) }],
     });
   },
+
+  more: (state, send, others) => {
+    const rest = state.card.contacts.length - FIRST;
+    const things = [
+      others.has("whistle") && { key: "whistle", title: t("whistle"), icon: "whistle" },
+      others.has("elderly-care") && { key: "care", title: t("card.found.care"), icon: "care" },
+      { key: "past", title: t("card.found.visits"), icon: "home" },
+      rest > 0 && { key: "rest", title: t("card.found.rest", { n: rest }), icon: "people" },
+    ].filter((thing) => thing !== false);
+    return screen({
+      title: t("card.more.title"), problem: state.problem, again: () => send({ type: "again" }),
+      body: choices({ items: things, onChoose: (key) => (LEADS[key] ? others.open(...LEADS[key]) : send({ type: key })) }),
+    });
+  },
+
+  rest: (state, send) =>
+    screen({
+      title: t("card.found.title"), lead: t("card.found.lead"),
+      body: state.card.contacts.slice(FIRST, FIRST + 3).map((/** @type {Contact} */ contact) => keyed(contact.id, contactRow(contact, send))),
+    }),
 
   phone: (state, send) =>
     screen({
@@ -83,14 +147,21 @@ const SCREENS = {
     }),
 };
 
-/** @param {import("../flows/card.js").Contact} contact @param {Send} send */
+/** @param {Contact} contact @param {Send} [send]  without it nobody can be asked to call */
 const contactRow = (contact, send) =>
   person({
     name: contact.name,
-    post: postOf(contact),
+    post: contact.is_deputy ? t("card.found.deputy", { post: postOf(contact) }) : postOf(contact),
     note: contact.hours && t("card.found.hours", { hours: unbroken(contact.hours) }),
-    action: { label: t("card.found.call"), icon: "phone", onPress: () => send({ type: "chosen", contact }) },
+    action: send && { label: t("card.found.call"), icon: "phone", onPress: () => send({ type: "chosen", contact }) },
   });
+
+/** 11月23日 @param {string} day */
+const dayName = (day) => dateWords(`${day}T12:00:00+08:00`);
+
+function waiting() {
+  return screen({ title: t("card.door.title"), show: loading(t("loading")) });
+}
 
 /** A span of hours stays on one line: 8:00–17:30. @param {string} hours */
 const unbroken = (hours) => hours.replaceAll("–", "\u2060–\u2060");
