@@ -13,7 +13,7 @@ const page = (tab, body) => atDesk("community_worker", "cards", html`${cardTabs(
 const BUILDINGS = [11, 12, 13, 15, 9, 14].map((active, i) => ({
   building: String(i), name: `${i + 1}栋`, households: 16, occupied: 15, printed: 15 - active > 2 ? 2 : 0, delivered: i % 3, active, share: active / 15,
 }));
-const GAPS = [{ building: "1", number: "2", lacking: ["estate"], nobody_answers: false }, { building: "4", number: "5", lacking: ["street", "estate"], nobody_answers: true }];
+const GAPS = [{ building: "1", number: "2", lacking: ["estate"], nobody_answers: false, from_on: "2099-12-01", to_on: null }, { building: "4", number: "5", lacking: ["street", "estate"], nobody_answers: true, from_on: "2026-11-20", to_on: "2026-11-30" }];
 
 /** @param {number} n @param {string} state @param {number | null} sheet */
 const card = (n, state, sheet) => ({

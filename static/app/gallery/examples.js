@@ -10,6 +10,7 @@ import { carerExamples } from "./carer.js";
 import { componentExamples } from "./components.js";
 import { elderExamples } from "./elders.js";
 import { elderlyCareExamples } from "./elderly_care.js";
+import { estateExamples } from "./estate.js";
 import { hallExamples } from "./hall.js";
 import { hallSettingsExamples } from "./hall_settings.js";
 import { myNumberExamples } from "./my_number.js";
@@ -21,4 +22,4 @@ import { safetyExamples } from "./safety.js";
 import { staffExamples } from "./staff.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...cardDeskExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples };

@@ -4,6 +4,8 @@ import { page as appointments } from "./pages/appointments.js";
 import { page as cards } from "./pages/cards.js";
 import { page as care } from "./pages/care.js";
 import { page as elders } from "./pages/elders.js";
+import { page as dual } from "./pages/dual.js";
+import { page as estate } from "./pages/estate.js";
 import { page as hallSettings } from "./pages/hall_settings.js";
 import { page as opinions } from "./pages/opinions.js";
 import { page as overview } from "./pages/overview.js";
@@ -35,4 +37,4 @@ import { page as workOrders } from "./pages/work_orders.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, safety, elders, cards, opinions, workOrders, reviews, overview, waits, rules, hallSettings];
+export const PAGES = [queue, appointments, applications, care, safety, elders, cards, estate, dual, opinions, workOrders, reviews, overview, waits, rules, hallSettings];

@@ -4,7 +4,7 @@
  * @typedef {{id: string, serial: string, issue_no: number, state: string, received: string, building: string, unit: string, sheet: number | null,
  *   issued_at: string, delivered_at: string | null, ended_at: string | null}} Card
  * @typedef {{building: string, name: string, households: number, occupied: number, printed: number, delivered: number, active: number, share: number}} Coverage
- * @typedef {{building: string, number: string, lacking: string[], nobody_answers: boolean}} Gap
+ * @typedef {{building: string, number: string, lacking: string[], nobody_answers: boolean, from_on: string, to_on: string | null}} Gap
  * @typedef {{number: number, state: string, printed_at: string}} Sheet
  * @typedef {{id: string, number: string, state: string, channel: string, asked_at: string, due_at: string, building: string, unit: string, phone: string,
  *   name: string, post: string}} Callback

@@ -5,7 +5,9 @@ import { pill } from "../../components/table.js";
 import { empty, loading, progress } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { clockWords, dateWords, dayWords, t } from "../../kernel/i18n.js";
+import { todayText } from "../estate/ask.js";
 import { factList, rowList } from "../rows.js";
+import { coverageMap } from "./map.js";
 import { endings, liveCards, movesOf, sheetMoves, total, unprinted, urgency } from "./moves.js";
 
 /** @typedef {import("./moves.js").Card} Card */
@@ -24,6 +26,7 @@ export function buildingsView({ buildings, gaps, onOpen }) {
   const all = total(buildings);
   return html`<section class="sum-line"><b class="giant">${percent(all.share)}</b><div><h1>${t("staff.cards.reach")}</h1>
       <p>${t("staff.cards.reach_words", all)}</p></div></section>
+    ${coverageMap({ buildings, lacking: new Set(gaps.map(({ building }) => building)), onOpen })}
     ${rowList({
       label: t("staff.cards.buildings"), chosen: null,
       heads: ["building", "share", "active", "delivered", "printed", "missing"].map((head) => t(`staff.cards.${head}`)),
@@ -42,7 +45,8 @@ export function buildingsView({ buildings, gaps, onOpen }) {
 function gapPills(gap) {
   if (!gap) return pill({ text: t("staff.cards.all_there"), tone: "good" });
   const lacking = gap.lacking.map((kind) => pill({ text: t(`staff.cards.lacking.${kind}`), tone: "warn" }));
-  return gap.nobody_answers ? [pill({ text: t("staff.cards.nobody_answers"), tone: "bad" }), ...lacking] : lacking;
+  const since = gap.from_on > todayText() ? [t("staff.cards.gap_on", { day: gap.from_on })] : [];
+  return gap.nobody_answers ? [pill({ text: t("staff.estate.nobody_then"), tone: "bad" }), ...lacking, ...since] : [...lacking, ...since];
 }
 
 /**

@@ -1,0 +1,80 @@
+/** The tabs of double check-in, each with its own server calls. */
+import { html } from "../../kernel/html.js";
+import { signal } from "../../kernel/signal.js";
+import { createAsking } from "../estate/desk.js";
+import { save } from "../saving.js";
+import * as questions from "./questions.js";
+import { deedsView, membersView, needsView, unitsView } from "./views.js";
+
+/** @typedef {import("../registry.js").Parts} Parts */
+
+const PLACE = "/api/dual-registration";
+
+/** @param {Parts} parts @returns {(path: string, name: string) => Promise<void>} */
+const printer = ({ api, calm }) => async (path, name) => {
+  calm();
+  const page = await api.get(`${PLACE}/${path}`).catch(() => null);
+  if (page instanceof Blob) save(page, name);
+};
+
+/** @param {Parts} parts */
+export function openNeeds(parts) {
+  const known = signal({ needs: /** @type {questions.Need[] | null} */ (null), members: /** @type {questions.Member[]} */ ([]), buildings: /** @type {{id: string, name: string}[]} */ ([]) });
+  const asking = createAsking(parts, async () => {
+    const [needs, members, buildings] = await Promise.all([parts.api.get(`${PLACE}/needs`), parts.api.get(`${PLACE}/members`), parts.api.get("/api/connection-card/buildings")]);
+    known.value = { needs, members, buildings };
+  });
+  const print = printer(parts);
+  return () => html`<div class="page" ref=${() => void asking.refresh()}>${needsView({
+    needs: known.value.needs, chosen: asking.chosen.value, form: asking.form(), busy: asking.sender.busy.value, onChoose: asking.choose,
+    onNew: () => asking.ask(questions.newNeed(known.peek().buildings)), onPrint: () => print("needs.pdf", "needs.pdf"),
+    onClaim: ({ id }) => asking.ask(questions.claiming(id, known.peek().members)), onEnd: ({ id }) => asking.sender.post(`${PLACE}/needs/${id}/ending`),
+    onMove: (claim, move) => {
+      const question = questions.moving(claim.id, move);
+      return question ? asking.ask(question) : asking.sender.post(`${PLACE}/claims/${claim.id}/${move}`, questions.bodyOfMove(move));
+    },
+  })}</div>`;
+}
+
+/** @param {Parts} parts */
+export function openMembers(parts) {
+  const known = signal({ members: /** @type {questions.Member[] | null} */ (null), units: /** @type {questions.Unit[]} */ ([]), buildings: /** @type {{id: string, name: string}[]} */ ([]) });
+  const asking = createAsking(parts, async () => {
+    const [members, units, buildings] = await Promise.all([parts.api.get(`${PLACE}/members`), parts.api.get(`${PLACE}/units`), parts.api.get("/api/connection-card/buildings")]);
+    known.value = { members, units, buildings };
+  });
+  const print = printer(parts);
+  return () => html`<div class="page" ref=${() => void asking.refresh()}>${membersView({
+    members: known.value.members, chosen: asking.chosen.value, form: asking.form(), busy: asking.sender.busy.value, onChoose: asking.choose,
+    onNew: () => asking.ask(questions.newMember(known.peek().units, known.peek().buildings)), onCard: ({ id, number }) => print(`members/${id}/card.pdf`, `${number}.pdf`),
+  })}</div>`;
+}
+
+/** @param {Parts} parts */
+export function openUnits(parts) {
+  const known = signal({ units: /** @type {questions.Unit[] | null} */ (null), feedback: /** @type {questions.Feedback[]} */ ([]) });
+  const asking = createAsking(parts, async () => {
+    const [units, feedback] = await Promise.all([parts.api.get(`${PLACE}/units`), parts.api.get(`${PLACE}/feedback`)]);
+    known.value = { units, feedback };
+  });
+  const print = printer(parts);
+  return () => html`<div class="page" ref=${() => void asking.refresh()}>${unitsView({
+    ...known.value, form: asking.form(), busy: asking.sender.busy.value, onNew: () => asking.ask(questions.newUnit()),
+    onForm: ({ id, number }) => print(`units/${id}/form.pdf`, `${number}.pdf`), onSheet: ({ id, unit }) => print(`feedback/${id}/sheet.pdf`, `${unit}.pdf`),
+    onSent: ({ id }) => asking.sender.post(`${PLACE}/feedback/${id}/delivery`),
+  })}</div>`;
+}
+
+/** @param {Parts} parts */
+export function openDeeds(parts) {
+  const known = signal({ deeds: /** @type {questions.Deed[] | null} */ (null), people: /** @type {import("../estate/questions.js").Person[]} */ ([]), buildings: /** @type {{id: string, name: string}[]} */ ([]) });
+  const asking = createAsking(parts, async () => {
+    const [deeds, people, buildings] = await Promise.all([parts.api.get(`${PLACE}/deeds`), parts.api.get("/api/estate/people"), parts.api.get("/api/connection-card/buildings")]);
+    known.value = { deeds, people, buildings };
+  });
+  const print = printer(parts);
+  return () => html`<div class="page" ref=${() => void asking.refresh()}>${deedsView({
+    deeds: known.value.deeds, form: asking.form(), busy: asking.sender.busy.value, onNew: () => asking.ask(questions.newDeed(known.peek().people, known.peek().buildings)),
+    onMonth: (person) => print(`people/${person}/month.pdf`, "five-one.pdf"),
+  })}</div>`;
+}

@@ -1,0 +1,100 @@
+/** Needs with their claims, members, units with the quarter's feedback, and the five-one log. */
+import { button } from "../../components/button.js";
+import { pill, table } from "../../components/table.js";
+import { empty, loading } from "../../components/waiting.js";
+import { html, keyed } from "../../kernel/html.js";
+import { dateWords, t } from "../../kernel/i18n.js";
+import { factList, rowList } from "../rows.js";
+import { DEEDS, movesOf } from "./questions.js";
+
+/** @typedef {import("./questions.js").Need} Need */
+/** @typedef {import("./questions.js").Claim} Claim */
+/** @typedef {import("./questions.js").Member} Member */
+/** @typedef {import("./questions.js").Unit} Unit */
+/** @typedef {import("./questions.js").Deed} Deed */
+/** @typedef {import("./questions.js").Feedback} Feedback */
+
+/** @type {Record<string, "" | "good" | "warn" | "bad" | "info">} */
+const TONES = { published: "warn", claimed: "info", done: "warn", confirmed: "good", scored: "good" };
+
+/** @param {string} title @param {unknown} actions */
+const bar = (title, actions) => html`<div class="day-bar"><h1>${title}</h1><div class="row">${actions}</div></div>`;
+
+/**
+ * @param {{needs: Need[] | null, chosen: string | null, form: unknown, busy: boolean, onChoose: (id: string) => void, onNew: () => void, onPrint: () => void,
+ *   onClaim: (need: Need) => void, onEnd: (need: Need) => void, onMove: (claim: Claim, move: string) => void}} parts
+ */
+export function needsView({ needs, chosen, form, busy, onChoose, onNew, onPrint, onClaim, onEnd, onMove }) {
+  if (!needs) return loading(t("loading"));
+  const need = needs.find(({ id }) => id === chosen);
+  return html`${bar(t("staff.dual.needs"), html`${button({ label: t("staff.dual.print_needs"), icon: "print", disabled: busy, onPress: onPrint })}
+      ${button({ label: t("staff.dual.new_need"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew })}`)}
+    <div class=${need || form ? "beside" : "beside alone"}>${needs.length ? rowList({
+      label: t("staff.dual.needs"), heads: ["what", "post", "free", "number"].map((head) => t(`staff.dual.${head}`)), columns: "minmax(0, 4fr) minmax(0, 2fr) 7em minmax(0, 3fr)",
+      rows: needs, key: ({ id }) => id, chosen, onChoose: ({ id }) => onChoose(id),
+      cells: (row) => [html`<b>${row.title}</b>`, t(`staff.dual.post.${row.post}`), pill({ text: row.free ? t("staff.dual.free_of", { free: row.free, places: row.places }) : t("staff.dual.full"), tone: row.free ? "warn" : "good" }), row.number],
+    }) : empty({ icon: "hand", title: t("staff.dual.no_needs") })}${form || (need && keyed(need.id, needPanel({ need, busy, onClaim, onEnd, onMove })))}</div>`;
+}
+
+/** @param {{need: Need, busy: boolean, onClaim: (need: Need) => void, onEnd: (need: Need) => void, onMove: (claim: Claim, move: string) => void}} parts */
+const needPanel = ({ need, busy, onClaim, onEnd, onMove }) => html`<section class="side-panel" aria-label=${need.title}><h2>${need.title}</h2>
+  ${factList([[t("staff.dual.number"), need.number], [t("staff.cards.building"), need.building], [t("staff.dual.wanted_on"), need.wanted_on]])}
+  <ul class="lines">${need.claims.filter(({ member }) => member).map((claim) => keyed(claim.id, html`<li>
+    <div><b>${claim.name}</b> ${claim.unit}<p>${pill({ text: claim.score ? t("staff.dual.score", { n: claim.score }) : t(`staff.dual.state.${claim.state}`), tone: TONES[claim.state] ?? "" })} ${claim.minutes ? t("staff.minutes", { n: claim.minutes }) : ""} ${claim.report}</p></div>
+    <div class="row">${movesOf(claim).map((move, i) => keyed(move, button({ label: t(`staff.dual.move.${move}`), kind: i ? "plain" : "primary", disabled: busy, onPress: () => onMove(claim, move) })))}</div></li>`))}</ul>
+  <div class="row">${need.free > 0 && !need.is_ended && button({ label: t("staff.dual.claim"), icon: "hand", kind: "primary", disabled: busy, onPress: () => onClaim(need) })}
+    ${need.free > 0 && !need.is_ended && button({ label: t("staff.dual.end_need"), disabled: busy, onPress: () => onEnd(need) })}</div></section>`;
+
+/** @param {{members: Member[] | null, chosen: string | null, form: unknown, busy: boolean, onChoose: (id: string) => void, onNew: () => void, onCard: (member: Member) => void}} parts */
+export function membersView({ members, chosen, form, busy, onChoose, onNew, onCard }) {
+  if (!members) return loading(t("loading"));
+  const member = members.find(({ id }) => id === chosen);
+  return html`${bar(t("staff.dual.members"), button({ label: t("staff.dual.new_member"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew }))}
+    <div class=${member || form ? "beside" : "beside alone"}>${members.length ? rowList({
+      label: t("staff.dual.members"), heads: ["member", "unit", "post", "services"].map((head) => t(`staff.dual.${head}`)), columns: "minmax(0, 2fr) minmax(0, 3fr) minmax(0, 3fr) 6em",
+      rows: members, key: ({ id }) => id, chosen, onChoose: ({ id }) => onChoose(id),
+      cells: (row) => [html`<b>${row.name}</b>`, row.unit, row.posts.map((post) => t(`staff.dual.post.${post}`)).join("、"), t("staff.dual.times", { n: row.services })],
+    }) : empty({ icon: "people", title: t("staff.dual.no_members") })}${form || (member && keyed(member.id, html`<section class="side-panel" aria-label=${member.name}><h2>${member.name}</h2>
+      ${factList([[t("staff.dual.number"), member.number], [t("staff.dual.unit"), member.unit], [t("staff.dual.home"), member.building], [t("staff.dual.skills"), member.skills], [t("staff.dual.free_time"), member.free_time]])}
+      ${button({ label: t("staff.dual.print_card"), icon: "print", kind: "primary", disabled: busy, onPress: () => onCard(member) })}</section>`))}</div>`;
+}
+
+/** @param {{units: Unit[] | null, feedback: Feedback[], form: unknown, busy: boolean, onNew: () => void, onForm: (unit: Unit) => void, onSheet: (row: Feedback) => void, onSent: (row: Feedback) => void}} parts */
+export function unitsView({ units, feedback, form, busy, onNew, onForm, onSheet, onSent }) {
+  if (!units) return loading(t("loading"));
+  return html`${bar(t("staff.dual.units"), button({ label: t("staff.dual.new_unit"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew }))}
+    <div class=${form ? "beside" : "beside alone"}><div class="stack">${table({
+      caption: t("staff.dual.units"), rows: units, key: ({ id }) => id, empty: empty({ icon: "building", title: t("staff.dual.no_units") }),
+      columns: [
+        { title: t("staff.dual.unit"), cell: ({ name }) => name }, { title: t("staff.dual.kind"), cell: ({ kind }) => t(`staff.dual.unit_kind.${kind}`) },
+        { title: t("staff.dual.members"), number: true, cell: ({ members }) => members }, { title: t("staff.dual.offers"), cell: ({ offers }) => offers },
+        { title: "", cell: (row) => button({ label: t("staff.dual.print_form"), icon: "print", disabled: busy, onPress: () => onForm(row) }) },
+      ],
+    })}
+    ${feedback.length > 0 && table({
+      caption: t("staff.dual.feedback"), rows: feedback, key: ({ id }) => id,
+      columns: [
+        { title: t("staff.dual.unit"), cell: ({ unit }) => unit }, { title: t("staff.dual.quarter"), cell: ({ year, quarter }) => t("staff.dual.quarter_of", { year, quarter }) },
+        { title: t("staff.dual.services"), number: true, cell: ({ services }) => services },
+        { title: "", cell: (row) => html`<div class="row">${button({ label: t("staff.dual.print_sheet"), icon: "print", disabled: busy, onPress: () => onSheet(row) })}
+          ${row.sent_at ? pill({ text: t("staff.dual.sent"), tone: "good" }) : button({ label: t("staff.dual.mark_sent"), icon: "check", disabled: busy, onPress: () => onSent(row) })}</div>` },
+      ],
+    })}</div>${form}</div>`;
+}
+
+/** @param {{deeds: Deed[] | null, form: unknown, busy: boolean, onNew: () => void, onMonth: (person: string) => void}} parts */
+export function deedsView({ deeds, form, busy, onNew, onMonth }) {
+  if (!deeds) return loading(t("loading"));
+  const count = (/** @type {string} */ deed) => deeds.filter((row) => row.deed === deed).length;
+  return html`${bar(t("staff.dual.deeds"), button({ label: t("staff.dual.new_deed"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew }))}
+    <p class="pills">${DEEDS.map((deed) => keyed(deed, pill({ text: `${t(`staff.dual.deed.${deed}`)} ${count(deed)}`, tone: count(deed) ? "good" : "" })))}</p>
+    <div class=${form ? "beside" : "beside alone"}>${table({
+      caption: t("staff.dual.deeds"), rows: deeds, key: ({ id }) => id, empty: empty({ icon: "walk", title: t("staff.dual.no_deeds") }),
+      columns: [
+        { title: t("staff.dual.day"), cell: (row) => dateWords(row.started_at) }, { title: t("staff.dual.member"), cell: ({ name }) => name },
+        { title: t("staff.dual.deed"), cell: ({ deed }) => t(`staff.dual.deed.${deed}`) }, { title: t("staff.dual.note"), cell: ({ building, note }) => `${building} ${note}` },
+        { title: t("staff.dual.issue"), cell: ({ issue, became }) => html`${issue} ${became && pill({ text: became, tone: "info" })}` },
+        { title: "", cell: ({ person }) => button({ label: t("staff.dual.print_month"), icon: "print", disabled: busy, onPress: () => onMonth(person) }) },
+      ],
+    })}${form}</div>`;
+}

@@ -1,0 +1,97 @@
+/** What can be asked at the desk of the estate. No DOM, no network. */
+import { t } from "../../kernel/i18n.js";
+import { todayText } from "./ask.js";
+
+/**
+ * @typedef {{id: string, kind: string, name: string, post: string, hours: string, agrees_to_show: boolean, phone: string, has_account: boolean}} Person
+ * @typedef {{id: string, person: string, name: string, rank: string, post: string, is_cross_post: boolean, is_reachable: boolean, from_on: string, to_on: string | null}} Seat
+ * @typedef {{id: string, person: string, weekdays: string, from_time: string, to_time: string, from_on: string, to_on: string | null}} Duty
+ * @typedef {{kind: string, name: string, is_reachable: boolean, on_duty: {person: string, name: string, post: string, is_deputy: boolean}[], seats: Seat[], roster: Duty[]}} Body
+ * @typedef {{id: string, person: string, name: string, deputy: string | null, from_on: string, to_on: string}} Absence
+ * @typedef {import("./ask.js").Question} Question
+ */
+
+const PLACE = "/api/estate";
+export const KINDS = ["branch", "owners", "property", "committee", "street"];
+export const MEMBERS = ["street", "estate", "in_service", "other"];
+const RANKS = ["leader", "deputy", "member"];
+const WEEK = ["1234567", "12345", "67", "1", "2", "3", "4", "5", "6", "7"];
+
+/** @param {string} label */
+const from = (label = t("staff.estate.from")) => ({ name: "from_on", label, kind: /** @type {const} */ ("date"), value: todayText(), required: true });
+const until = () => ({ name: "to_on", label: t("staff.estate.to"), hint: t("staff.estate.open_end"), kind: /** @type {const} */ ("date") });
+
+/** @param {Person[]} people */
+export const whom = (people, label = t("staff.estate.person"), name = "person") => ({
+  name, label, options: people.map((person) => ({ value: person.id, label: `${person.name} ${person.post}` })),
+});
+
+/** @param {string} kind @param {string} name @returns {Question} */
+export const naming = (kind, name) => ({
+  title: t(`staff.estate.body.${kind}`), path: `${PLACE}/bodies/${kind}`, method: "put", fields: [{ name: "name", label: t("staff.estate.name"), value: name, required: true }],
+});
+
+/** @param {string} kind @param {Person[]} people @returns {Question} */
+export const seating = (kind, people) => ({
+  title: t("staff.estate.seat"), path: `${PLACE}/bodies/${kind}/seats`,
+  fields: [
+    whom(people), { name: "rank", label: t("staff.estate.rank"), options: RANKS.map((rank) => ({ value: rank, label: t(`staff.estate.rank.${rank}`) })), value: "member" },
+    { name: "post", label: t("staff.estate.post") }, from(), until(), { name: "is_cross_post", label: t("staff.estate.cross"), kind: "tick" },
+  ],
+});
+
+/** @param {Body} body @returns {Question} */
+export const roster = (body) => ({
+  title: t("staff.estate.duty"), path: `${PLACE}/bodies/${body.kind}/duties`,
+  fields: [
+    { name: "person", label: t("staff.estate.person"), options: body.seats.map(({ person, name }) => ({ value: person, label: name })) },
+    { name: "weekdays", label: t("staff.estate.weekdays"), options: WEEK.map((days) => ({ value: days, label: weekWords(days) })) },
+    { name: "from_time", label: t("staff.estate.from_time"), kind: "time", value: "08:00", required: true },
+    { name: "to_time", label: t("staff.estate.to_time"), hint: t("staff.estate.over_night"), kind: "time", value: "18:00", required: true }, from(), until(),
+  ],
+});
+
+/** @returns {Question} */
+export const newPerson = () => ({
+  title: t("staff.estate.new_person"), path: `${PLACE}/people`,
+  fields: [
+    { name: "name", label: t("staff.estate.name"), required: true },
+    { name: "kind", label: t("staff.estate.kind"), options: MEMBERS.map((kind) => ({ value: kind, label: t(`staff.estate.kind.${kind}`) })) },
+    { name: "post", label: t("staff.estate.post"), required: true }, { name: "phone", label: t("staff.estate.phone") }, { name: "duty_hours", label: t("staff.estate.hours") },
+    { name: "agrees_to_show", label: t("staff.estate.agrees"), kind: "tick" },
+  ],
+});
+
+/** @param {Person} person @returns {Question} */
+export const changePerson = ({ id, name, post, hours, agrees_to_show: agrees }) => ({
+  title: name, path: `${PLACE}/people/${id}/changes`,
+  fields: [
+    { name: "post", label: t("staff.estate.post"), value: post, required: true }, { name: "phone", label: t("staff.estate.phone"), hint: t("staff.estate.phone_kept") },
+    { name: "duty_hours", label: t("staff.estate.hours"), value: hours }, { name: "agrees_to_show", label: t("staff.estate.agrees"), kind: "tick", value: agrees ? "on" : "" },
+  ],
+});
+
+/** @param {Person[]} people @param {string} person @returns {Question} */
+export const absence = (people, person) => ({
+  title: t("staff.estate.away"), path: `${PLACE}/people/${person}/absences`,
+  fields: [
+    from(), { name: "to_on", label: t("staff.estate.to"), kind: "date", value: todayText(), required: true },
+    { ...whom(people.filter(({ id }) => id !== person), t("staff.estate.deputy"), "deputy"), value: "",
+      options: [{ value: "", label: t("staff.estate.no_deputy") }, ...whom(people.filter(({ id }) => id !== person)).options] },
+  ],
+});
+
+/** @param {{id: string, name: string}[]} buildings @param {Person[]} people @returns {Question} */
+export const pairing = (buildings, people) => ({
+  title: t("staff.estate.pair"), path: "/api/connection-card/pairings",
+  fields: [
+    { name: "building", label: t("staff.cards.building"), options: buildings.map(({ id, name }) => ({ value: id, label: name })) },
+    whom(people.filter(({ kind }) => kind !== "other"), t("staff.estate.person"), "member"), from(), until(),
+  ],
+});
+
+/** @param {string} path @param {string} title @returns {Question} */
+export const ending = (path, title) => ({ title, path, fields: [{ name: "last_on", label: t("staff.estate.last_on"), kind: "date", value: todayText(), required: true }] });
+
+/** 周一至周五 @param {string} days */
+export const weekWords = (days) => (days === "1234567" ? t("staff.estate.every_day") : days === "12345" ? t("staff.estate.workdays") : [...days].map((day) => t(`staff.estate.day.${day}`)).join(" "));
