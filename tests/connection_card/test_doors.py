@@ -112,7 +112,10 @@ def test_nothing_written_in_a_post_becomes_a_line_of_its_own() -> None:
     contact = queries.Contact(ids.new_id(), "street", "a;b,c\nTEL:110", "张*", "", "")
     door = queries.Door(ids.new_id(), ids.new_id(), 1)
 
-    text = vcard.of(queries.LookedUp(door, TODAY, "3栋", [contact]), center=ServiceCenter(id=ids.new_id(), code="1", name="中心", helpline="1"))
+    text = vcard.of(
+        queries.LookedUp(door, TODAY, "3栋", [contact]),
+        center=ServiceCenter(id=ids.new_id(), code="1", name="中心", helpline="1"),
+    )
 
     assert text.count("\r\nTEL") == 1
     assert vobject.readOne(text).note.value == "3栋 a;b,c TEL:110 张*"
