@@ -12,6 +12,7 @@ from kiosk.demo.dual_registration import seed_dual_registration
 from kiosk.demo.hall import seed_hall
 from kiosk.demo.matters import seed_matters
 from kiosk.demo.people import ACCOUNTS, Account
+from kiosk.demo.safety import seed_safety
 from kiosk.demo.voices import seed_voices
 from kiosk.settings import Settings
 from services.foundation import crypto
@@ -35,6 +36,7 @@ async def seed_demo(*, settings: Settings, always_open: bool = True) -> list[str
     await seed_dual_registration(center, now)
     await seed_care(center, now)
     await seed_matters(center, now)
+    await seed_safety(center, now)
     await seed_voices(center, now)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     tokens = {kind: await _device(kind, center=center, printer=printer) for kind in DEVICES}

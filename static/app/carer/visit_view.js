@@ -29,6 +29,7 @@ export function visitView({ visit, panel, now, doing, onBack }) {
     ${button({ label: t("carer.back"), icon: "back", onPress: onBack })}
     <h1>${visit.resident}</h1>
     <p class="lead">${clockWords(visit.starts_at)}–${clockWords(visit.ends_at)} · ${serviceOf(visit)}</p>
+    <p class="state-now">${t(visit.alarm === "open" ? "carer.alarm" : `staff.care.state.${visit.state}`)}</p>
     <p class="where"><b>${doorWords(visit)}</b></p>
     ${visit.phone && html`<a class="button help" href=${`tel:${visit.phone}`}>${t("carer.call", { phone: visit.phone })}</a>`}
     ${visit.do_not && html`<section class="do-not"><h2>${t("carer.do_not")}</h2><p>${visit.do_not}</p></section>`}
