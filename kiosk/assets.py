@@ -22,6 +22,7 @@ from litestar.handlers import HTTPRouteHandler
 
 from kiosk.bare import bare
 from kiosk.font_files import directory
+from kiosk.squeeze import squeezed
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +69,7 @@ class Assets:
         files |= {name: bare(body) for name, body in files.items() if name.endswith(".js")}
         self.version = _digest(b"\0".join(name.encode() + body for name, body in sorted(files.items())))
         pages = {name: self._page(files, name) for name in PAGES.values()}
+        files |= {name: squeezed(body.decode()).encode() for name, body in files.items() if name.endswith(".js")}
         self._assets = {name: _pack(name, body) for name, body in (files | pages).items()}
 
     def find(self, path: str) -> tuple[Asset, str] | None:

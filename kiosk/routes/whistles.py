@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from litestar import Request, Response, Router, get, post
@@ -9,7 +10,7 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from kiosk import auth, cards, commands, dependencies, limits
+from kiosk import auth, cards, commands, dependencies, estate, limits
 from kiosk import whistles as reporting
 from kiosk.realtime import Hub
 from kiosk.routes import whistles_desk
@@ -41,9 +42,18 @@ CHANNELS = {"device": "kiosk", "staff": "window"}
 
 
 @get("/choices", guards=[auth.kiosks_and_staff])
-async def show_choices(actor: NamedDependency[Actor]) -> ChoicesOut:
-    """The pictures of trouble and the buildings."""
-    return ChoicesOut.of(await residents.buildings(center=actor.center))
+async def show_choices(state: State, actor: NamedDependency[Actor]) -> ChoicesOut:
+    """The pictures of trouble and the places on the drawing of the estate."""
+    center = await dependencies.center_of(state, actor.center)
+    drawing = f"/api/whistles/estate.svg?center={quote(center.code)}"
+    return ChoicesOut.of(await residents.buildings(center=actor.center), drawing=drawing)
+
+
+@get("/estate.svg", media_type="image/svg+xml", cache=False)
+async def draw_estate(center: NamedDependency[UUID]) -> Response[str]:
+    """The drawing of the estate: houses and a road, no words and nobody."""
+    picture = estate.drawing(await residents.buildings(center=center))
+    return Response(picture, media_type="image/svg+xml", headers={"Cache-Control": "max-age=300"})
 
 
 @get("/alike", guards=[auth.kiosks_and_staff])
@@ -216,7 +226,8 @@ async def _moved(hub: Hub, row: Whistle) -> StateOut:
 whistles = Router(
     "/api/whistles",
     route_handlers=[
-        show_choices, list_alike, send_file, raise_whistle, track, evaluate, reopen, withdraw, release, *whistles_desk.HANDLERS,
+        show_choices, draw_estate, list_alike, send_file, raise_whistle, track, evaluate, reopen, withdraw, release,
+        *whistles_desk.HANDLERS,
     ],
     tags=["whistles"],
 )  # fmt: skip

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from msgspec import Meta, Struct, field
 
+from kiosk import estate
+from kiosk.estate import Place
 from services.foundation.residents.tables import Building
 from services.whistles import queries
 from services.whistles.categories import CATEGORIES, Matter, Urgency
@@ -81,17 +83,23 @@ class FileKeptOut(Struct):
     kind: str
 
 
-class ChoiceBuildingOut(Struct):
-    """A building on the drawing of the estate."""
+class PlaceOut(Struct):
+    """Something on the drawing of the estate that can be touched; sizes in hundredths of the drawing."""
 
-    id: UUID
-    number: str
-    name: str
+    building: UUID | None
+    spot: str
+    name_zh: str
+    name_en: str
+    x: float
+    y: float
+    width: float
+    height: float
 
     @classmethod
-    def of(cls, row: Building) -> "ChoiceBuildingOut":
-        """From its row."""
-        return cls(id=row.id, number=row.number, name=row.name)
+    def of(cls, place: Place) -> "PlaceOut":
+        """From where it stands."""
+        return cls(building=place.building, spot=place.spot, name_zh=place.name_zh, name_en=place.name_en, x=place.x, y=place.y,
+                   width=place.width, height=place.height)  # fmt: skip
 
 
 class CategoryOut(Struct):
@@ -102,18 +110,21 @@ class CategoryOut(Struct):
 
 
 class ChoicesOut(Struct):
-    """What can be touched: the kinds of trouble and the buildings of the estate."""
+    """What can be touched: the kinds of trouble, and the places on the drawing, whose height is given for a width of a thousand."""
 
     categories: list[CategoryOut]
-    buildings: list[ChoiceBuildingOut]
+    places: list[PlaceOut]
+    drawing: str
+    height: int
 
     @classmethod
-    def of(cls, buildings: list[Building]) -> "ChoicesOut":
+    def of(cls, buildings: list[Building], *, drawing: str) -> "ChoicesOut":
         """From the buildings' rows."""
         return cls(
             categories=[CategoryOut(one.code, one.urgency) for one in CATEGORIES.values()],
-            buildings=[ChoiceBuildingOut.of(row) for row in buildings],
-        )
+            places=[PlaceOut.of(place) for place in estate.places(buildings)], drawing=drawing,
+            height=estate.height(buildings),
+        )  # fmt: skip
 
 
 class AlikeOut(Struct):

@@ -20,6 +20,8 @@ import { queueExamples } from "./queue.js";
 import { reviewExamples } from "./reviews.js";
 import { safetyExamples } from "./safety.js";
 import { staffExamples } from "./staff.js";
+import { whistleExamples } from "./whistle.js";
 
 /** @type {Record<string, Example>} */
 export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...caseworkExamples, ...cardDeskExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples };

@@ -5,6 +5,7 @@ import { elderlyCare } from "./flows/elderly_care.js";
 import { myNumber } from "./flows/my_number.js";
 import { oneWindow } from "./flows/one_window.js";
 import { progress } from "./flows/progress.js";
+import { whistle } from "./doors/whistle.js";
 
 /**
  * @typedef {import("../kernel/flow.js").Flow & {
@@ -18,4 +19,4 @@ import { progress } from "./flows/progress.js";
 /** The other jobs, for a screen that leads on to one. @typedef {{open: (name: string, event?: import("../kernel/flow.js").Event) => void, has: (name: string) => boolean}} Others */
 
 /** @type {KioskFlow[]} */
-export const FLOWS = [card, oneWindow, elderlyCare, appointment, progress, myNumber];
+export const FLOWS = [card, oneWindow, elderlyCare, appointment, progress, myNumber, whistle];

@@ -4,7 +4,7 @@ import { html, keyed } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
 
 const HILLS = new URL("../../../images/hills.svg", import.meta.url).href;
-const SMALL_DOORS = 3;
+const SMALL_DOORS = 4;
 
 /** @param {import("../registry.js").KioskFlow[]} flows @param {(name: string) => void} open */
 export function home(flows, open) {

@@ -1,0 +1,54 @@
+/** Each step of reporting a problem and of following it. */
+import { Problem } from "../kernel/api.js";
+import { look, moves } from "../kiosk/screens/whistle.js";
+import { shown } from "./frame.js";
+
+const BUILDINGS = Array.from({ length: 12 }, (_, i) => ({
+  building: String(i), spot: "", name_zh: `${i + 1}栋`, name_en: `No. ${i + 1}`, x: 2.4 + (i % 4) * 24.4, y: 2.91 + Math.floor(i / 4) * 25.49, width: 22, height: 22.57,
+}));
+const SPOTS = [["大门口", "Gate"], ["小区路", "Road"], ["停车场", "Car park"], ["口袋公园", "Garden"]].map(([zh, en], i) => ({
+  building: null, spot: zh, name_zh: zh, name_en: en, x: 2.4 + i * 24.4, y: 79.37, width: 22, height: 17.72,
+}));
+const DRAWING = new URL("../../images/sample-estate.svg", import.meta.url).href;
+const place = BUILDINGS[2];
+const asked = { category: "leak", place };
+const step = { at: "2026-11-23T01:05:00Z", state: "fed_back", level: 1, body: "property" };
+const whistle = {
+  id: "1", number: "CS-20261123-001K", category: "leak", place: "3栋", state: "fed_back", body: "property", reporters: 12, reason: "", may_evaluate: true, steps: [step],
+  items: [{ feedback: "水管换好了，楼道也打扫干净了，请您看一看", result: "" }],
+};
+const filed = { id: "1", number: "CS-20261123-001K", code: "38264417", url: "", body: "property", report_due_at: null };
+const other = { ...whistle, id: "2", category: "parking", state: "transferred_up", body: "street", may_evaluate: false };
+
+/** @type {Record<string, Partial<import("../kernel/flow.js").State>>} */
+const STEPS = {
+  kind: {},
+  "kind-trouble": { step: "kind", problem: new Problem({ code: "network_down" }) },
+  loading: {},
+  place: { places: { drawing: DRAWING, height: 824, places: [...BUILDINGS, ...SPOTS] } },
+  alike: { alike: { id: "1", reporters: 12, opened_at: "2026-11-21T01:05:00Z" } },
+  check: asked,
+  "check-full": { step: "check", ...asked, phone: "13800138000", danger: true, files: [{ id: "1", kind: "photo" }, { id: "2", kind: "voice" }] },
+  photo: asked,
+  voice: asked,
+  "voice-on": { step: "voice", ...asked, recording: true },
+  phone: { phone: "138" },
+  "phone-short": { step: "phone", phone: "138", error: { key: "card.phone.short", n: 8 } },
+  sending: {},
+  done: { filed, paper: "printed" },
+  "done-no-paper": { step: "done", filed: { ...filed, report_due_at: "2026-11-24T09:30:00Z" }, paper: "none" },
+  number: { number: "20261" },
+  "number-short": { step: "number", number: "20261", error: { key: "whistle.number.short" } },
+  code: { code: "3826" },
+  scan: {},
+  mine: { mine: [whistle, other], proof: { card: "A" } },
+  "mine-none": { step: "mine", mine: [], proof: { card: "A" } },
+  followed: { whistle, proof: { code: "1" } },
+  "followed-explained": { step: "followed", whistle: { ...other, state: "explained", reason: "不在小区范围，已转告交通部门", reporters: 1 }, proof: { code: "1" } },
+  solved: {},
+  rate: {},
+  thanks: { solved: true },
+  "thanks-up": { step: "thanks", solved: false },
+};
+
+export const whistleExamples = shown(/** @type {any} */ ({ name: "whistle", ...moves }), look, STEPS);

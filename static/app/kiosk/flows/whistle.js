@@ -1,0 +1,112 @@
+/**
+ * Report a problem in four touches (this door, what, where, yes), or follow one and say how it was.
+ * POST /api/whistles/ · /files · /tracking · /{id}/evaluation · GET /choices · /alike
+ */
+import { isWhole, typeKey } from "../../components/keypad.js";
+import { said, t } from "../../kernel/i18n.js";
+import { followPaper } from "../paper.js";
+import { phoneTrouble, tokenIn } from "./card.js";
+
+/** @typedef {import("../../kernel/flow.js").State} State */
+/** @typedef {import("../../kernel/flow.js").Task} Task */
+
+const ROOT = "/api/whistles";
+const to = (/** @type {string} */ step) => (/** @type {State} */ state) => ({ ...state, step, error: null });
+const key = (/** @type {string} */ name, /** @type {any} */ kind) => (/** @type {State} */ state, /** @type {any} */ { key }) => ({ ...state, [name]: typeKey(state[name], key, kind), error: null });
+const typed = (/** @type {string} */ name, /** @type {any} */ kind, /** @type {string} */ step) => (/** @type {State} */ state) =>
+  isWhole(state[name], kind) ? { ...state, step, error: null } : { ...state, error: { key: `whistle.${name}.short` } };
+
+export const moves = {
+  passing: ["loading", "asking", "keeping", "sending", "looking", "judging"],
+  ends: ["done", "thanks"],
+  listening: ["scan", "number", "code"],
+  scans: proofSeen,
+  /** @returns {State} */
+  start: (/** @type {Record<string, any>} */ known) => ({
+    step: "kind", category: "", about: null, place: null, places: null, alike: null, join: null, files: [], danger: false, phone: known.phone ?? "",
+    number: "", code: "", proof: null, mine: [], whistle: null, solved: false, filed: null, paper: "printing", recording: false, error: null,
+  }),
+  /** @type {import("../../kernel/flow.js").Flow["on"]} */
+  on: {
+    seen: (state) => state,
+    kind: (state, { category, about = null }) => ({ ...state, step: "loading", category, about }),
+    places: (state, { places }) => ({ ...state, step: "place", places }),
+    place: (state, { place }) => ({ ...state, step: "asking", place, join: null }),
+    alike: (state, { alike }) => ({ ...state, step: alike ? "alike" : "check", alike }),
+    joined: (state) => ({ ...state, step: "check", join: state.alike.id }),
+    check: to("check"),
+    photo: to("photo"),
+    voice: to("voice"),
+    recording: (state) => ({ ...state, recording: true }),
+    taken: (state) => ({ ...state, step: "keeping", recording: false }),
+    kept: (state, { file }) => ({ ...state, step: "check", files: [...state.files.filter((/** @type {any} */ one) => one.kind !== file.kind || file.kind === "photo"), file].slice(-4) }),
+    danger: (state) => ({ ...state, danger: !state.danger }),
+    phone: to("phone"),
+    phoneKey: key("phone", "phone"),
+    phoneTyped: (state) => ({ ...state, error: phoneTrouble(state.phone), step: phoneTrouble(state.phone) ? "phone" : "check" }),
+    confirmed: to("sending"),
+    filed: (state, { filed }) => ({ ...state, step: "done", filed }),
+    paper: (state, { paper }) => ({ ...state, paper }),
+    follow: to("number"),
+    scan: to("scan"),
+    numberKey: key("number", "whistle"),
+    numberTyped: typed("number", "whistle", "code"),
+    codeKey: key("code", "secret"),
+    codeTyped: typed("code", "secret", "looking"),
+    proofSeen: (state, { proof }) => ({ ...state, step: "looking", proof }),
+    followed: (state, { mine }) => ({ ...state, step: mine.length === 1 ? "followed" : "mine", mine, whistle: mine[0] }),
+    chosen: (state, { whistle }) => ({ ...state, step: "followed", whistle }),
+    judge: to("solved"),
+    solved: (state, { solved }) => ({ ...state, step: "rate", solved }),
+    rated: (state, { level }) => ({ ...state, step: "judging", level }),
+    judged: to("thanks"),
+  },
+  /** @type {Record<string, (task: Task) => unknown>} */
+  after: {
+    kind: async ({ send, api, signal }) => send({ type: "places", places: await api.get(`${ROOT}/choices`, { signal }) }),
+    async place({ state, send, api, signal }) {
+      const query = { category: state.category, building: state.place.building };
+      const [alike] = state.about ? [] : await api.get(`${ROOT}/alike`, { query, signal });
+      send({ type: "alike", alike });
+    },
+    taken: async ({ event, send, api, signal, intent }) => send({ type: "kept", file: await api.post(`${ROOT}/files`, event.blob, { signal, intent, timeout: 20_000 }) }),
+    async confirmed({ state, send, api, intent, known, remember, signal }) {
+      const { category, about, join, phone, place, danger, files } = state;
+      if (phone) remember({ phone });
+      const reporter = phone ? { anonymous: false, phone, card: known.card ?? "" } : {};
+      const wish = { category, about, join, reporter, building: place.building, spot: place.spot, urgency: danger ? "emergency" : null, files: files.map((/** @type {any} */ { id }) => id) };
+      send({ type: "filed", filed: await api.post(`${ROOT}/`, wish, { intent, signal }) });
+    },
+    filed: (task) => followPaper(task, task.state.filed.print_job),
+    codeTyped: ({ state, send }) => state.step === "looking" && send({ type: "proofSeen", proof: { number: state.number, code: state.code } }),
+    proofSeen: async ({ state, send, api, signal }) => send({ type: "followed", mine: await api.post(`${ROOT}/tracking`, state.proof, { signal }) }),
+    async rated({ state, send, api, intent, signal }) {
+      const { code, token } = state.proof;
+      await api.post(`${ROOT}/${state.whistle.id}/evaluation`, { code, token, said: [{ level: state.level, solved: state.solved }] }, { intent, signal });
+      send({ type: "judged" });
+    },
+  },
+  prompt: (/** @type {State} */ state) =>
+    ({
+      kind: t("whistle.kind.title"), place: t("whistle.place.title"), alike: state.alike && alikeWords(state.alike),
+      check: state.place && `${t("whistle.check.title")} ${whatAndWhere(state)}`, photo: t("whistle.photo.title"), voice: t("whistle.voice.title"),
+      phone: t("whistle.phone.title"), done: t("whistle.done.title"), number: t("whistle.number.title"), code: t("whistle.code.title"), scan: t("whistle.scan"),
+      followed: state.whistle && stateWords(state.whistle), solved: t("whistle.solved.title"), rate: t("rate"), thanks: t("thanks"),
+    })[state.step] ?? "",
+};
+
+/** 3栋，房屋漏水 @param {State} state */
+export const whatAndWhere = ({ category, place }) => `${said(place, "name")}，${t(`whistle.category.${category}`)}`;
+
+/** @param {{reporters: number}} alike */
+export const alikeWords = ({ reporters }) => t("whistle.alike.title", { n: reporters });
+
+/** Where it is now, in a sentence. @param {any} whistle */
+export const stateWords = ({ state, body }) => t(`whistle.state.${state}`, { body: t(`whistle.body.${body}`) });
+
+/** Asked for here, a scan is a proof: the slip's address, or the household's card. @param {string} text */
+export function proofSeen(text) {
+  const token = /\/W\/([A-Z2-7]{26})$/.exec(text.trim().toUpperCase())?.[1];
+  const card = token ? null : tokenIn(text);
+  return token || card ? { type: "proofSeen", proof: token ? { token } : { card } } : null;
+}

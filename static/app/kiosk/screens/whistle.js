@@ -1,0 +1,150 @@
+/** How reporting a problem looks, and how far it has come. */
+import { button } from "../../components/button.js";
+import { choices } from "../../components/choice.js";
+import { icon } from "../../components/icon.js";
+import { keypad, typed } from "../../components/keypad.js";
+import { rating } from "../../components/rating.js";
+import { screen } from "../../components/screen.js";
+import { summary } from "../../components/summary.js";
+import { tile } from "../../components/tile.js";
+import { loading } from "../../components/waiting.js";
+import { see, shoot } from "../../kernel/camera.js";
+import { html, keyed } from "../../kernel/html.js";
+import { dateWords, said, t } from "../../kernel/i18n.js";
+import { record } from "../../kernel/recorder.js";
+import { viewfinder } from "../eye.js";
+import { alikeWords, moves, stateWords, whatAndWhere } from "../flows/whistle.js";
+import { fact } from "./item.js";
+import { goodbye, slip } from "./slip.js";
+import { withTrouble } from "./usual.js";
+
+/** @typedef {import("../../kernel/flow.js").State} State */
+/** @typedef {import("../../kernel/flow.js").Send} Send */
+
+export { moves };
+export const KINDS = ["leak", "utilities", "wall", "road", "facilities", "parking", "sanitation", "safety", "other"];
+
+/** @param {Send} send @param {string} sign @param {string} type @param {"plain" | "primary"} [kind] */
+const press = (send, sign, type, kind = "plain", label = t(`whistle.${type}`)) => ({ label, icon: sign, kind, onPress: () => send({ type }) });
+const wait = (/** @type {string} */ words) => () => screen({ title: t("whistle.door.title"), show: loading(t(words)) });
+
+/** @param {"phone" | "whistle" | "secret"} kind @param {string} name @param {...[sign: string, type: string]} actions */
+const typing = (kind, name, ...actions) => (/** @type {State} */ state, /** @type {Send} */ send) =>
+  screen({
+    title: t(`whistle.${name}.title`),
+    lead: t(`whistle.${name}.lead`),
+    show: typed({ value: state[name], kind, label: t(`whistle.${name}.label`), error: state.error && t(state.error.key, { n: state.error.n ?? 0 }) }),
+    body: keypad({ kind, onKey: (key) => send({ type: `${name}Key`, key }) }),
+    actions: [...actions.map((action) => press(send, ...action)), press(send, "check", `${name}Typed`, "primary", t("next"))],
+  });
+
+/** @type {Record<string, (state: State, send: Send) => unknown>} */
+const SCREENS = {
+  kind: (_, send) =>
+    screen({
+      title: t("whistle.kind.title"), wide: true,
+      body: html`<div class="choices pictures">${KINDS.map((category) => keyed(category, tile({
+        upright: true, icon: `trouble-${category}`, title: t(`whistle.category.${category}`), onPress: () => send({ type: "kind", category }),
+      })))}</div>`,
+      actions: [
+        { ...press(send, "people", "conduct"), onPress: () => send({ type: "kind", category: "conduct", about: "property" }) },
+        press(send, "search", "follow"),
+      ],
+    }),
+
+  place: ({ places }, send) =>
+    screen({
+      title: t("whistle.place.title"), wide: true,
+      body: html`<div class="estate" style=${{ "aspect-ratio": `1000 / ${places.height}` }}><img src=${places.drawing} alt="">${places.places.map((/** @type {any} */ place) => keyed(place.name_zh, html`<button type="button"
+        class="spot" style=${{ left: `${place.x}%`, top: `${place.y}%`, width: `${place.width}%`, height: `${place.height}%` }}
+        @click=${() => send({ type: "place", place })}><span>${said(place, "name")}</span></button>`))}</div>`,
+    }),
+
+  alike: ({ alike }, send) =>
+    screen({
+      title: alikeWords(alike), lead: t("whistle.alike.lead", { day: dateWords(alike.opened_at) }),
+      body: [press(send, "people", "joined", "primary"), press(send, "plus", "check", "plain", t("whistle.alike.other"))].map((each) => html`<div class="row">${button(each)}</div>`),
+    }),
+
+  check: (state, send) =>
+    screen({
+      title: t("whistle.check.title"), lead: whatAndWhere(state),
+      body: [
+        summary([{ label: t("whistle.phone.label"), value: state.phone || t("whistle.phone.none"), onChange: () => send({ type: "phone" }) }]),
+        html`<div class="choices three">${["photo", "voice"].map((type) => tile({
+          icon: type === "photo" ? "camera" : "mic", title: t(`whistle.${type}`), onPress: () => send({ type }),
+          lead: state.files.some((/** @type {any} */ { kind }) => kind === type) ? t("whistle.kept") : "",
+        }))}${tile({ icon: "warn", title: t("whistle.danger"), selected: state.danger, onPress: () => send({ type: "danger" }) })}</div>`,
+      ],
+      actions: [press(send, "check", "confirmed", "primary", t("confirm"))],
+    }),
+
+  photo: (_, send) =>
+    screen({
+      title: t("whistle.photo.title"),
+      show: html`<div class="viewfinder"><video class="shot" muted playsinline ref=${see}></video></div>`,
+      actions: [{ ...press(send, "camera", "shoot", "primary"), onPress: async () => send({ type: "taken", blob: await shoot(/** @type {HTMLVideoElement} */ (document.querySelector("video.shot"))) }) }],
+    }),
+
+  voice: ({ recording }, send) =>
+    screen({
+      title: t(recording ? "whistle.voice.on" : "whistle.voice.title"), lead: t("whistle.voice.lead"),
+      show: html`<div class=${recording ? "viewfinder good" : "viewfinder"}>${icon("mic")}</div>`,
+      actions: [recording
+        ? press(send, "check", "stop", "primary")
+        : press(send, "mic", "record", "primary")].map((each) => ({ ...each, onPress: () => (recording ? record.stop() : listenTo(send)) })),
+    }),
+
+  phone: typing("phone", "phone"),
+  number: typing("whistle", "number", ["scan", "scan"]),
+  code: typing("secret", "code"),
+  loading: wait("loading"), asking: wait("loading"), looking: wait("loading"), keeping: wait("sending"), sending: wait("sending"), judging: wait("sending"),
+  scan: () => screen({ title: t("whistle.scan"), show: viewfinder() }),
+
+  done: ({ filed, paper }) =>
+    screen({
+      title: t("whistle.done.title"),
+      lead: filed.report_due_at ? t("whistle.done.due", { body: t(`whistle.body.${filed.body}`), day: dateWords(filed.report_due_at) }) : t("whistle.done.lead"),
+      show: html`<dl class="facts">${fact("ticket", t("whistle.number.label"), filed.number)}${fact("lock", t("whistle.code.label"), filed.code.replace(/(.{4})/, "$1 "))}</dl>`,
+      body: slip({ paper, address: filed.url }), actions: [goodbye()],
+    }),
+
+  mine: ({ mine }, send) =>
+    screen({
+      title: t("whistle.mine.title"), lead: mine.length ? "" : t("whistle.mine.none"),
+      body: choices({
+        shape: "list", items: mine.slice(0, 4).map((/** @type {any} */ one) => ({ key: one.id, title: `${one.place} ${t(`whistle.category.${one.category}`)}`, lead: stateWords(one) })),
+        onChoose: (id) => send({ type: "chosen", whistle: mine.find((/** @type {any} */ one) => one.id === id) }),
+      }),
+    }),
+
+  followed: ({ whistle, proof }, send) =>
+    screen({
+      title: stateWords(whistle), lead: whistle.reason || whistle.items.map((/** @type {any} */ { feedback, result }) => feedback || result).filter(Boolean).join("；"),
+      body: html`<dl class="facts">${fact("building", t(`whistle.category.${whistle.category}`), whistle.place)}
+        ${fact("ticket", t("whistle.number.label"), whistle.number)}${fact("calendar", t("whistle.last"), dateWords(whistle.steps.at(-1).at))}
+        ${whistle.reporters > 1 && fact("people", t("whistle.neighbours"), t("whistle.reporters", { n: whistle.reporters }))}</dl>`,
+      actions: [...(whistle.may_evaluate && !proof.card ? [press(send, "star", "judge", "primary")] : []), goodbye()],
+    }),
+
+  solved: (_, send) =>
+    screen({
+      title: t("whistle.solved.title"),
+      body: choices({
+        items: ["yes", "no"].map((key) => ({ key, icon: key === "yes" ? "check" : "cross", title: t(`whistle.solved.${key}`) })),
+        onChoose: (key) => send({ type: "solved", solved: key === "yes" }),
+      }),
+    }),
+
+  rate: (_, send) => screen({ title: t("rate"), body: rating({ onRate: (level) => send({ type: "rated", level }) }) }),
+  thanks: ({ solved }) => screen({ title: t("thanks"), lead: t(solved ? "whistle.closed" : "whistle.up"), show: html`<div class="viewfinder good">${icon("check")}</div>`, actions: [goodbye()] }),
+};
+
+/** @param {Send} send */
+async function listenTo(send) {
+  const sound = record.start();
+  send({ type: "recording" });
+  send({ type: "taken", blob: await sound });
+}
+
+export const look = withTrouble(SCREENS);
