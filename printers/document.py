@@ -7,6 +7,7 @@ import msgspec
 from printers.care_papers import CarePapers
 from printers.paper import Paper as Paper
 from printers.paper import Slip as Slip
+from printers.voice_papers import VoicePapers
 from printers.whistle_papers import WhistlePapers
 
 
@@ -140,53 +141,6 @@ class CompletionLetter(Letter, frozen=True, kw_only=True):
     remedy: str = ""
 
 
-class OpinionSlip(Slip, frozen=True, kw_only=True):
-    """A wish was written down: the number to ask by, and not what was said."""
-
-    number: str
-    category: str = ""
-    at: str
-
-
-class OpinionSheet(Paper, frozen=True, kw_only=True):
-    """逐条反馈单: one wish, who saw to it, and what came of it; an empty `level` leaves the boxes to be ticked by hand."""
-
-    number: str
-    to: str
-    category: str
-    words: str
-    collected_on: str
-    body: str
-    assignee: str
-    result: str
-    answer: str
-    handled_on: str
-    level: str
-    issued_on: str
-    helpline: str = ""
-
-
-class OpinionLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One answered wish as everybody may read it."""
-
-    number: str
-    category: str
-    summary: str
-    body: str
-    result: str
-    answer: str
-
-
-class OpinionNotice(Paper, frozen=True, kw_only=True):
-    """办理情况公示: what became of the wishes, from one day to another; nobody is named."""
-
-    title: str
-    from_on: str
-    to_on: str
-    lines: Annotated[list[OpinionLine], msgspec.Meta(min_length=1)]
-    helpline: str = ""
-
-
 class Contact(msgspec.Struct, frozen=True):
     """One line of a connection card: a post, and the name as its holder agreed to show it."""
 
@@ -312,7 +266,6 @@ class KitchenList(Paper, frozen=True, kw_only=True):
 
 
 Letters = AcceptanceLetter | SupplementLetter | DeclineLetter | CompletionLetter
-Opinions = OpinionSlip | OpinionSheet | OpinionNotice
 Document = (
     TicketSlip
     | AppointmentSlip
@@ -328,7 +281,7 @@ Document = (
     | WhistlePapers
     | CarePapers
     | Letters
-    | Opinions
+    | VoicePapers
 )
 
 _decoder: msgspec.json.Decoder[Document] = msgspec.json.Decoder(Document)

@@ -2,8 +2,9 @@
 
 from litestar.types import ControllerRouterHandler
 
+from kiosk.routes.mediation import mediation, safety_sessions
 from kiosk.routes.open311 import open311_api
 from kiosk.routes.opinions import opinions
 from kiosk.routes.work_orders import work_orders
 
-voices: list[ControllerRouterHandler] = [opinions, work_orders, open311_api]
+voices: list[ControllerRouterHandler] = [opinions, work_orders, open311_api, mediation, safety_sessions]

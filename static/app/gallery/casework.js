@@ -1,5 +1,6 @@
 /** Casework at the desks: opinions and work orders, in every state one may meet. */
 import { html } from "../kernel/html.js";
+import { mediation } from "../staff/casework/mediation.js";
 import { opinions } from "../staff/casework/opinions.js";
 import { caseworkView } from "../staff/casework/view.js";
 import { workOrders } from "../staff/casework/work_orders.js";
@@ -45,6 +46,18 @@ const wholeOrder = (row) => ({
   history: [line("new", 200), line("signed", 100, zh("陈芳", "Chen Fang"))],
 });
 
+/** @param {string} id @param {string} state @param {Record<string, any>} [more] @returns {Row} */
+const dispute = (id, state, more = {}) => ({ id, state, number: `TJ-2026-000${id}`, kind: "leak", building: zh("3栋", "House 3"), due_at: ago(-9000), raised_at: ago(900), is_demo: true, ...more });
+const DISPUTES = [
+  dispute("1", "raised", { due_at: null }), dispute("2", "mediating", { due_at: ago(60) }), dispute("3", "performing"), dispute("4", "closed", { due_at: null }),
+];
+/** @param {Row} row */
+const file = (row) => ({
+  case: { ...row, limit_at: ago(-9000), court_until_on: "2026-12-23" }, mediator: zh("赖明", "Lai Ming"), facts: zh("楼上漏水泡了天花板", "Water from above spoilt the ceiling"),
+  terms: row.state === "performing" ? zh("楼上修好水管，赔两千元", "The pipe is mended and 2,000 yuan are paid") : "", manner: "", failure: "", revisit: "", perform_on: "2026-12-01",
+  parties: [{ role: "applicant", name: zh("王秀英", "Wang"), phone: "" }, { role: "property", name: zh("龙传物业", "Longchuan"), phone: "" }], history: [line("raised", 900), line("accepted", 800)],
+});
+
 /**
  * @param {import("../staff/casework/view.js").Work} work @param {Row[]} rows @param {(row: Row) => any} whole @param {Record<string, any[]>} lists
  * @returns {(more?: Record<string, any>, role?: "community_worker" | "secretary") => unknown}
@@ -58,6 +71,7 @@ const desk = (work, rows, whole, lists) => (more = {}, role = "community_worker"
 };
 const opinionDesk = desk(opinions, OPINIONS, wholeOpinion, { categories: KINDS, others: OPINIONS });
 const orderDesk = desk(workOrders, ORDERS, wholeOrder, /** @type {any} */ ({ choices: { categories: [{ code: "utilities" }, { code: "leak" }], buildings: [{ id: "b", name: zh("3栋", "House 3") }] } }));
+const disputeDesk = desk(mediation, DISPUTES, file, {});
 /** @param {string} move */
 const asked = (move) => ({ asking: { move, kept: {} } });
 
@@ -69,6 +83,8 @@ const STATES = {
   "opinions/secretary": () => opinionDesk({ chosen: "7" }, "secretary"), "opinions/write": () => opinionDesk({ tool: "take" }), "opinions/none": () => opinionDesk({ rows: [] }),
   "work-orders/open": () => orderDesk(), "work-orders/new": () => orderDesk({ chosen: "1" }), "work-orders/whistle": () => orderDesk({ chosen: "2", ...asked("whistle") }),
   "work-orders/city": () => orderDesk({ chosen: "3" }), "work-orders/revisit": () => orderDesk({ kind: "told", chosen: "4", ...asked("feedback") }),
+  "mediation/open": () => disputeDesk(), "mediation/accept": () => disputeDesk({ chosen: "1", ...asked("acceptance") }), "mediation/agree": () => disputeDesk({ chosen: "2", ...asked("written") }),
+  "mediation/kept": () => disputeDesk({ kind: "kept", chosen: "3" }, "secretary"), "mediation/write": () => disputeDesk({ tool: "raise" }), "mediation/over": () => disputeDesk({ kind: "over" }),
   "work-orders/over": () => orderDesk({ kind: "over", chosen: "5" }),
 };
 

@@ -2,7 +2,7 @@
  * What was typed and not yet sent, kept in this tab until it is sent or the tab is closed, so that a reload loses nothing.
  * Who somebody is (name, telephone, ID number) is never kept in a browser: a matter that must wait is kept as a draft on the server.
  */
-const PERSONAL = /^(applicant|proxy)_|received_by/;
+const PERSONAL = /^(applicant|proxy)(_|$)|^(respondent|name|phone)$|received_by/;
 const place = (/** @type {string} */ name) => `draft:${name}`;
 
 export const drafts = {

@@ -7,6 +7,7 @@ import { page as elders } from "./pages/elders.js";
 import { page as dual } from "./pages/dual.js";
 import { page as estate } from "./pages/estate.js";
 import { page as hallSettings } from "./pages/hall_settings.js";
+import { page as mediation } from "./pages/mediation.js";
 import { page as opinions } from "./pages/opinions.js";
 import { page as overview } from "./pages/overview.js";
 import { page as queue } from "./pages/queue.js";
@@ -37,4 +38,4 @@ import { page as workOrders } from "./pages/work_orders.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, safety, elders, cards, estate, dual, opinions, workOrders, reviews, overview, waits, rules, hallSettings];
+export const PAGES = [queue, appointments, applications, care, safety, elders, cards, estate, dual, opinions, workOrders, mediation, reviews, overview, waits, rules, hallSettings];
