@@ -23,29 +23,16 @@ export function watchCamera(video, { api, onText, onTrouble = () => {}, every = 
 /** @param {HTMLVideoElement} video @param {{api: import("./api.js").Api, onText: (text: string) => void, every: number, signal: AbortSignal}} parts */
 async function look(video, { api, onText, every, signal }) {
   const stream = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: WIDTH * 3 }, height: { ideal: HEIGHT * 3 }, facingMode: "environment" } });
-  await open(video, signal);
-  while (!signal.aborted) {
-    const found = await api.post("/api/scans/frames", await shoot(video, 1), { signal, timeout: 2000 }).catch(() => null);
-    if (found?.text && !signal.aborted) onText(found.text);
-    await new Promise((go) => setTimeout(go, every));
-  }
-}
-
-/** Show what the camera sees, until the returned farewell. @param {HTMLVideoElement} video */
-export function see(video) {
-  const stop = new AbortController();
-  open(video, stop.signal).catch(() => {});
-  return () => stop.abort();
-}
-
-/** @param {HTMLVideoElement} video @param {AbortSignal} signal */
-async function open(video, signal) {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { width: WIDTH * 2, height: HEIGHT * 2, facingMode: "environment" } });
   const off = () => stream.getTracks().forEach((track) => track.stop());
   if (signal.aborted) return off();
   signal.addEventListener("abort", off);
   video.srcObject = stream;
   await video.play();
+  while (!signal.aborted) {
+    const found = await api.post("/api/scans/frames", await frame(video), { signal, timeout: 2000 }).catch(() => null);
+    if (found?.text && !signal.aborted) onText(found.text);
+    await new Promise((go) => setTimeout(go, every));
+  }
 }
 
 /** What the camera sees now, as large as it sees it. */
@@ -60,9 +47,4 @@ async function frame(video, width = WIDTH, height = HEIGHT) {
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext("2d")?.drawImage(video, 0, 0, width, height);
   return canvas.convertToBlob({ type: "image/jpeg", quality: 0.85 });
-/** What the camera sees now, as a picture. @param {HTMLVideoElement} video @param {number} [size] @returns {Promise<Blob>} */
-export async function shoot(video, size = 2) {
-  const canvas = new OffscreenCanvas(WIDTH * size, HEIGHT * size);
-  canvas.getContext("2d")?.drawImage(video, 0, 0, canvas.width, canvas.height);
-  return canvas.convertToBlob({ type: "image/jpeg", quality: 0.8 });
 }

@@ -3,6 +3,7 @@
  * POST /api/whistles/ · /files · /tracking · /{id}/evaluation · GET /choices · /alike
  */
 import { isWhole, typeKey } from "../../components/keypad.js";
+import { photograph } from "../../kernel/camera.js";
 import { said, t } from "../../kernel/i18n.js";
 import { followPaper } from "../paper.js";
 import { phoneTrouble, tokenIn } from "./card.js";
@@ -38,6 +39,7 @@ export const moves = {
     photo: to("photo"),
     voice: to("voice"),
     recording: (state) => ({ ...state, recording: true }),
+    shot: to("keeping"),
     taken: (state) => ({ ...state, step: "keeping", recording: false }),
     kept: (state, { file }) => ({ ...state, step: "check", files: [...state.files.filter((/** @type {any} */ one) => one.kind !== file.kind || file.kind === "photo"), file].slice(-4) }),
     danger: (state) => ({ ...state, danger: !state.danger }),
@@ -69,7 +71,8 @@ export const moves = {
       const [alike] = state.about ? [] : await api.get(`${ROOT}/alike`, { query, signal });
       send({ type: "alike", alike });
     },
-    taken: async ({ event, send, api, signal, intent }) => send({ type: "kept", file: await api.post(`${ROOT}/files`, event.blob, { signal, intent, timeout: 20_000 }) }),
+    shot: async (task) => keep(task, await photograph()),
+    taken: (task) => keep(task, task.event.blob),
     async confirmed({ state, send, api, intent, known, remember, signal }) {
       const { category, about, join, phone, place, danger, files } = state;
       if (phone) remember({ phone });
@@ -94,6 +97,9 @@ export const moves = {
       followed: state.whistle && stateWords(state.whistle), solved: t("whistle.solved.title"), rate: t("rate"), thanks: t("thanks"),
     })[state.step] ?? "",
 };
+
+/** @param {Task} task @param {Blob} blob */
+const keep = async ({ send, api, signal, intent }, blob) => send({ type: "kept", file: await api.post(`${ROOT}/files`, blob, { signal, intent, timeout: 20_000 }) });
 
 /** 3栋，房屋漏水 @param {State} state */
 export const whatAndWhere = ({ category, place }) => `${said(place, "name")}，${t(`whistle.category.${category}`)}`;

@@ -8,7 +8,6 @@ import { screen } from "../../components/screen.js";
 import { summary } from "../../components/summary.js";
 import { tile } from "../../components/tile.js";
 import { loading } from "../../components/waiting.js";
-import { see, shoot } from "../../kernel/camera.js";
 import { html, keyed } from "../../kernel/html.js";
 import { dateWords, said, t } from "../../kernel/i18n.js";
 import { record } from "../../kernel/recorder.js";
@@ -82,8 +81,8 @@ const SCREENS = {
   photo: (_, send) =>
     screen({
       title: t("whistle.photo.title"),
-      show: html`<div class="viewfinder"><video class="shot" muted playsinline ref=${see}></video></div>`,
-      actions: [{ ...press(send, "camera", "shoot", "primary"), onPress: async () => send({ type: "taken", blob: await shoot(/** @type {HTMLVideoElement} */ (document.querySelector("video.shot"))) }) }],
+      show: viewfinder(),
+      actions: [press(send, "camera", "shot", "primary")],
     }),
 
   voice: ({ recording }, send) =>
