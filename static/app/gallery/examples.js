@@ -7,6 +7,7 @@ import { cardDeskExamples } from "./card_desk.js";
 import { careDeskExamples } from "./care_desk.js";
 import { caseworkExamples } from "./casework.js";
 import { carerExamples } from "./carer.js";
+import { careMoneyExamples } from "./care_money.js";
 import { componentExamples } from "./components.js";
 import { elderExamples } from "./elders.js";
 import { elderlyCareExamples } from "./elderly_care.js";
@@ -23,4 +24,4 @@ import { staffExamples } from "./staff.js";
 import { whistleExamples } from "./whistle.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples };

@@ -1,11 +1,13 @@
 /** Every page of the staff console. A new one is added here and nowhere else. */
 import { page as applications } from "./pages/applications.js";
 import { page as appointments } from "./pages/appointments.js";
+import { page as canteen } from "./pages/canteen.js";
 import { page as cards } from "./pages/cards.js";
 import { page as care } from "./pages/care.js";
 import { page as elders } from "./pages/elders.js";
 import { page as dual } from "./pages/dual.js";
 import { page as estate } from "./pages/estate.js";
+import { page as family } from "./pages/family.js";
 import { page as hallSettings } from "./pages/hall_settings.js";
 import { page as mediation } from "./pages/mediation.js";
 import { page as opinions } from "./pages/opinions.js";
@@ -14,6 +16,7 @@ import { page as queue } from "./pages/queue.js";
 import { page as reviews } from "./pages/reviews.js";
 import { page as rules } from "./pages/rules.js";
 import { page as safety } from "./pages/safety.js";
+import { page as settlement } from "./pages/settlement.js";
 import { page as waits } from "./pages/waits.js";
 import { page as workOrders } from "./pages/work_orders.js";
 
@@ -38,4 +41,4 @@ import { page as workOrders } from "./pages/work_orders.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, safety, elders, cards, estate, dual, opinions, workOrders, mediation, reviews, overview, waits, rules, hallSettings];
+export const PAGES = [queue, appointments, applications, care, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, workOrders, mediation, reviews, overview, waits, rules, hallSettings];

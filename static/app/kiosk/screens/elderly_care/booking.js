@@ -137,8 +137,9 @@ export const booking = {
           ${[...made.visit_code].map((digit) => html`<b>${digit}</b>`)}</p>`}
         <p class="note">${t("care.done.number", { number: made.number })}</p>
       </div></div>`,
-      body: slip({ paper, address: made.page_url }),
-      actions: [{ label: t("family"), icon: "people", onPress: () => send({ type: "family", token: made.token }) }, { ...goodbye(), label: t("home") }],
+      body: html`${slip({ paper, address: made.page_url })}
+        ${tile({ icon: "people", title: t("family"), onPress: () => send({ type: "family", token: made.token }) })}`,
+      actions: [goodbye()],
     }),
 };
 
