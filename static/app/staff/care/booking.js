@@ -62,7 +62,7 @@ export function request({ service, slot, answers }) {
   const person = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith(AGREED)));
   return {
     service: service?.code, slot: slot?.id, resident: { ...person, ...(year ? { birth_year: Number(year) } : {}) },
-    agreed: agreed.map((name) => name.slice(AGREED.length)), agrees_to_pay: Boolean(pays), looked,
+    ...(agreed.length ? { agreed: agreed.map((name) => name.slice(AGREED.length)) } : {}), ...(pays ? { agrees_to_pay: true } : {}), ...(looked ? { looked } : {}),
   };
 }
 
