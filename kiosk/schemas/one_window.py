@@ -11,10 +11,18 @@ from services.one_window import limits, queries
 from services.one_window.lifecycle import ReviewLevel, TicketStatus, WindowStatus
 from services.one_window.limits import DayUnit
 from services.one_window.operations import TakenTicket
-from services.one_window.order import Reason
+from services.one_window.order import Priority, Reason
 from services.one_window.tables import QueueTicket, ServiceItem, ServiceQueue, ServiceReview, TicketEvent
 
 Letter = Annotated[str, Meta(min_length=1, max_length=4, pattern="^[A-Za-z]+$")]
+
+
+PRIORITIES: dict[int, Literal["emergency", "care", "appointment", "ordinary"]] = {
+    Priority.EMERGENCY: "emergency",
+    Priority.CARE: "care",
+    Priority.APPOINTMENT: "appointment",
+    Priority.ORDINARY: "ordinary",
+}
 
 
 class TicketIn(Struct, forbid_unknown_fields=True):
@@ -124,6 +132,7 @@ class DeskTicketOut(Struct):
     calls: int
     window: int | None = None
     reason: Reason | None = None  # why it stands where it stands, while it waits
+    priority: Literal["emergency", "care", "appointment", "ordinary"] = "ordinary"
 
     @classmethod
     def of(cls, ticket: QueueTicket, reason: Reason | None = None, *, window: int | None = None) -> "DeskTicketOut":
@@ -131,7 +140,7 @@ class DeskTicketOut(Struct):
         return cls(
             id=ticket.id, number=ticket.number, queue=ticket.letter, state=TicketStatus(ticket.status),
             item_code=ticket.item_code, care=ticket.is_care, issued_at=ticket.issued_at, called_at=ticket.called_at,
-            calls=ticket.calls, window=window, reason=reason,
+            calls=ticket.calls, window=window, reason=reason, priority=PRIORITIES[ticket.priority],
         )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ const windows = (state, mine) => /** @type {import("../staff/queue/moves.js").Wi
 /** @param {Partial<import("../staff/queue/moves.js").Desk>} desk @param {unknown} [news] */
 const desk = (desk, news) => atDesk("clerk", "queue", html`<div class="queue-desk">${news}${deskView({
   desk: { window: 3, hall: null, asking: false, busy: false, ...desk }, items: ITEMS, queues: QUEUES, now: NOW,
-  onSit: nothing, onWish: nothing, onTurn: nothing, onCall: nothing, onReturn: nothing, onResume: nothing, onGone: nothing,
+  onSit: nothing, onWish: nothing, onTurn: nothing, onCall: nothing, onReturn: nothing, onResume: nothing, onGone: nothing, onPriority: nothing, onJudge: nothing,
 })}</div>`);
 
 /** @param {string} state @param {Ticket | null} mine @param {object} [more] */
@@ -76,6 +76,7 @@ const STATES = {
   "no-numbers": () => desk({ hall: hall("open", null, { aside: [] }) }, closedNotice({ gives_numbers: false, code: "hall_closed", come_back_at: "2026-11-23T14:30:00+08:00" }, NOW)),
   "serving": () => desk({ hall: hall("open", SERVING) }),
   "nobody": () => desk({ hall: hall("open", null, { waiting: [], aside: [] }) }),
+  "judging": () => desk({ hall: hall("open", SERVING), judging: WAITING[2] }),
   "transfer": () => desk({ hall: hall("open", SERVING), asking: true }),
   "news": () => desk({ hall: hall("open", SERVING) }, news()),
   "lost": () => desk({ hall: hall("open", SERVING) }, html`${linkLost()}${problemNotice(new Problem({ code: "wrong_moment" }))}`),

@@ -111,6 +111,8 @@ function open({ api, listen, calm }) {
       onWish: grant,
       onTurn: (turn) => send(`/api/one-window/windows/${desk.peek().window}/${turn}`),
       onCall: ({ id }) => send(`/api/one-window/windows/${desk.peek().window}/calls`, { ticket: id }),
+      onJudge: (ticket) => step({ type: "judge", ticket }),
+      onPriority: ({ id }, priority) => send(`/api/one-window/tickets/${id}/priority`, { priority }),
       onReturn: ({ id }) => send(`/api/one-window/tickets/${id}/returns`),
       onResume: ({ id }) => send(`/api/one-window/tickets/${id}/servings`),
       onGone: ({ id }) => send(`/api/one-window/tickets/${id}/voiding`, {}),
@@ -120,10 +122,10 @@ function open({ api, listen, calm }) {
 }
 
 /** A key that belongs to something else: a field, a link, or a button reached with Tab. @param {KeyboardEvent} event @param {Desk} desk */
-function isElsewhere(event, { asking }) {
+function isElsewhere(event, { asking, judging }) {
   const target = /** @type {Element} */ (event.target);
   if (target.closest("input, select, textarea")) return true;
-  return /^(Enter|NumpadEnter|Space)$/.test(event.code) && (asking || target.closest("button, a") !== null);
+  return /^(Enter|NumpadEnter|Space)$/.test(event.code) && (asking || judging || target.closest("button, a") !== null);
 }
 
 /** A button pressed with the finger or the mouse gives the keys back to the desk. @param {Event} event */

@@ -15,8 +15,9 @@ import { matterOf } from "./panel.js";
 const SHOWN = 8;
 const WINDOW_TONES = /** @type {const} */ ({ open: "good", paused: "warn", closed: "" });
 
-/** @param {{desk: Desk, items: import("./panel.js").Names, queues: import("./panel.js").Names, now: Date, onCall: (ticket: Ticket) => void}} parts */
-export function waitingList({ desk, items, queues, now, onCall }) {
+/** @param {{desk: Desk, items: import("./panel.js").Names, queues: import("./panel.js").Names, now: Date, onCall: (ticket: Ticket) => void,
+ *   onJudge: (ticket: Ticket) => void}} parts */
+export function waitingList({ desk, items, queues, now, onCall, onJudge }) {
   const waiting = desk.hall?.waiting ?? [];
   const mayCall = mine(desk)?.state === "open" && mine(desk)?.ticket?.state !== "called";
   const outOfTurn = { title: t("staff.queue.out_of_turn"), cell: (/** @type {Ticket} */ row) => button({ label: t("staff.queue.call_this"), kind: "quiet", onPress: () => onCall(row) }) };
@@ -27,8 +28,8 @@ export function waitingList({ desk, items, queues, now, onCall }) {
       key: ({ id }) => id,
       columns: [
         { title: t("staff.queue.number"), cell: ({ number }) => html`<b class="figure">${number}</b>` },
-        { title: t("staff.queue.matter"), cell: (row) => html`${matterOf(row, items, queues)} ${row.care && pill({ text: t("staff.queue.care"), tone: "good" })}` },
-        { title: t("staff.queue.reason"), cell: ({ reason }) => reason && html`<span class="unbroken">${t(`staff.queue.reason.${reason}`)}</span>` },
+        { title: t("staff.queue.matter"), cell: (row) => matterOf(row, items, queues) },
+        { title: t("staff.queue.reason"), cell: (row) => reasonButton(row, onJudge) },
         { title: t("staff.queue.wait"), cell: (row) => lastedWords(row.issued_at, now), number: true },
         ...(mayCall ? [outOfTurn] : []),
       ],
@@ -37,6 +38,10 @@ export function waitingList({ desk, items, queues, now, onCall }) {
     ${waiting.length > SHOWN && html`<p class="more">${t("staff.queue.more", { n: waiting.length - SHOWN })}</p>`}
   </section>`;
 }
+
+/** Why somebody stands where they stand; pressed, staff say who needs care or is in danger, and nobody else is told why.
+ * @param {Ticket} row @param {(ticket: Ticket) => void} onJudge */
+const reasonButton = (row, onJudge) => button({ label: t(`staff.queue.reason.${row.reason ?? "arrival"}`), icon: row.care ? "care" : undefined, kind: "quiet", onPress: () => onJudge(row) });
 
 /** Who was passed may come back, a few places behind the next; only a person says that somebody will not come any more.
  * @param {{desk: Desk, now: Date, onReturn: (ticket: Ticket) => void, onResume: (ticket: Ticket) => void, onGone: (ticket: Ticket) => void}} parts */

@@ -2,12 +2,12 @@
 
 /**
  * @typedef {{id: string, number: string, queue: string, state: string, item_code: string, care: boolean, issued_at: string,
- *   called_at: string | null, calls: number, window: number | null, reason?: string | null}} Ticket
+ *   called_at: string | null, calls: number, window: number | null, reason?: string | null, priority?: string}} Ticket
  * @typedef {{number: number, name: string, state: "open" | "paused" | "closed", ticket: Ticket | null}} Window
  * @typedef {{windows: Window[], waiting: Ticket[], aside: Ticket[]}} Hall
  * @typedef {"open" | "call" | "serve" | "complete" | "recall" | "absent" | "hold" | "transfer"} Move
  * @typedef {{window: number | null, hall: Hall | null, asking: boolean, busy: boolean,
- *   pause?: number, quietUntil?: number}} Desk  `pause` is how many seconds lie between two recalls, `quietUntil` what the server last said of it
+ *   judging?: Ticket | null, pause?: number, quietUntil?: number}} Desk  `pause` is how many seconds lie between two recalls, `quietUntil` what the server last said of it
  * @typedef {{code: string, repeat?: boolean, ctrlKey?: boolean, altKey?: boolean, metaKey?: boolean}} Press
  * @typedef {{move: Move, letter?: string} | {move: "sit", window: number} | {move: "ask" | "dismiss"}} Wish
  */
@@ -24,7 +24,7 @@ export const start = (window) => ({ window, hall: null, asking: false, busy: fal
 
 /**
  * @param {Desk} desk
- * @param {{type: "hall", hall: Hall} | {type: "sat", window: number | null} | {type: "ask" | "dismiss" | "sent" | "answered"} |
+ * @param {{type: "hall", hall: Hall} | {type: "judge", ticket: Ticket} | {type: "sat", window: number | null} | {type: "ask" | "dismiss" | "sent" | "answered"} |
  *   {type: "pause", seconds: number} | {type: "hurried", until: number}} event
  * @returns {Desk}
  */
@@ -33,8 +33,9 @@ export function after(desk, event) {
     case "hall": return { ...desk, hall: event.hall, asking: desk.asking && canAsk({ ...desk, hall: event.hall }) };
     case "sat": return { ...desk, window: event.window, asking: false };
     case "ask": return { ...desk, asking: canAsk(desk) };
-    case "dismiss": return { ...desk, asking: false };
-    case "sent": return { ...desk, busy: true, asking: false };
+    case "judge": return { ...desk, judging: event.ticket };
+    case "dismiss": return { ...desk, asking: false, judging: null };
+    case "sent": return { ...desk, busy: true, asking: false, judging: null };
     case "answered": return { ...desk, busy: false };
     case "pause": return { ...desk, pause: event.seconds };
     case "hurried": return { ...desk, quietUntil: event.until };
@@ -81,6 +82,7 @@ export const hint = (move, desk) => HINTS[move] ?? (possible(desk)[0] === move ?
  */
 export function wishOf(desk, press, letters) {
   if (press.repeat || press.ctrlKey || press.altKey || press.metaKey || desk.busy) return null;
+  if (desk.judging) return press.code === "Escape" ? { move: "dismiss" } : null;
   if (desk.asking) return answerOf(press.code, letters);
   if (!mine(desk)) return seatOf(press.code, desk);
   const can = possible(desk);

@@ -24,6 +24,8 @@ import { nowPanel } from "./panel.js";
  * @property {(ticket: Ticket) => void} onReturn
  * @property {(ticket: Ticket) => void} onResume
  * @property {(ticket: Ticket) => void} onGone
+ * @property {(ticket: Ticket) => void} onJudge
+ * @property {(ticket: Ticket, priority: string) => void} onPriority
  */
 
 /** @param {DeskView} parts */
@@ -39,6 +41,7 @@ export function deskView(parts) {
       </div>
       ${waitingList(parts)}
     </div>
+    ${desk.judging && priorityDialog({ ...parts, ticket: desk.judging })}
     ${desk.asking && transferDialog({ desk, queues, onWish })}`;
 }
 
@@ -49,5 +52,17 @@ const transferDialog = ({ desk, queues, onWish }) => dialog({
   actions: [
     ...Object.entries(queues).map(([letter, queue]) => ({ label: `${letter} ${nameOf(queue)}`, onPress: () => onWish({ move: "transfer", letter }) })),
     { label: t("staff.queue.stay"), kind: /** @type {const} */ ("quiet"), onPress: () => onWish({ move: "dismiss" }) },
+  ],
+});
+
+const PRIORITIES = /** @type {const} */ (["care", "emergency", "ordinary"]);
+
+/** @param {Pick<DeskView, "onWish" | "onPriority"> & {ticket: Ticket}} parts */
+const priorityDialog = ({ ticket, onWish, onPriority }) => dialog({
+  icon: "care",
+  title: t("staff.queue.priority_of", { number: ticket.number }),
+  actions: [
+    ...PRIORITIES.map((priority) => ({ label: t(`staff.queue.priority.${priority}`), onPress: () => onPriority(ticket, priority) })),
+    { label: t("staff.queue.as_it_is"), kind: /** @type {const} */ ("quiet"), onPress: () => onWish({ move: "dismiss" }) },
   ],
 });
