@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 PAGES = {
     "/": "kiosk.html",
     "/board": "board.html",
+    "/rating": "rating.html",
     "/staff": "staff.html",
     "/carer": "carer.html",
     "/gallery": "gallery.html",

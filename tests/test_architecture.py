@@ -30,7 +30,7 @@ LONGEST = {".py": 400, ".js": 200, ".css": 200}
 
 # Anybody may ask these, with nothing or with a token from paper; each is limited or says nothing personal.
 PUBLIC_ROUTES = {
-    ("GET", "/"), ("GET", "/board"), ("GET", "/staff"), ("GET", "/gallery"), ("GET", "/sw.js"), ("GET", "/offline"),
+    ("GET", "/"), ("GET", "/board"), ("GET", "/rating"), ("GET", "/staff"), ("GET", "/gallery"), ("GET", "/sw.js"), ("GET", "/offline"),
     ("GET", "/carer"), ("GET", "/carer-sw.js"),
     ("GET", "/static/{path:path}"), ("GET", "/docs"), ("GET", "/docs/schema"), ("GET", "/docs/schema/{path:str}"),
    ("GET", "/docs/schema/openapi.json"), ("GET", "/docs/ui/{file_path:path}"),

@@ -124,7 +124,7 @@ async def review(
     async def verb() -> ReviewOut:
         row = await operations.review(
             ticket=ticket, level=data.level, reasons=data.reasons, words=data.words, is_anonymous=data.anonymous,
-            channel=_channel(actor), actor=actor, now=now,
+            channel=_channel(actor, at_window=data.at_window), actor=actor, now=now,
         )  # fmt: skip
         return ReviewOut.of(row, number=ticket.number)
 
@@ -155,8 +155,10 @@ async def _reviewed(state: State, data: ReviewIn, *, actor: Actor | None, now: d
     return await queries.ticket_by_number(number=data.number or "", business_date=business_date, center=actor.center)
 
 
-def _channel(actor: Actor) -> str:
-    return {"device": "kiosk", "staff": "window"}.get(actor.kind, "phone")
+def _channel(actor: Actor, *, at_window: bool) -> str:
+    if actor.kind == "device":
+        return "window" if at_window else "kiosk"
+    return {"staff": "window"}.get(actor.kind, "phone")
 
 
 one_window = Router(

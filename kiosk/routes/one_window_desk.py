@@ -181,8 +181,11 @@ async def _called(hub: Hub, ticket: QueueTicket, *, window: int) -> DeskTicketOu
 
 
 async def _moved(hub: Hub, ticket: QueueTicket) -> DeskTicketOut:
-    event = "ticket.completed" if ticket.status == TicketStatus.COMPLETED else "queue.changed"
-    await hub.publish(event, {"number": ticket.number}, center=ticket.center)
+    if ticket.status == TicketStatus.COMPLETED:
+        window = await queries.window_number(ticket=ticket)
+        await hub.publish("ticket.completed", {"number": ticket.number, "window": window}, center=ticket.center)
+    else:
+        await hub.publish("queue.changed", {"number": ticket.number}, center=ticket.center)
     return DeskTicketOut.of(ticket)
 
 

@@ -252,6 +252,7 @@ class ReviewIn(Struct, forbid_unknown_fields=True):
     token: Annotated[str, Meta(max_length=200)] | None = None
     ticket: UUID | None = None
     number: Annotated[str, Meta(max_length=12)] | None = None
+    at_window: bool = False  # from the rating screen that stands at the window
     reasons: Annotated[list[Annotated[str, Meta(max_length=40)]], Meta(max_length=8)] = []
     words: Annotated[str, Meta(max_length=2000)] = ""
     anonymous: bool = True

@@ -8,7 +8,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from kiosk import webfonts
-from kiosk.assets import Assets, asset_routes, import_graph
+from kiosk.assets import PAGES, Assets, asset_routes, import_graph
 from tests.browser.gallery_server import STATIC
 
 pytestmark = pytest.mark.pure
@@ -19,7 +19,7 @@ def client() -> TestClient[Litestar]:
     return TestClient(Litestar(asset_routes(STATIC), openapi_config=None))
 
 
-@pytest.mark.parametrize("path", ["/", "/board", "/staff", "/gallery", "/offline"])
+@pytest.mark.parametrize("path", ["/", "/board", "/rating", "/staff", "/gallery", "/offline"])
 def test_every_file_a_page_names_is_there_and_kept_for_ever(client: TestClient[Litestar], path: str) -> None:
     page = client.get(path)
     named = re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text)
@@ -84,8 +84,8 @@ def test_nothing_else_is_served(client: TestClient[Litestar], path: str) -> None
 
 
 def test_a_change_anywhere_is_a_new_version(tmp_path: Path) -> None:
-    for name in ("kiosk", "board", "staff", "carer", "gallery", "offline"):
-        (tmp_path / f"{name}.html").write_text("<html><head></head></html>")
+    for page in PAGES.values():
+        (tmp_path / page).write_text("<html><head></head></html>")
     before = Assets(tmp_path, tmp_path).version
     (tmp_path / "sw.js").write_text("// news")
 

@@ -58,6 +58,26 @@ async def test_a_bad_review_goes_from_the_phone_to_its_closure(
     assert [case["second_level"] for case in mine if number in case["words"]] == ["good"]
 
 
+async def test_the_screen_at_the_window_asks_when_the_clerk_is_done(
+    hall: Hall, browser: Browser, resident: Resident
+) -> None:
+    await resident.tap("办事", "取号", "退役军人")
+    number = await resident.number()
+    async with a_tab(browser, hall.url) as screen, hall.as_staff("clerk3") as desk:
+        await screen.open(f"/rating#device={hall.town.token()}")
+        await screen.page.get_by_role("button", name="3号窗口").click()
+        await expect(screen.page.get_by_text("办完了，请您在这里评一评")).to_be_visible()
+
+        called = (await desk.post("/api/one-window/windows/3/calls", json={})).raise_for_status().json()
+        (await desk.post(f"/api/one-window/tickets/{called['id']}/completions")).raise_for_status()
+        await expect(screen.page.get_by_text(f"{number}号")).to_be_visible()
+        await screen.page.get_by_role("button", name="非常满意").click()
+        await expect(screen.page.get_by_role("heading", name="谢谢您")).to_be_visible()
+
+    state = await hall.as_kiosk("GET", f"/api/one-window/numbers/{number}")
+    assert (state["state"], state["reviews"]) == ("completed", 1)
+
+
 async def test_a_booked_time_is_kept_with_the_slip(hall: Hall, browser: Browser, resident: Resident) -> None:
     now = datetime.now(ZoneInfo("Asia/Shanghai"))
     if (now.hour, now.minute) >= LAST_HALF_HOUR:

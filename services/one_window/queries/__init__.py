@@ -49,7 +49,7 @@ from services.one_window.queries.tickets import (
     ticket_by_number,
     ticket_by_token,
 )
-from services.one_window.queries.windows import AtWindow, WindowUnknown, at_window, window, windows
+from services.one_window.queries.windows import AtWindow, WindowUnknown, at_window, window, window_number, windows
 
 __all__ = [
     "MOST_COUNTED",
@@ -104,5 +104,6 @@ __all__ = [
     "unused",
     "waiting",
     "window",
+    "window_number",
     "windows",
 ]

@@ -45,3 +45,9 @@ async def at_window(*, window: UUID) -> QueueTicket | None:
     return await (
         QueueTicket.objects().where(QueueTicket.service_window == window, QueueTicket.status.is_in(AT_WINDOW)).first()
     )
+
+
+async def window_number(*, ticket: QueueTicket) -> int | None:
+    """The number of the window a ticket was called to."""
+    row = await ServiceWindow.select(ServiceWindow.number).where(ServiceWindow.id == ticket.service_window).first()
+    return int(row["number"]) if row else None

@@ -10,6 +10,7 @@ import { carerExamples } from "./carer.js";
 import { careMoneyExamples } from "./care_money.js";
 import { componentExamples } from "./components.js";
 import { elderExamples } from "./elders.js";
+import { deskRatingExamples } from "./desk_rating.js";
 import { elderlyCareExamples } from "./elderly_care.js";
 import { estateExamples } from "./estate.js";
 import { hallExamples } from "./hall.js";
@@ -24,4 +25,4 @@ import { staffExamples } from "./staff.js";
 import { whistleExamples } from "./whistle.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples, ...deskRatingExamples };

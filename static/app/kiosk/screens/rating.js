@@ -11,7 +11,7 @@ import { goodbye } from "./slip.js";
 /** @typedef {import("../../kernel/flow.js").State} State */
 /** @typedef {import("../../kernel/flow.js").Send} Send */
 
-const REASONS = ["waited_long", "not_friendly", "not_clear", "many_trips", "too_many_papers", "not_solved"];
+export const REASONS = ["waited_long", "not_friendly", "not_clear", "many_trips", "too_many_papers", "not_solved"];
 
 /** @param {(state: State) => string} lead @returns {Record<string, (state: State, send: Send) => unknown>} */
 export const ratingScreens = (lead) => ({
