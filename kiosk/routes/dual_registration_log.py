@@ -1,20 +1,26 @@
 """The five-one log and the quarter's feedback at the desk."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from litestar import get, post
+from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from kiosk import auth
-from kiosk.schemas.dual_registration import DeedIn, DeedOut, FeedbackOut, MadeOut
+from kiosk import auth, dependencies
+from kiosk.realtime import Hub
+from kiosk.schemas.dual_registration import DeedIn, DeedOut, FeedbackOut, IssueIn, MadeOut
 from services.dual_registration import operations, queries, rules
+from services.dual_registration.tables import FiveOneLog
+from services.foundation import db
 from services.foundation.actor import Actor
 from services.foundation.bodies import queries as bodies
 from services.foundation.calendar.rules import local
+from services.foundation.centers.home import Home
 from services.foundation.errors import Invalid
+from services.whistles import operations as whistles
 
 GUARDS = [auth.card_staff]
 Now = NamedDependency[datetime]
@@ -45,6 +51,35 @@ async def log_deed(actor: Who, now: Now, data: JSONBody[DeedIn]) -> MadeOut:
     return MadeOut(id=row.id, number=row.number)
 
 
+@post("/deeds/{id:uuid}/whistle", guards=GUARDS)
+async def blow_for_issue(
+    state: State, id: FromPath[UUID], actor: Who, now: Now, hub: NamedDependency[Hub], data: JSONBody[IssueIn]
+) -> MadeOut:
+    """What a member found becomes a whistle, once."""
+    log = await queries.log(id=id, center=actor.center)
+    home = await dependencies.home_of(state, actor.center)
+    business_date = await dependencies.business_date_of(state, actor.center, now)
+    made = await _whistle(log, data, actor=actor, now=now, business_date=business_date, home=home)
+    await hub.publish("whistles.changed", {"urgency": ""}, center=actor.center)
+    return made
+
+
+@db.in_transaction
+async def _whistle(
+    log: FiveOneLog, said: IssueIn, *, actor: Actor, now: datetime, business_date: date, home: Home
+) -> MadeOut:
+    report = whistles.Report(
+        category=said.category, building=log.building, spot=said.spot, items=[log.issue],
+        reporter=whistles.Reporter(is_anonymous=True, assisted_by=actor.id),
+    )  # fmt: skip
+    filed = await whistles.raise_whistle(
+        report=report, channel="member", actor=actor, now=now, business_date=business_date, home=home
+    )
+    whistle = filed.whistle
+    await operations.pass_issue_on(log=log, became=whistle.number, became_id=whistle.id, actor=actor, now=now)
+    return MadeOut(id=whistle.id, number=whistle.number)
+
+
 @get("/feedback", guards=GUARDS)
 async def list_feedback(actor: Who) -> list[FeedbackOut]:
     """What units were told or must be told."""
@@ -58,7 +93,7 @@ async def send_feedback(id: FromPath[UUID], actor: Who, now: Now) -> MadeOut:
     return MadeOut(id=(await operations.send_feedback(feedback=row, actor=actor, now=now)).id, state="sent")
 
 
-def month_or_this(text: str, now: datetime) -> Any:
+def month_or_this(text: str, now: datetime) -> date:
     """The first day of the month that was asked for."""
     first_on = rules.month_of(text) if text else local(now).date().replace(day=1)
     if first_on is None:
@@ -66,4 +101,4 @@ def month_or_this(text: str, now: datetime) -> Any:
     return first_on
 
 
-HANDLERS: list[Any] = [list_deeds, log_deed, list_feedback, send_feedback]
+HANDLERS: list[Any] = [list_deeds, log_deed, blow_for_issue, list_feedback, send_feedback]

@@ -97,6 +97,13 @@ class DeedIn(Struct, forbid_unknown_fields=True):
     issue: Text = ""
 
 
+class IssueIn(Struct, forbid_unknown_fields=True):
+    """What kind of trouble a member found, and where if the building does not say it."""
+
+    category: Annotated[str, Meta(max_length=16)]
+    spot: Annotated[str, Meta(max_length=60)] = ""
+
+
 class UnitOut(Struct):
     """A unit, its speaker masked."""
 

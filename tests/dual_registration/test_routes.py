@@ -9,6 +9,7 @@ import pytest
 
 from services.dual_registration import operations
 from services.foundation.staff.roles import StaffRole
+from services.whistles.tables import Whistle
 from tests.clients import Caller, Clock, SignIn
 from tests.connection_card.estate import a_center
 
@@ -105,6 +106,23 @@ async def test_a_members_month_counts_the_five_deeds(as_worker: Caller) -> None:
     assert ("陈光明" in sheet, "小区治安巡一巡" in sheet, "路灯不亮" in sheet) == (True, True, True)
     assert [deed["deed"] for deed in (await as_worker.get(f"{ROOT}/deeds")).body] == ["W4", "W3"]
     assert (await as_worker.get(f"{ROOT}/deeds?month=2026-13")).body["code"] == "month_wrong"
+
+
+async def test_what_a_member_found_becomes_a_whistle_once(as_worker: Caller) -> None:
+    person = (
+        await as_worker.post("/api/estate/people", {"name": "陈光明", "kind": "estate", "post": "联户党员"})
+    ).body["id"]
+    found = await made(as_worker, "deeds", {"person": person, "deed": "W4", "minutes": 40, "issue": "楼道灯不亮"})
+    quiet = await made(as_worker, "deeds", {"person": person, "deed": "W3", "minutes": 20})
+    wish = {"category": "facilities", "spot": "3栋楼道"}
+
+    blown = await as_worker.post(f"{ROOT}/deeds/{found}/whistle", wish)
+
+    again = await as_worker.post(f"{ROOT}/deeds/{found}/whistle", wish)
+    nothing = await as_worker.post(f"{ROOT}/deeds/{quiet}/whistle", wish)
+    assert (blown.status, again.body["code"], nothing.body["code"]) == (201, "issue_passed_on", "no_issue")
+    assert (await as_worker.get(f"{ROOT}/deeds")).body[0]["became"] == blown.body["number"]
+    assert await Whistle.count() == 1  # the refused ones left none behind
 
 
 @pytest.mark.parametrize("path", ["units", "members", "needs", "deeds", "feedback", "needs.pdf"])

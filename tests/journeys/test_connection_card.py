@@ -1,6 +1,12 @@
 """Granny Wang holds her connection card under the scanner and asks to be called back."""
 
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pypdfium2
 import pytest
+import zxingcpp
 from playwright.async_api import expect
 
 from tests.journeys.clerk import Clerk
@@ -64,3 +70,90 @@ async def revoke_the_newest(hall: Hall) -> None:
         cards = (await desk.get(f"{DESK}/cards", params={"building": building["id"]})).json()
         newest = max(cards, key=lambda card: card["serial"])
         (await desk.post(f"{DESK}/cards/{newest['id']}/revocation", json={"why": "moved"})).raise_for_status()
+
+
+async def test_a_card_is_made_printed_confirmed_delivered_and_scanned(hall: Hall, resident: Resident, clerk: Clerk):
+    await clerk.sign_in("community_worker")
+    await clerk.goes_to("连心卡", "楼栋")
+    await clerk.taps("9栋", "住户情况", "登记一户")
+    await clerk.page.get_by_label("几单元").fill("2")
+    await clerk.page.get_by_label("房号").fill("909")
+    await clerk.taps("记下")
+    await clerk.sees("2单元 909")
+    await clerk.taps("连心卡", "给没卡的户制卡")
+    await clerk.sees("接着打印")
+    async with clerk.page.expect_download() as printed:
+        await clerk.taps("打印")
+    codes = codes_of(await (await printed.value).path())
+    await clerk.taps("都清楚")
+    card = await the_newest(hall, "9栋")
+    await clerk.taps(card["serial"], "送到了，已签收")
+    await clerk.sees("在用")
+
+    await resident.scan(codes[-1])
+    await resident.asks("您家的联系人")
+    await resident.tap("办别的事", "谁来走访过")
+    await resident.sees("还没有走访记录")
+    await resident.tap("知道了，回首页")
+
+    await another_member_answers(hall, "9栋")
+    await resident.scan(codes[-1])
+    await expect(resident.text(".person b", "丘*华")).to_be_visible()
+    await resident.tap("回首页")
+
+    await clerk.taps("卡丢了")
+    await clerk.sees("丢了")
+    await resident.scan(codes[-1])
+    await resident.sees(NOT_NOW)
+    await clerk.taps("换新卡，旧卡作废")
+    await clerk.sees("等打印")
+    await resident.tap("回首页")
+    await resident.scan(codes[-1])
+    await resident.sees(NOT_NOW)
+
+
+async def test_who_has_lost_the_card_finds_the_building(resident: Resident):
+    await resident.tap("连心卡", "卡丢了，找我那栋楼")
+    await resident.asks("您住哪一栋？")
+    await resident.tap("3栋")
+
+    await resident.asks("3栋")
+    await resident.sees("请到窗口补卡")
+    await resident.sees_no("请他回电话")
+
+
+def codes_of(pdf: Path) -> list[str]:
+    """What an independent decoder reads on the printed page, in the order of the cards."""
+    page = pypdfium2.PdfDocument(pdf)[0].render(scale=300 / 72).to_pil()
+    found = zxingcpp.read_barcodes(page)
+    return [
+        code.text
+        for code in sorted(found, key=lambda code: (code.position.top_left.y // 300, code.position.top_left.x))
+    ]
+
+
+async def the_newest(hall: Hall, building: str) -> dict[str, Any]:
+    """The card of a building that was made last."""
+    async with hall.as_staff("community_worker") as desk:
+        rows = (await desk.get(f"{DESK}/cards", params={"building": await id_of(desk, building)})).json()
+        newest: dict[str, Any] = max(rows, key=lambda row: row["serial"])
+        return newest
+
+
+async def another_member_answers(hall: Hall, building: str) -> None:
+    """From today on somebody else is paired with a building, too."""
+    async with hall.as_staff("community_worker") as desk:
+        wish = {"name": "丘明华", "kind": "estate", "post": "小区联户党员", "agrees_to_show": True}
+        person = (await desk.post("/api/estate/people", json=wish)).json()["id"]
+        here = await id_of(desk, building)
+        for pairing in (await desk.get(f"{DESK}/pairings", params={"building": here})).json():
+            absence = {"from_on": pairing["from_on"], "to_on": "2099-12-31"}
+            (await desk.post(f"/api/estate/people/{pairing['member']}/absences", json=absence)).raise_for_status()
+        pairing = {"building": here, "member": person, "from_on": "2026-01-01"}
+        (await desk.post(f"{DESK}/pairings", json=pairing)).raise_for_status()
+
+
+async def id_of(desk: httpx.AsyncClient, building: str) -> str:
+    """The id of a building of this name."""
+    rows = (await desk.get(f"{DESK}/buildings")).json()
+    return str(next(row["id"] for row in rows if row["name"] == building))

@@ -1,6 +1,9 @@
 /** Connection cards at the community's desk, and the hall at a glance. */
 import { html } from "../kernel/html.js";
 import { buildingsView, callbacksView, cardsView } from "../staff/cards/views.js";
+import { homesView, OCCUPANCIES } from "../staff/cards/homes.js";
+import { askForm } from "../staff/estate/ask.js";
+import { visiting } from "../staff/estate/questions.js";
 import { overviewView } from "../staff/overview/view.js";
 import { cardTabs } from "../staff/pages/cards.js";
 import { ago, atDesk, NOW } from "./desk.js";
@@ -26,7 +29,7 @@ const SHEETS = [{ number: 5, state: "printed", printed_at: ago(8) }, { number: 4
 /** @param {Partial<Parameters<typeof cardsView>[0]>} [more] */
 const cards = (more = {}) => page("buildings", cardsView({
   name: "3栋", cards: CARDS, sheets: SHEETS, chosen: null, issued: null, busy: false,
-  onBack: nothing, onIssue: nothing, onPrint: nothing, onChoose: nothing, onSheet: nothing, onMove: nothing, ...more,
+  onBack: nothing, onIssue: nothing, onPrint: nothing, onChoose: nothing, onSheet: nothing, onHomes: nothing, onVisit: nothing, onMove: nothing, ...more,
 }));
 
 /** @param {number} n @param {number} left  minutes until it is due @param {string} name */
@@ -57,6 +60,8 @@ const overview = (more = {}) => atDesk("secretary", "overview", html`<div class=
   hall: HALL, printers: PRINTERS, messages: MESSAGES, papers: PAPERS, now: NOW, mayAct: true, onAnswer: nothing, onTell: nothing, ...more,
 })}</div>`);
 
+const HOMES = ["101", "102", "201"].map((room, i) => ({ id: room, unit: "1", room, occupancy: OCCUPANCIES[i], serial: i < 2 ? `LX0000${i + 1}B` : null }));
+
 /** @type {Record<string, () => unknown>} */
 const STATES = {
   "card-desk/buildings": () => page("buildings", buildingsView({ buildings: BUILDINGS, gaps: GAPS, onOpen: nothing })),
@@ -64,6 +69,8 @@ const STATES = {
   "card-desk/issued": () => cards({ issued: 4 }),
   "card-desk/card-printed": () => cards({ chosen: "3" }),
   "card-desk/card-active": () => cards({ chosen: "1" }),
+  "card-desk/visit": () => cards({ chosen: "1", form: askForm({ question: visiting("1", "LX00001B", [{ id: "1", kind: "street", name: "张建华", post: "街道挂钩党员", hours: "", agrees_to_show: true, phone: "", has_account: false }]), busy: false, onSend: nothing, onCancel: nothing }) }),
+  "card-desk/homes": () => page("buildings", homesView({ name: "3栋", homes: HOMES, form: null, busy: false, onBack: nothing, onNew: nothing, onSet: nothing })),
   "card-desk/none": () => cards({ cards: [], sheets: [] }),
   "card-desk/callbacks": () => callbacks(),
   "card-desk/callback": () => callbacks("1"),

@@ -73,7 +73,7 @@ const members = (more = {}) => checkIn("members", membersView({ members: MEMBERS
 /** @param {Partial<Parameters<typeof unitsView>[0]>} [more] */
 const units = (more = {}) => checkIn("units", unitsView({ units: UNITS, feedback: FEEDBACK, form: null, busy: false, onNew: nothing, onForm: nothing, onSheet: nothing, onSent: nothing, ...more }));
 /** @param {Partial<Parameters<typeof deedsView>[0]>} [more] */
-const deeds = (more = {}) => checkIn("deeds", deedsView({ deeds: DEED_ROWS, form: null, busy: false, onNew: nothing, onMonth: nothing, ...more }));
+const deeds = (more = {}) => checkIn("deeds", deedsView({ deeds: DEED_ROWS, form: null, busy: false, onNew: nothing, onMonth: nothing, onWhistle: nothing, ...more }));
 
 /** @type {Record<string, () => unknown>} */
 const STATES = {
@@ -84,7 +84,7 @@ const STATES = {
   "dual/needs": () => needs(), "dual/need": () => needs({ chosen: "1" }), "dual/report": () => needs({ chosen: "1", form: asked(/** @type {questions.Question} */ (dual.moving("3", "report"))) }),
   "dual/new-need": () => needs({ form: asked(dual.newNeed(BUILDINGS)) }), "dual/no-needs": () => needs({ needs: [] }), "dual/members": () => members(), "dual/member": () => members({ chosen: "1" }),
   "dual/new-member": () => members({ form: asked(dual.newMember(UNITS, BUILDINGS)) }), "dual/units": () => units(), "dual/new-unit": () => units({ feedback: [], form: asked(dual.newUnit()) }),
-  "dual/deeds": () => deeds(), "dual/new-deed": () => deeds({ deeds: [], form: asked(dual.newDeed(PEOPLE, BUILDINGS)) }),
+  "dual/deeds": () => deeds({ deeds: [{ ...DEED_ROWS[0], id: "3", became: "" }, ...DEED_ROWS] }), "dual/whistle": () => deeds({ form: asked(dual.whistling(DEED_ROWS[0])) }), "dual/new-deed": () => deeds({ deeds: [], form: asked(dual.newDeed(PEOPLE, BUILDINGS)) }),
 };
 
 /** @type {Record<string, import("./examples.js").Example>} */

@@ -5,6 +5,9 @@ import { every } from "../presence.js";
 import { refresher } from "../refresh.js";
 import { save } from "../saving.js";
 import { createSender } from "../sending.js";
+import { createAsking } from "../estate/desk.js";
+import { newHome, visiting } from "../estate/questions.js";
+import { homesView } from "./homes.js";
 import { buildingsView, callbacksView, cardsView } from "./views.js";
 
 /** @typedef {import("../registry.js").Parts} Parts */
@@ -28,10 +31,17 @@ export function openBuilding({ api, params, calm, visit }) {
   const chosen = signal(/** @type {string | null} */ (null));
   const issued = signal(/** @type {number | null} */ (null));
   const name = signal("");
-  const refresh = refresher(async () => {
+  const people = signal(/** @type {import("../estate/questions.js").Person[]} */ ([]));
+  const asking = createAsking({ api, calm }, async () => {
     [cards.value, sheets.value] = await Promise.all([api.get(`${PLACE}/cards`, { query: { building } }), api.get(`${PLACE}/sheets`)]);
   });
-  const sender = createSender({ api, calm, refresh });
+  const { refresh, sender } = asking;
+
+  /** @param {import("./moves.js").Card} card */
+  async function visited({ id, serial }) {
+    people.value = await api.get("/api/estate/people").catch(() => []);
+    asking.ask(visiting(id, serial, people.peek()));
+  }
 
   async function issue() {
     issued.value = (await sender.post(`${PLACE}/buildings/${building}/cards`))?.issued ?? null;
@@ -58,8 +68,24 @@ export function openBuilding({ api, params, calm, visit }) {
   return () => html`<div class="page" ref=${() => void attend()}>${cardsView({
     name: name.value, cards: cards.value, sheets: sheets.value, chosen: chosen.value, issued: issued.value, busy: sender.busy.value,
     onBack: () => visit("cards"), onIssue: issue, onPrint: print, onSheet: again,
-    onChoose: ({ id }) => (chosen.value = chosen.peek() === id ? null : id),
-    onMove: ({ path, body }) => sender.post(path, body),
+    onChoose: ({ id }) => ((asking.question.value = null), (chosen.value = chosen.peek() === id ? null : id)),
+    onHomes: () => visit(`cards/homes/${building}`), onVisit: visited, form: asking.form(), onMove: ({ path, body }) => sender.post(path, body),
+  })}</div>`;
+}
+
+/** @param {Parts} parts */
+export function openHomes({ api, params, calm, visit }) {
+  const { id: building } = params;
+  const homes = signal(/** @type {import("./homes.js").Home[] | null} */ (null));
+  const name = signal("");
+  const asking = createAsking({ api, calm }, async () => {
+    const [rows, buildings] = await Promise.all([api.get(`${PLACE}/buildings/${building}/households`), api.get(`${PLACE}/buildings`)]);
+    name.value = buildings.find((/** @type {{id: string}} */ { id }) => id === building)?.name ?? "";
+    homes.value = rows;
+  });
+  return () => html`<div class="page" ref=${() => void asking.refresh()}>${homesView({
+    name: name.value, homes: homes.value, form: asking.form(), busy: asking.sender.busy.value, onBack: () => visit(`cards/building/${building}`),
+    onNew: () => asking.ask(newHome(building)), onSet: ({ id }, occupancy) => asking.sender.post(`${PLACE}/households/${id}/occupancy`, { occupancy }),
   })}</div>`;
 }
 

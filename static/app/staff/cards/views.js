@@ -62,20 +62,23 @@ function gapPills(gap) {
  * @param {() => void} parts.onPrint
  * @param {(card: Card) => void} parts.onChoose
  * @param {(sheet: number) => void} parts.onSheet
+ * @param {() => void} parts.onHomes
+ * @param {(card: Card) => void} parts.onVisit
+ * @param {unknown} [parts.form]  what is being asked beside the list
  * @param {OnMove} parts.onMove
  */
-export function cardsView({ name, cards, sheets, chosen, issued, busy, onBack, onIssue, onPrint, onChoose, onSheet, onMove }) {
+export function cardsView({ name, cards, sheets, chosen, issued, busy, form, onBack, onIssue, onPrint, onChoose, onSheet, onHomes, onVisit, onMove }) {
   if (!cards || !name) return loading(t("loading"));
   const live = liveCards(cards);
   const card = live.find(({ id }) => id === chosen);
   const waiting = unprinted(live);
   return html`<div class="day-bar">${button({ label: t("staff.cards.buildings"), icon: "back", onPress: onBack })}
       <h1>${name}</h1><p>${t("staff.cards.count", { n: live.length, waiting })}</p>
-      <div class="row">${button({ label: t("staff.cards.issue"), icon: "plus", disabled: busy, onPress: onIssue })}
+      <div class="row">${button({ label: t("staff.cards.homes"), icon: "home", onPress: onHomes })}${button({ label: t("staff.cards.issue"), icon: "plus", disabled: busy, onPress: onIssue })}
         ${button({ label: t("staff.cards.print", { n: Math.min(waiting, 10) }), icon: "print", kind: "primary", disabled: busy || !waiting, onPress: onPrint })}</div></div>
     ${issued !== null && notice({ tone: "good", title: issued ? t("staff.cards.issued", { n: issued }) : t("staff.cards.issued_none") })}
     ${sheets.filter(({ state }) => state === "printed").map((sheet) => keyed(sheet.number, sheetQuestion({ sheet, onSheet, onMove })))}
-    <div class=${card ? "beside" : "beside alone"}>${cardList({ cards: live, chosen, onChoose })}${card && keyed(card.id, cardPanel({ card, busy, onMove }))}</div>`;
+    <div class=${card || form ? "beside" : "beside alone"}>${cardList({ cards: live, chosen, onChoose })}${form || (card && keyed(card.id, cardPanel({ card, busy, onVisit, onMove })))}</div>`;
 }
 
 /** @param {{sheet: import("./moves.js").Sheet, onSheet: (sheet: number) => void, onMove: OnMove}} parts */
@@ -98,8 +101,8 @@ function cardList({ cards, chosen, onChoose }) {
 /** @param {Card} card */
 const cardPill = ({ state, sheet }) => pill({ text: t(`staff.cards.state.${state === "printed" && sheet === null ? "made" : state}`), tone: CARD_TONES[state] ?? "" });
 
-/** @param {{card: Card, busy: boolean, onMove: OnMove}} parts */
-const cardPanel = ({ card, busy, onMove }) => html`<section class="side-panel" aria-label=${card.serial}><h2>${card.serial}</h2>${cardPill(card)}
+/** @param {{card: Card, busy: boolean, onVisit: (card: Card) => void, onMove: OnMove}} parts */
+const cardPanel = ({ card, busy, onVisit, onMove }) => html`<section class="side-panel" aria-label=${card.serial}><h2>${card.serial}</h2>${cardPill(card)}
   ${factList([
     [t("staff.cards.unit"), `${card.building} ${t("staff.cards.unit_of", { unit: card.unit })}`],
     [t("staff.cards.issue_no"), card.issue_no],
@@ -108,6 +111,7 @@ const cardPanel = ({ card, busy, onMove }) => html`<section class="side-panel" a
     [t("staff.cards.delivered_on"), card.delivered_at && dateWords(card.delivered_at)],
   ])}
   ${movesOf(card).map((move, i) => keyed(move.name, button({ label: t(`staff.cards.move.${move.name}`), kind: i ? "plain" : "primary", disabled: busy, onPress: () => onMove(move) })))}
+  ${button({ label: t("staff.cards.visit"), icon: "walk", disabled: busy, onPress: () => onVisit(card) })}
 </section>`;
 
 /** @param {{callbacks: Callback[] | null, chosen: string | null, now: Date, busy: boolean, onChoose: (callback: Callback) => void, onMove: OnMove}} parts */

@@ -75,6 +75,6 @@ export function openDeeds(parts) {
   const print = printer(parts);
   return () => html`<div class="page" ref=${() => void asking.refresh()}>${deedsView({
     deeds: known.value.deeds, form: asking.form(), busy: asking.sender.busy.value, onNew: () => asking.ask(questions.newDeed(known.peek().people, known.peek().buildings)),
-    onMonth: (person) => print(`people/${person}/month.pdf`, "five-one.pdf"),
+    onWhistle: (deed) => asking.ask(questions.whistling(deed)), onMonth: (person) => print(`people/${person}/month.pdf`, "five-one.pdf"),
   })}</div>`;
 }

@@ -83,3 +83,11 @@ export const newDeed = (people, buildings) => ({
     { name: "note", label: t("staff.dual.note"), hint: t("staff.dual.no_names") }, { name: "issue", label: t("staff.dual.issue") },
   ],
 });
+
+const TROUBLES = ["facilities", "leak", "wall", "road", "utilities", "parking", "sanitation", "safety", "elderly", "neighbours", "conduct", "other"];
+
+/** What was found becomes a whistle of some kind. @param {Deed} deed @returns {Question} */
+export const whistling = ({ id, issue }) => ({
+  title: t("staff.dual.to_whistle"), path: `${PLACE}/deeds/${id}/whistle`,
+  fields: [{ name: "category", label: issue, options: words("trouble", TROUBLES) }, { name: "spot", label: t("staff.dual.spot") }],
+});

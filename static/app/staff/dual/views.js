@@ -82,8 +82,8 @@ export function unitsView({ units, feedback, form, busy, onNew, onForm, onSheet,
     })}</div>${form}</div>`;
 }
 
-/** @param {{deeds: Deed[] | null, form: unknown, busy: boolean, onNew: () => void, onMonth: (person: string) => void}} parts */
-export function deedsView({ deeds, form, busy, onNew, onMonth }) {
+/** @param {{deeds: Deed[] | null, form: unknown, busy: boolean, onNew: () => void, onMonth: (person: string) => void, onWhistle: (deed: Deed) => void}} parts */
+export function deedsView({ deeds, form, busy, onNew, onMonth, onWhistle }) {
   if (!deeds) return loading(t("loading"));
   const count = (/** @type {string} */ deed) => deeds.filter((row) => row.deed === deed).length;
   return html`${bar(t("staff.dual.deeds"), button({ label: t("staff.dual.new_deed"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew }))}
@@ -93,7 +93,8 @@ export function deedsView({ deeds, form, busy, onNew, onMonth }) {
       columns: [
         { title: t("staff.dual.day"), cell: (row) => dateWords(row.started_at) }, { title: t("staff.dual.member"), cell: ({ name }) => name },
         { title: t("staff.dual.deed"), cell: ({ deed }) => t(`staff.dual.deed.${deed}`) }, { title: t("staff.dual.note"), cell: ({ building, note }) => `${building} ${note}` },
-        { title: t("staff.dual.issue"), cell: ({ issue, became }) => html`${issue} ${became && pill({ text: became, tone: "info" })}` },
+        { title: t("staff.dual.issue"), cell: (row) => html`${row.issue} ${row.became && pill({ text: row.became, tone: "info" })}
+          ${row.issue && !row.became && button({ label: t("staff.dual.to_whistle"), icon: "whistle", disabled: busy, onPress: () => onWhistle(row) })}` },
         { title: "", cell: ({ person }) => button({ label: t("staff.dual.print_month"), icon: "print", disabled: busy, onPress: () => onMonth(person) }) },
       ],
     })}${form}</div>`;

@@ -3,7 +3,7 @@ import { html } from "../../kernel/html.js";
 import { signal } from "../../kernel/signal.js";
 import { refresher } from "../refresh.js";
 import { createSender } from "../sending.js";
-import { askForm, bodyOf, todayText } from "./ask.js";
+import { askForm, bodyOf } from "./ask.js";
 import * as questions from "./questions.js";
 import { bodiesView, pairingsView, peopleView } from "./views.js";
 import { t } from "../../kernel/i18n.js";
@@ -12,7 +12,7 @@ import { t } from "../../kernel/i18n.js";
 
 /**
  * What every tab of lists and questions needs: one open question, one chosen row, one sender.
- * @param {Parts} parts @param {() => Promise<unknown>} load
+ * @param {Pick<Parts, "api" | "calm">} parts @param {() => Promise<unknown>} load
  */
 export function createAsking({ api, calm }, load) {
   const question = signal(/** @type {import("./ask.js").Question | null} */ (null));
@@ -83,5 +83,3 @@ export function openPairings(parts) {
     onEnd: ({ id }) => asking.ask(questions.ending(`/api/connection-card/pairings/${id}/ending`, t("staff.estate.end"))),
   })}</div>`;
 }
-
-export { todayText };

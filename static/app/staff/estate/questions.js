@@ -93,5 +93,20 @@ export const pairing = (buildings, people) => ({
 /** @param {string} path @param {string} title @returns {Question} */
 export const ending = (path, title) => ({ title, path, fields: [{ name: "last_on", label: t("staff.estate.last_on"), kind: "date", value: todayText(), required: true }] });
 
+/** Somebody called at the door of this card's household. @param {string} card @param {string} serial @param {Person[]} people @returns {Question} */
+export const visiting = (card, serial, people) => ({
+  title: `${serial} ${t("staff.cards.visit")}`, path: `/api/connection-card/cards/${card}/visits`,
+  fields: [
+    whom(people.filter(({ kind }) => kind !== "other")), { name: "visited_on", label: t("staff.estate.days"), kind: "date", value: todayText(), required: true },
+    { name: "met", label: t("staff.cards.met"), kind: "tick", value: "on" },
+  ],
+});
+
+/** @param {string} building @returns {Question} */
+export const newHome = (building) => ({
+  title: t("staff.cards.new_home"), path: `/api/connection-card/buildings/${building}/households`,
+  fields: [{ name: "unit", label: t("staff.cards.unit_no"), required: true }, { name: "room", label: t("staff.cards.room"), required: true }],
+});
+
 /** 周一至周五 @param {string} days */
 export const weekWords = (days) => (days === "1234567" ? t("staff.estate.every_day") : days === "12345" ? t("staff.estate.workdays") : [...days].map((day) => t(`staff.estate.day.${day}`)).join(" "));

@@ -3,12 +3,12 @@ import { tabs } from "../../components/tabs.js";
 import { html } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
 import { signal } from "../../kernel/signal.js";
-import { openBuilding, openBuildings, openCallbacks } from "../cards/desk.js";
+import { openBuilding, openBuildings, openCallbacks, openHomes } from "../cards/desk.js";
 import { helpCalls, otherMessages, watchMessages } from "../messages.js";
 import { every } from "../presence.js";
 
 /** @type {Record<string, (parts: import("../registry.js").Parts) => () => unknown>} */
-const PLACES = { buildings: openBuildings, building: openBuilding, callbacks: openCallbacks };
+const PLACES = { buildings: openBuildings, building: openBuilding, homes: openHomes, callbacks: openCallbacks };
 
 /** @type {import("../registry.js").Page} */
 export const page = {
