@@ -10,6 +10,7 @@ from services.elderly_care.safety import operations, queries
 from services.elderly_care.safety.chains import AlarmKind
 from services.elderly_care.safety.operations import Worry
 from services.elderly_care.safety.rules import CARER_LATE_AFTER, MEAL_MISSED_AFTER
+from services.elderly_care.weather import notices
 from services.elderly_care.weather import operations as weather
 from services.elderly_care.welfare import operations as welfare
 from services.foundation import crypto
@@ -54,6 +55,7 @@ async def watch_over(*, hub: Hub, now: datetime) -> None:
 
 async def look_ahead(*, now: datetime) -> None:
     """What need not be known this very second: look-ins that become due, visits that meet a warning, clocks of incidents."""
+    await notices.take_notices(now=now)
     for center in await centers.centers():
         await weather.list_stops(center=center.id, now=now)
         await welfare.plan_due(center=center.id, now=now)

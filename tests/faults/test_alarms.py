@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -98,7 +99,8 @@ async def test_the_chain_goes_to_its_last_step_through_a_kill_between_every_two(
         await desk.die_and_live()
 
         assert (closed["status"], closed["outcome"], closed["closed_by"]) == ("closed", "taken_over", "care_desk")
-        assert (await desk.client.get(f"{API}/alarms")).json() == []
+        open_now = (await desk.client.get(f"{API}/alarms")).json()
+        assert desk.alarm not in [alarm["id"] for alarm in open_now]
     desk.town.kiosk.kill()
     await each_step_was_raised_once(desk)
 
@@ -118,13 +120,17 @@ async def test_a_kiosk_that_keeps_its_alarms_in_memory_is_found_out(town: Town) 
 
 async def each_step_was_raised_once(desk: Desk) -> None:
     """No step twice, none before its time, no message left over."""
+    alarm = UUID(desk.alarm)  # the demo has worries of its own
     async with desk.town.records():
-        raised = await db.rows("SELECT facts FROM audit_entry WHERE event = 'safety.step_due' ORDER BY id")
-        early = await db.rows("SELECT key FROM safety_step WHERE raised_at < due_at")
-        ringing = await db.rows("SELECT id FROM notification WHERE message LIKE 'alarm%' AND status = 'open'")
-        rung = await db.rows("SELECT to_role FROM notification WHERE message LIKE 'alarm%' ORDER BY to_role")
-        told = await db.rows("SELECT data FROM outbox_message WHERE type = 'alert.safety' ORDER BY version")
+        raised = await db.rows(
+            "SELECT facts FROM audit_entry WHERE event = 'safety.step_due' AND entity_id = {} ORDER BY id", alarm
+        )
+        early = await db.rows("SELECT key FROM safety_step WHERE alarm = {} AND raised_at < due_at", alarm)
+        rung = await db.rows("SELECT to_role, status FROM notification WHERE entity_id = {} ORDER BY to_role", alarm)
+        told = await db.rows("SELECT data FROM outbox_message WHERE stream = {} ORDER BY version", f"alarm:{alarm}")
     assert len(raised) == len({row["facts"] for row in raised})
-    assert (early, ringing) == ([], [])
-    assert [row["to_role"] for row in rung] == ["care_desk", "care_desk", "secretary"]
+    assert early == []
+    assert [(row["to_role"], row["status"]) for row in rung] == [
+        ("care_desk", "seen"), ("care_desk", "seen"), ("secretary", "seen"),
+    ]  # fmt: skip
     assert ["closedAt" in row["data"] for row in told] == [False, True]

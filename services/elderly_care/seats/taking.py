@@ -7,6 +7,7 @@ from services.elderly_care import availability, queries, rules
 from services.elderly_care.seats import diaries, lapsing
 from services.elderly_care.seats.diaries import CarerBusy
 from services.elderly_care.tables import CareService, CareSlot
+from services.elderly_care.weather import queries as weather
 from services.foundation import db
 from services.foundation.errors import Conflict, Invalid
 
@@ -41,6 +42,12 @@ class SlotOfOtherService(Invalid):
     code = "slot_of_other_service"
 
 
+class WeatherStopsVisit(ServiceNotOffered):
+    """A weather warning holds at this time: only what cannot wait is done."""
+
+    code = "weather_stops_visit"
+
+
 async def bookable(*, service_code: str, slot_id: UUID, center: UUID, now: datetime) -> tuple[CareService, CareSlot]:
     """The service and its time, if it may be booked at this moment."""
     service = await queries.service(code=service_code, center=center)
@@ -51,6 +58,7 @@ async def bookable(*, service_code: str, slot_id: UUID, center: UUID, now: datet
         raise ServiceNotOffered
     if slot.starts_at <= now:
         raise SlotPast
+    await _must_be_dry(service, slot, now=now)
     notice = rules.Notice(minutes=service.notice_minutes, cut_off=service.cut_off)
     last = rules.book_before(starts_at=slot.starts_at, notice=notice)
     if now > last:
@@ -58,6 +66,19 @@ async def bookable(*, service_code: str, slot_id: UUID, center: UUID, now: datet
             book_before=last, alternatives=await availability.alternatives(service=service, slot=slot, now=now)
         )
     return service, slot
+
+
+async def _must_be_dry(service: CareService, slot: CareSlot, *, now: datetime) -> None:
+    signal = await weather.stopping(
+        center=slot.center,
+        service=service.code,
+        place=service.place,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        now=now,
+    )
+    if signal is not None:
+        raise WeatherStopsVisit(kind=signal.kind, colour=signal.colour, until=signal.to_at)
 
 
 async def take(slot: CareSlot, *, service: CareService, now: datetime) -> None:

@@ -1,6 +1,8 @@
 """A warning comes: what it stops, who is called, and what becomes of the visits."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -8,12 +10,13 @@ import pytest
 
 from services.elderly_care import operations as care
 from services.elderly_care import queries as care_queries
-from services.elderly_care.weather import operations, queries, rules
+from services.elderly_care.weather import notices, operations, queries, rules
 from services.elderly_care.weather.rules import Colour, Signal, SignalKind
 from services.elderly_care.welfare import operations as welfare
 from services.elderly_care.welfare import queries as welfare_queries
 from services.foundation import db
 from services.foundation.lifecycle import WrongMoment
+from services.foundation.platform_sync import operations as platform
 from tests.elderly_care.cast import (
     HOME,
     HOUR,
@@ -71,14 +74,15 @@ def test_a_warning_stops_what_its_rule_says(
     assert not rules.stops(signal, service=service, place=place, starts_at=start + DAY, ends_at=start + DAY + HOUR)
 
 
-async def test_the_list_of_a_typhoon_makes_itself_and_grows_with_later_bookings() -> None:
+async def test_the_list_of_a_typhoon_makes_itself_and_names_each_visit_once() -> None:
     center = await a_station()
     carer = await a_carer(center)
     visit = await book(await a_home_slot(center, carer=carer), await an_elder(center))
     await book(await a_home_slot(center, carer=carer, at=NOW + DAY), await an_elder(center, number=2))  # the day after
 
-    await set_warning(center, SignalKind.TYPHOON, Colour.RED)
     meal = await book(await a_station_slot(center, at=NOW + 4 * HOUR), await an_elder(center, number=3))
+
+    await set_warning(center, SignalKind.TYPHOON, Colour.RED)
     await operations.list_stops(center=center, now=NOW)
     await operations.list_stops(center=center, now=NOW)
 
@@ -200,3 +204,54 @@ async def test_a_typhoon_means_a_visit_before_and_one_after() -> None:
 async def weather_visits(center: UUID) -> list[tuple[str, datetime]]:
     due = await welfare_queries.due(center=center, before=NOW + 9 * DAY)
     return [(one.visit.way, one.visit.due_at) for one in due if one.visit.reason == "weather"]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("龙岩市气象台发布台风红色预警信号", (SignalKind.TYPHOON, Colour.RED)),
+        ("高温橙色预警", (SignalKind.HEAT, Colour.ORANGE)),
+        ("解除暴雨红色预警", None),
+        ("台风来了怎么办", None),
+        ("停水通知", None),
+    ],
+)
+def test_a_warning_is_known_by_its_words(title: str, found: Any) -> None:
+    notice = {"noticeId": "N-1", "title": title, "from": "2026-07-17", "to": "2026-07-18"}
+
+    told = [(words.kind, words.colour) for words in notices.warnings({"items": [notice, {"title": title}]})]
+
+    assert told == ([found] if found else [])
+
+
+async def test_a_warning_among_the_citys_notices_becomes_a_signal_once() -> None:
+    center = await a_station()
+    warning = {"noticeId": "N-7", "title": "台风红色预警", "from": "2026-07-17", "to": "2026-07-18"}
+    over = {"noticeId": "N-8", "title": "高温红色预警", "from": "2026-07-01", "to": "2026-07-02"}
+    for page in range(2):
+        await platform.store_page(
+            feed="notices", body=json.dumps({"items": [warning, over]}), cursor="", etag="", has_more=False,
+            asked_at=NOW + page * HOUR, random=Random(1),
+        )  # fmt: skip
+
+    for _ in range(2):
+        await notices.take_notices(now=NOW)
+
+    [row] = await queries.signals(center=center, now=NOW)
+    assert (row.kind, row.colour, row.source, row.source_key) == ("typhoon", "red", "city", "N-7")
+    assert (row.from_at, row.to_at) == (datetime(2026, 7, 16, 16, tzinfo=UTC), datetime(2026, 7, 18, 16, tzinfo=UTC))
+
+
+async def test_a_time_under_a_warning_cannot_be_booked() -> None:
+    center = await a_station()
+    carer = await a_carer(center)
+    slot = await a_home_slot(center, carer=carer)
+    later = await a_home_slot(center, carer=carer, at=NOW + DAY)
+    await set_warning(center, SignalKind.TYPHOON, Colour.RED)
+
+    with pytest.raises(operations.WeatherStopsVisit) as refused:
+        await book(slot, await an_elder(center))
+    booked = await book(later, await an_elder(center, number=2))
+
+    assert (refused.value.facts["kind"], (await care_queries.slot(id=slot.id, center=center)).taken) == ("typhoon", 0)
+    assert booked.booking.status == "accepted"

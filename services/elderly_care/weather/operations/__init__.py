@@ -1,5 +1,6 @@
 """The verbs of the weather: set a warning, end it, and work off the list it makes."""
 
+from services.elderly_care.seats.taking import WeatherStopsVisit
 from services.elderly_care.weather.operations.signals import (
     HoursWrong,
     SignalWords,
@@ -13,6 +14,7 @@ __all__ = [
     "HoursWrong",
     "NoTimeAfter",
     "SignalWords",
+    "WeatherStopsVisit",
     "call_off",
     "end_signal",
     "keep",
