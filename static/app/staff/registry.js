@@ -19,6 +19,7 @@ import { page as safety } from "./pages/safety.js";
 import { page as settlement } from "./pages/settlement.js";
 import { page as waits } from "./pages/waits.js";
 import { page as workOrders } from "./pages/work_orders.js";
+import { page as whistles } from "./pages/whistles.js";
 
 /**
  * @typedef {object} Page
@@ -41,4 +42,4 @@ import { page as workOrders } from "./pages/work_orders.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, workOrders, mediation, reviews, overview, waits, rules, hallSettings];
+export const PAGES = [queue, appointments, applications, care, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, workOrders, mediation, reviews, overview, waits, rules, hallSettings, whistles];

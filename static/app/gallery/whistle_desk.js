@@ -1,0 +1,42 @@
+/** The whistles on a desk. */
+import { html } from "../kernel/html.js";
+import { whistlesView } from "../staff/whistles/views.js";
+import { ago, atDesk } from "./desk.js";
+
+const nothing = () => {};
+
+/** @param {number} n @param {object} [more] @returns {import("../staff/whistles/moves.js").Line} */
+const line = (n, more = {}) => ({
+  id: String(n), number: `CS-20261123-00${n}K`, category: "leak", urgency: "general", state: "open", level: 1, body: "property", building: `${n}栋`, spot: "", opened_at: ago(300),
+  clock_due_at: ago(-60 * n), first_resolve_due_at: ago(-5000), paused_until: null, unevaluated_at: null, reopenings: 0, about: "", light: "green", is_mine: true, ...more,
+});
+const LINES = [
+  line(1, { category: "utilities", urgency: "emergency", light: "red", clock_due_at: ago(5) }), line(2, { state: "handling", light: "yellow" }), line(3, { state: "fed_back", category: "parking" }),
+  line(4, { state: "open", body: "owners", level: 2, is_mine: false, reopenings: 1 }), line(5, { state: "transferred_up", body: "street", level: 4, clock_due_at: null, is_mine: false }),
+];
+const leg = { body: "property", blown_at: ago(300), reported_at: ago(280), up_reason: "", up_words: "" };
+const reporter = { is_first: true, is_anonymous: false, name: "", phone: "", door: "" };
+
+/** @param {number} n @param {object} [more] @returns {import("../staff/whistles/moves.js").Whole} */
+const whole = (n, more = {}) => ({
+  whistle: LINES[n - 1], place: `${n}栋`, reason: "", legs: [leg], reporters: [reporter, { ...reporter, is_first: false, is_anonymous: true }],
+  items: [{ words: "楼道漏水", results: [], feedbacks: [], evaluations: [] }], files: [{ id: "1", kind: "photo" }], notes: [{ at: ago(100), by: "property", words: "师傅在路上" }], pause: null, steps: [], ...more,
+});
+
+/** @param {Partial<Parameters<typeof whistlesView>[0]>} more */
+const page = (more) => atDesk("secretary", "whistles", html`<div class="page">${whistlesView({
+  lines: LINES, whole: null, role: "secretary", move: null, busy: false, onChoose: nothing, onMove: nothing, onSend: nothing, onPaper: nothing, onFile: nothing, ...more,
+})}</div>`);
+
+/** @type {Record<string, () => unknown>} */
+const STATES = {
+  "whistle-desk/list": () => page({}),
+  "whistle-desk/none": () => page({ lines: [] }),
+  "whistle-desk/called": () => page({ whole: whole(1) }),
+  "whistle-desk/at-work": () => page({ whole: whole(2), move: "result" }),
+  "whistle-desk/pause": () => page({ whole: whole(2), move: "pause" }),
+  "whistle-desk/told": () => page({ whole: whole(3, { items: [{ words: "", results: [{ outcome: "solved", words: "换了水管" }], feedbacks: [{ way: "phone", has_reached: true, words: "修好了" }], evaluations: [] }] }), move: "try" }),
+};
+
+/** @type {Record<string, import("./examples.js").Example>} */
+export const whistleDeskExamples = Object.fromEntries(Object.entries(STATES).map(([name, view]) => [name, { screen: "staff", view }]));

@@ -1,0 +1,60 @@
+/** Whistles on the desks of the bodies that are called: by clock, with a bell for an emergency that nobody has answered. */
+import { ring } from "../../kernel/bell.js";
+import { html } from "../../kernel/html.js";
+import { signal } from "../../kernel/signal.js";
+import { every } from "../presence.js";
+import { refresher } from "../refresh.js";
+import { save } from "../saving.js";
+import { createSender } from "../sending.js";
+import { ASKS, isAlarm, wishOf } from "../whistles/moves.js";
+import { whistlesView } from "../whistles/views.js";
+
+const PLACE = "/api/whistles";
+const RING_AGAIN = 15_000;
+
+/** @type {import("../registry.js").Page} */
+export const page = {
+  path: "whistles", paths: ["whistles/:id"], icon: "whistle", title: "staff.whistles.title", roles: ["property", "owners", "secretary", "community_worker", "admin"], open,
+};
+
+/** @param {import("../registry.js").Parts} parts */
+function open({ api, params, staff, listen, calm, visit }) {
+  const lines = signal(/** @type {import("../whistles/moves.js").Line[] | null} */ (null));
+  const whole = signal(/** @type {import("../whistles/moves.js").Whole | null} */ (null));
+  const move = signal(/** @type {string | null} */ (null));
+  const refresh = refresher(async () => {
+    lines.value = await api.get(`${PLACE}/`);
+    whole.value = params.id ? await api.get(`${PLACE}/${params.id}`) : null;
+  });
+  const sender = createSender({ api, calm, refresh });
+  const alarm = () => void (isAlarm(lines.peek() ?? []) && ring());
+
+  /** @param {string} name @param {Record<string, string>} [answers] */
+  async function send(name, answers = {}) {
+    const { path, body } = wishOf(params.id, name, answers);
+    if (await sender.post(path, body)) move.value = null;
+  }
+
+  /** @param {string} address @param {string} name */
+  async function fetchFile(address, name) {
+    calm();
+    const file = await api.get(`${PLACE}/${params.id}/${address}`).catch(() => null);
+    if (file instanceof Blob) save(file, name);
+  }
+
+  function attend() {
+    const events = listen("/api/board/events", { onEvent: (name) => void (["whistles.changed", "snapshot"].includes(name) && refresh().then(alarm)) });
+    const leave = [events.close, every(RING_AGAIN, alarm), every(60_000, refresh)];
+    refresh();
+    return () => leave.forEach((stop) => stop());
+  }
+
+  return () => html`<div class="page" ref=${attend}>${whistlesView({
+    lines: lines.value, whole: whole.value, role: staff.role, move: move.value, busy: sender.busy.value,
+    onChoose: (id) => visit(id === params.id ? "whistles" : `whistles/${id}`),
+    onMove: (name) => (ASKS[name].length ? (move.value = move.peek() === name ? null : name) : send(name)),
+    onSend: (answers) => send(/** @type {string} */ (move.peek()), answers),
+    onPaper: (name) => fetchFile(`papers/${name}.pdf`, `${whole.peek()?.whistle.number}-${name}.pdf`),
+    onFile: ({ id, kind }) => fetchFile(`files/${id}`, `${whole.peek()?.whistle.number}.${kind === "photo" ? "jpg" : "webm"}`),
+  })}</div>`;
+}

@@ -1,0 +1,95 @@
+/** The desk of the whistles: what stands on it by clock, one case with its demands, and what can be done now. */
+import { button } from "../../components/button.js";
+import { field, form, select, sendButton, textArea } from "../../components/form.js";
+import { notice } from "../../components/notice.js";
+import { pill } from "../../components/table.js";
+import { empty, loading } from "../../components/waiting.js";
+import { html, keyed } from "../../kernel/html.js";
+import { clockWords, dateWords, t } from "../../kernel/i18n.js";
+import { factList, rowList } from "../rows.js";
+import { ASKS, isAlarm, movesOf, OUTCOMES, WAYS } from "./moves.js";
+
+/** @typedef {import("./moves.js").Line} Line */
+/** @typedef {import("./moves.js").Whole} Whole */
+
+const TONES = /** @type {const} */ ({ green: "good", yellow: "warn", red: "bad" });
+const when = (/** @type {string | null} */ at) => (at ? `${dateWords(at)} ${clockWords(at)}` : "");
+const say = (/** @type {string} */ group, /** @type {string} */ name) => t(`staff.whistles.${group}.${name}`);
+const stateOf = (/** @type {{state: string, body: string}} */ { state, body }) => t(`whistle.state.${state}`, { body: t(`whistle.body.${body}`) });
+
+/**
+ * @param {object} parts
+ * @param {Line[] | null} parts.lines
+ * @param {Whole | null} parts.whole
+ * @param {string} parts.role
+ * @param {string | null} parts.move  the form that is open
+ * @param {boolean} parts.busy
+ * @param {(id: string) => void} parts.onChoose
+ * @param {(move: string) => void} parts.onMove
+ * @param {(answers: Record<string, string>) => void} parts.onSend
+ * @param {(name: string) => void} parts.onPaper
+ * @param {(file: {id: string, kind: string}) => void} parts.onFile
+ */
+export function whistlesView({ lines, whole, onChoose, ...desk }) {
+  if (!lines) return loading(t("loading"));
+  return html`${isAlarm(lines) && notice({ tone: "bad", title: t("staff.whistles.alarm") })}
+    ${lines.length ? list(lines, whole?.whistle.id ?? null, onChoose) : empty({ icon: "whistle", title: t("staff.whistles.none") })}
+    ${whole && keyed(whole.whistle.id, caseView({ whole, ...desk }))}`;
+}
+
+/** @param {Line[]} lines @param {string | null} chosen @param {(id: string) => void} onChoose */
+const list = (lines, chosen, onChoose) => rowList({
+  label: t("staff.whistles.title"), chosen, rows: lines, key: ({ id }) => id, onChoose: ({ id }) => onChoose(id),
+  heads: ["number", "what", "where", "state", "due"].map((head) => t(`staff.whistles.${head}`)),
+  columns: "minmax(0, 3fr) minmax(0, 3fr) minmax(0, 2fr) minmax(0, 4fr) minmax(0, 3fr)",
+  cells: (line) => [
+    html`<b class="unbroken">${line.number}</b>`,
+    html`${t(`whistle.category.${line.category}`)} ${line.urgency !== "general" && pill({ text: say("urgency", line.urgency), tone: line.urgency === "emergency" ? "bad" : "warn" })}`,
+    [line.building, line.spot].filter(Boolean).join(" "),
+    html`${stateOf(line)} ${line.is_mine && pill({ text: t("staff.whistles.mine"), tone: "info" })}${line.reopenings > 0 && pill({ text: t("staff.whistles.again", { n: line.reopenings }), tone: "warn" })}`,
+    line.clock_due_at ? pill({ text: `${say("light", line.light ?? "green")} ${when(line.clock_due_at)}`, tone: TONES[line.light ?? "green"] }) : "",
+  ],
+});
+
+/** @param {Omit<Parameters<typeof whistlesView>[0], "lines" | "onChoose" | "whole"> & {whole: Whole}} parts */
+function caseView({ whole, role, move, busy, onMove, onSend, onPaper, onFile }) {
+  const { whistle, items, legs, reporters, files, notes, pause, place, reason } = whole;
+  return html`<section class="panel whistle-case" aria-label=${whistle.number}>
+    <h2>${whistle.number} · ${place} · ${t(`whistle.category.${whistle.category}`)}</h2>
+    ${factList([
+      [t("staff.whistles.state"), stateOf(whistle)], [t("staff.whistles.first_due"), when(whistle.first_resolve_due_at)], [t("staff.whistles.reason"), reason],
+      [t("staff.whistles.about"), whistle.about && t(`whistle.body.${whistle.about}`)], [t("staff.whistles.paused"), pause && `${pause.reason} → ${when(pause.until_at)}`],
+      [t("staff.whistles.reporters"), html`${reporters.map(reporterWords)}`],
+    ])}
+    <h3>${t("staff.whistles.items")}</h3>
+    <ol class="demands">${items.map((item) => html`<li><b>${item.words || t("staff.whistles.see_files")}</b>
+      ${[...item.results.map((/** @type {any} */ one) => `${say("outcome", one.outcome)}：${one.words}`),
+        ...item.feedbacks.map((/** @type {any} */ one) => `${one.has_reached ? say("way", one.way) : t("staff.whistles.tried")}：${one.words}`),
+        ...item.evaluations.map((/** @type {any} */ one) => `${t(`rate.${one.level}`)} ${one.words}`)].map((line) => html`<p>${line}</p>`)}</li>`)}</ol>
+    ${files.length > 0 && html`<div class="row">${files.map((file) => button({ label: say("file", file.kind), icon: file.kind === "photo" ? "camera" : "mic", onPress: () => onFile(file) }))}</div>`}
+    <ol class="demands">${legs.map((leg) => html`<li>${t(`whistle.body.${leg.body}`)} ${when(leg.blown_at)} ${leg.reported_at && `${t("staff.whistles.came")} ${when(leg.reported_at)}`}
+      ${leg.up_reason && pill({ text: say("up", leg.up_reason), tone: "warn" })} ${leg.up_words}</li>`)}</ol>
+    ${notes.map((note) => html`<p>${when(note.at)} ${note.by}：${note.words}</p>`)}
+    <div class="row">${movesOf(whistle, role).map((name, at) => button({ label: say("move", name), kind: at ? "plain" : "primary", disabled: busy, onPress: () => onMove(name) }))}
+      ${["call", "arrival", "answer"].map((name) => button({ label: say("paper", name), icon: "print", onPress: () => onPaper(name) }))}</div>
+    ${move && ASKS[move].length > 0 && keyed(move, asking(move, onSend))}
+  </section>`;
+}
+
+/** @param {string} move @param {(answers: Record<string, string>) => void} onSend */
+const asking = (move, onSend) => form({
+  body: ASKS[move].map((name) => CONTROLS[name](say("ask", `${name}`))), actions: sendButton(say("move", move), "check"), onSend,
+});
+
+/** @type {Record<string, (label: string) => unknown>} */
+const CONTROLS = {
+  words: (label) => textArea({ name: "words", label, required: true }),
+  reason: (label) => textArea({ name: "reason", label, required: true }),
+  until: (label) => field({ name: "until", label, type: "date", required: true }),
+  outcome: (label) => select({ name: "outcome", label, options: OUTCOMES.map((value) => ({ value, label: say("outcome", value) })) }),
+  way: (label) => select({ name: "way", label, options: WAYS.map((value) => ({ value, label: say("way", value) })) }),
+};
+
+/** @param {any} one */
+const reporterWords = (one) => html`<p>${[one.is_first ? t("staff.whistles.first") : t("staff.whistles.neighbour"), one.name, one.phone, one.door,
+  one.is_anonymous ? t("staff.whistles.anonymous") : one.name || one.phone || one.door ? "" : t("staff.whistles.hidden")].filter(Boolean).join(" · ")}</p>`;
