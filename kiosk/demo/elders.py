@@ -7,7 +7,7 @@ from uuid import UUID
 from services.elderly_care import queries
 from services.elderly_care.assessments import operations as assessments
 from services.elderly_care.assessments.operations import Assessor, Sheet
-from services.elderly_care.assessments.rules import Findings, Reason
+from services.elderly_care.assessments.rules import Call, Findings, Reason
 from services.elderly_care.assessments.scale import scale
 from services.elderly_care.files import consents, guardians, operations
 from services.elderly_care.files.contacts import Contact
@@ -35,7 +35,7 @@ class DemoElder:
     agreed: tuple[str, ...] = ("private_life", "family", "liaison")
     guardian: Contact | None = None
     is_entitled: bool = False
-    called_for: str = ""
+    called_for: Call | None = None
 
 
 def _facts(living: str, quota_class: str, risk: str, *contacts: Contact, **told: str) -> FileFacts:
@@ -60,7 +60,7 @@ STANDINGS = [
     DemoElder(_facts("couple", "", "normal", SON), total=84, days_ago=400),
     DemoElder(
         _facts("alone", "Q4", "high", SON, DAUGHTER, do_not="洗澡时不能一个人"), total=70, guardian=DAUGHTER,
-        findings=Findings(diagnosis="F01"), is_entitled=True, called_for="hospital",
+        findings=Findings(diagnosis="F01"), is_entitled=True, called_for=Call.HOSPITAL,
     ),
 ]  # fmt: skip
 
@@ -88,7 +88,7 @@ async def _seed(person: Person, standing: DemoElder, *, actor: Actor, now: datet
         first = local(now).date().replace(day=1)
         await quota.approve(resident=elder.id, quota_class=standing.facts.quota_class, from_on=first, document="演示文件1号",
                             actor=actor, now=now)  # fmt: skip
-    if standing.called_for:
+    if standing.called_for is not None:
         await assessments.call_for(resident=elder.id, why=standing.called_for, actor=actor, now=now)
 
 

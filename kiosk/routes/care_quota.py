@@ -26,7 +26,6 @@ from printers.care_papers import QuotaStatement
 from services.elderly_care.quota import operations, papers, queries, rules
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
-from services.foundation.residents import queries as residents
 from services.foundation.staff.roles import StaffRole
 
 NO_STORE = {"Cache-Control": "no-store"}
@@ -56,10 +55,11 @@ async def set_amount(
 
 
 @get("/residents/{id:uuid}/entitlements", guards=[care_desk])
-async def list_entitlements(id: FromPath[UUID], actor: NamedDependency[Actor]) -> Response[list[EntitlementOut]]:
+async def list_entitlements(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]
+) -> Response[list[EntitlementOut]]:
     """All rights an elder has had, the newest first."""
-    person = await residents.resident(id=id, center=actor.center)
-    rows = await queries.entitlements(resident=person.id, center=actor.center)
+    rows = await operations.read_entitlements(resident=id, actor=actor, now=now)
     return Response([EntitlementOut.of(row) for row in rows], headers=NO_STORE)
 
 

@@ -68,7 +68,7 @@ class SheetIn(Struct, forbid_unknown_fields=True):
 class CallIn(Struct, forbid_unknown_fields=True):
     """Why somebody must be assessed again at once."""
 
-    why: Literal["incidents", "hospital", "change", "doubt"]
+    why: rules.Call
 
 
 class AssessmentOut(Struct):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from services.elderly_care.assessments import queries, rules
 from services.elderly_care.assessments.lifecycle import ASSESSMENT, AssessmentStatus
-from services.elderly_care.assessments.rules import Findings, Outcome, Reason
+from services.elderly_care.assessments.rules import Call, Findings, Outcome, Reason
 from services.elderly_care.assessments.tables import CareAssessment
 from services.elderly_care.limits import queries as limits
 from services.elderly_care.seats import diaries
@@ -147,11 +147,11 @@ async def read_report(*, assessment: UUID, actor: Actor, now: datetime) -> tuple
 
 
 @db.in_transaction
-async def call_for(*, resident: UUID, why: str, actor: Actor, now: datetime) -> None:
+async def call_for(*, resident: UUID, why: Call, actor: Actor, now: datetime) -> None:
     """Something has changed (two incidents in thirty days, a stay in hospital): assess again at once."""
     await diaries.hold_elder(resident=resident, center=actor.center, now=now)
     called = await (
-        CareProfile.update({CareProfile.assess_since: now, CareProfile.assess_why: why[:24]})
+        CareProfile.update({CareProfile.assess_since: now, CareProfile.assess_why: str(why)})
         .where(
             CareProfile.resident == resident, CareProfile.center == actor.center, CareProfile.assess_since.is_null()
         )

@@ -46,6 +46,15 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
+class Call(StrEnum):
+    """What asks for an assessment before its time."""
+
+    INCIDENTS = "incidents"  # two care-risk events in thirty days
+    HOSPITAL = "hospital"
+    CHANGE = "change"
+    DOUBT = "doubt"
+
+
 class Change(StrEnum):
     """What made the level worse than the score says."""
 

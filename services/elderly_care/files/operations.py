@@ -15,7 +15,6 @@ from services.elderly_care.seats import diaries
 from services.elderly_care.tables import CareProfile
 from services.foundation import audit, db
 from services.foundation.actor import Actor
-from services.foundation.calendar.rules import local
 from services.foundation.errors import Conflict, Forbidden, Invalid
 from services.foundation.residents import queries as residents
 from services.foundation.residents.operations import Person, register
@@ -59,18 +58,6 @@ class FileFacts:
     dialect: str = ""
     sealed: Sealed = field(default_factory=Sealed)
     contacts: Sequence[Contact] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Whom to call for an elder, in order, and how soon: for the chain that begins when nobody opens."""
-
-    contacts: list[Contact]
-    liaison: Contact | None  # the linked Party member, if the elder agreed
-    age: int | None
-    lives_alone: bool
-    care_level: int | None
-    is_vulnerable: bool
 
 
 @db.in_transaction
@@ -126,23 +113,6 @@ async def withdraw_consent(*, resident: UUID, purpose: str, actor: Actor, now: d
     if purpose == "health" and row is not None and open_sealed(row).allergies:
         seal_into(row, replace(open_sealed(row), allergies=""))
         await CareProfile.update({CareProfile.health_sealed: row.health_sealed}).where(CareProfile.id == row.id)
-
-
-@db.in_transaction
-async def whom_to_call(*, resident: UUID, actor: Actor, now: datetime) -> Reach:
-    """The contacts in order and how vulnerable the elder is; a reading like any other."""
-    file = await queries.care_file(resident=resident, center=actor.center, now=now, is_masked=False)
-    await audit.record("care_file.contacts_read", entity="resident", entity_id=file.resident.id, actor=actor, at=now)
-    agreed = any(one.purpose == "liaison" and one.withdrawn_at is None for one in file.consents)
-    told = file.sealed
-    age = rules.age_in(year=local(now).year, birth_year=file.resident.birth_year)
-    alone, level = file.profile.living_mode == "alone", file.profile.care_level
-    return Reach(
-        contacts=file.contacts,
-        liaison=Contact(told.liaison_name, told.liaison_phone) if agreed and told.liaison_phone else None,
-        age=age, lives_alone=alone, care_level=level,
-        is_vulnerable=rules.is_vulnerable(age=age, lives_alone=alone, care_level=level),
-    )  # fmt: skip
 
 
 async def _sees_only_masks(*, resident: UUID, actor: Actor, now: datetime) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.elderly_care import queries as care
 from services.elderly_care.assessments import operations as assessments
+from services.elderly_care.assessments.rules import Call
 from services.elderly_care.incidents import queries, rules
 from services.elderly_care.incidents.lifecycle import INCIDENT, IncidentStatus
 from services.elderly_care.incidents.rules import IncidentKind, Told
@@ -110,7 +111,7 @@ async def _flag(row: CareIncident, *, actor: Actor, now: datetime) -> None:
     if row.kind in rules.CARE_RISK:
         known = await queries.care_risks(resident=row.resident, center=row.center, until=now)
         if known >= rules.ENOUGH:
-            await assessments.call_for(resident=row.resident, why="two incidents", actor=actor, now=now)
+            await assessments.call_for(resident=row.resident, why=Call.INCIDENTS, actor=actor, now=now)
 
 
 async def _change(row: CareIncident, *, event: str, actor: Actor, now: datetime, **changes: Any) -> CareIncident:

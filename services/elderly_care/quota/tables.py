@@ -76,3 +76,33 @@ INDEXES = [
     "CREATE INDEX quota_ledger_of ON quota_ledger (resident, month)",
     "CREATE UNIQUE INDEX quota_ledger_once ON quota_ledger (booking, kind) WHERE booking IS NOT NULL AND kind <> 'ADJUST'",
 ]
+
+LEDGER = (
+    "SELECT m.balance AS balance, m.reserved AS reserved, m.taken AS taken, "
+    "SUM(CASE l.kind WHEN 'RESERVE' THEN -l.cents WHEN 'TAKE' THEN 0 ELSE l.cents END) AS said_balance, "
+    "SUM(CASE l.kind WHEN 'RESERVE' THEN l.cents WHEN 'RELEASE' THEN -l.cents WHEN 'TAKE' THEN -l.cents ELSE 0 END) AS said_reserved, "
+    "SUM(CASE l.kind WHEN 'TAKE' THEN l.cents ELSE 0 END) AS said_taken "
+    "FROM quota_month m JOIN quota_ledger l ON l.resident = m.resident AND l.month = m.month "
+    "GROUP BY m.id, m.balance, m.reserved, m.taken"
+)
+INVARIANTS = [
+    (
+        "a month of a quota says something else than its ledger",
+        f"SELECT COUNT(*) AS n FROM ({LEDGER}) AS told "
+        "WHERE balance <> said_balance OR reserved <> said_reserved OR taken <> said_taken",
+    ),
+    (
+        "a month of a quota is below zero",
+        "SELECT COUNT(*) AS n FROM quota_month WHERE balance < 0 OR reserved < 0 OR taken < 0",
+    ),
+    (
+        "a booking is paid by a quota that did not reserve it",
+        "SELECT COUNT(*) AS n FROM care_booking b WHERE b.quota_cents > 0 AND NOT EXISTS (SELECT 1 FROM quota_ledger l "
+        "WHERE l.booking = b.id AND l.kind = 'RESERVE' AND l.cents = b.quota_cents)",
+    ),
+    (
+        "two rights of one elder count on the same day",
+        "SELECT COUNT(*) AS n FROM entitlement a JOIN entitlement b ON b.resident = a.resident AND b.from_on > a.from_on "
+        "WHERE a.to_on IS NULL OR a.to_on >= b.from_on",
+    ),
+]

@@ -9,7 +9,7 @@ import pytest
 from services.elderly_care import queries as care
 from services.elderly_care.assessments import operations, queries
 from services.elderly_care.assessments.operations import Assessor, Sheet
-from services.elderly_care.assessments.rules import Findings, Reason, RiskEvent
+from services.elderly_care.assessments.rules import Call, Findings, Reason, RiskEvent
 from services.elderly_care.assessments.scale import scale
 from services.elderly_care.files.operations import FileFacts, keep_file
 from services.elderly_care.limits import operations as limits
@@ -64,7 +64,7 @@ async def test_answers_are_sealed() -> None:
 async def test_a_result_gives_the_file_its_level_and_is_not_changed_again() -> None:
     center = await a_station()
     elder = await an_open_file(center)
-    await operations.call_for(resident=elder, why="hospital", actor=desk(center), now=NOW)
+    await operations.call_for(resident=elder, why=Call.HOSPITAL, actor=desk(center), now=NOW)
 
     found = await an_assessment(center, elder, scores=answers(46), findings=Findings(diagnosis="F01"))
 
@@ -129,7 +129,7 @@ async def test_the_due_list_says_who_and_why() -> None:
     await an_open_file(there, number=9)
     for elder, on in ((old, date(2025, 7, 1)), (soon, date(2025, 8, 10)), (fine, date(2025, 9, 1)), (changed, TODAY)):
         await an_assessment(center, elder, on=on)
-    await operations.call_for(resident=changed, why="incidents", actor=desk(center), now=NOW)
+    await operations.call_for(resident=changed, why=Call.INCIDENTS, actor=desk(center), now=NOW)
 
     due = await queries.due(center=center, today=TODAY)
 
@@ -143,7 +143,7 @@ async def test_calling_for_an_assessment_twice_asks_the_desk_once() -> None:
     elder = await an_open_file(center)
 
     for _ in range(2):
-        await operations.call_for(resident=elder, why="incidents", actor=desk(center), now=NOW)
+        await operations.call_for(resident=elder, why=Call.INCIDENTS, actor=desk(center), now=NOW)
 
     asked = await db.rows("SELECT to_role FROM notification WHERE message = 'assessment_due'")
     assert [row["to_role"] for row in asked] == ["care_desk"]

@@ -105,9 +105,8 @@ async def test_another_centre_finds_nobody() -> None:
     elder = await an_elder(here)
     await kept(here, elder)
 
-    for verb in (operations.read_file, operations.whom_to_call):
-        with pytest.raises(residents.ResidentUnknown):
-            await verb(resident=elder, actor=desk(there), now=NOW)
+    with pytest.raises(residents.ResidentUnknown):
+        await operations.read_file(resident=elder, actor=desk(there), now=NOW)
     with pytest.raises(residents.ResidentUnknown):
         await consents.give(resident=elder, purpose="health", way="spoken", actor=desk(there), now=NOW)
     with pytest.raises(residents.ResidentUnknown):
@@ -129,22 +128,6 @@ async def test_contacts_keep_their_order_and_who_is_gone_stays_as_a_row() -> Non
     assert sorted(row["ended_at"] is None for row in rows) == [False, True, True]
     with pytest.raises(TooManyContacts):
         await kept(center, elder, contacts=(SON,) * 7)
-
-
-async def test_whom_to_call_comes_in_order_with_the_linked_member_only_if_the_elder_agreed() -> None:
-    center = await a_station()
-    elder = await an_elder(center)
-    await kept(center, elder)
-
-    before = await operations.whom_to_call(resident=elder, actor=desk(center), now=NOW)
-    await consents.give(resident=elder, purpose="liaison", way="spoken", actor=desk(center), now=NOW)
-    after = await operations.whom_to_call(resident=elder, actor=desk(center), now=NOW)
-
-    assert [one.name for one in after.contacts] == ["王小明", "王小红"]
-    assert (before.liaison, after.liaison) == (None, Contact("陈党员", "19900000090"))
-    assert (after.age, after.lives_alone, after.is_vulnerable) == (85, True, True)
-    trail = await db.rows("SELECT COUNT(*) AS n FROM audit_entry WHERE event = 'care_file.contacts_read'")
-    assert trail[0]["n"] == 2
 
 
 @pytest.mark.pure

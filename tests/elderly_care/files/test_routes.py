@@ -214,13 +214,13 @@ async def test_every_look_at_health_or_money_is_written_down(as_desk: Caller, ce
     elder = await granny(as_desk)
     await an_entitlement(center, UUID(elder))
     result = (await as_desk.get(f"{API}/residents/{elder}/assessments")).body[0]
-    for path in ("file", "quota", "quota/statement.pdf"):
+    for path in ("file", "quota", "entitlements", "quota/statement.pdf"):
         await as_desk.get(f"{API}/residents/{elder}/{path}")
     await as_desk.get(f"{API}/assessments/{result['id']}/report.pdf")
 
     trail = await db.rows("SELECT event FROM audit_entry WHERE event LIKE '%.read' ORDER BY event")
 
-    assert [row["event"] for row in trail] == ["assessment.read"] * 2 + ["care_file.read"] + ["quota.read"] * 2
+    assert [row["event"] for row in trail] == ["assessment.read"] * 2 + ["care_file.read"] + ["quota.read"] * 3
 
 
 async def test_amounts_are_placeholders_until_the_station_says_so(as_desk: Caller, center: UUID) -> None:

@@ -9,8 +9,9 @@ import pytest
 from services.elderly_care import operations as care
 from services.elderly_care.limits import operations as limits
 from services.elderly_care.quota import operations, queries, rules
+from services.elderly_care.quota.tables import INVARIANTS
 from services.foundation import db
-from tests.elderly_care.cast import HOUR, NOW, a_station, a_station_slot, an_elder, book, desk
+from tests.elderly_care.cast import HOME, HOUR, NOW, a_station, a_station_slot, an_elder, book, desk
 from tests.elderly_care.standing import account, an_assessment, an_entitlement, answers, ledger_says, movements
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -193,6 +194,40 @@ async def test_a_statement_tells_every_movement_and_the_balance_after_it() -> No
     ]  # fmt: skip
     assert (told.lines[1].number, told.lines[1].service) == (booked.booking.number, "堂食午餐")
     assert (told.balance, told.reserved, told.taken, told.is_confirmed) == (3000, 0, 0, False)
+
+
+async def wrongs() -> list[str]:
+    found = [(sentence, await db.rows(count, types={"n": int})) for sentence, count in INVARIANTS]
+    return [sentence for sentence, rows in found if rows[0]["n"]]
+
+
+async def test_an_operator_sees_where_the_records_do_not_hang_together() -> None:
+    center = await a_station()
+    elder = await an_elder(center)
+    await an_entitlement(center, elder, cents=3000)
+    await book(await a_station_slot(center), elder)
+    whole = await wrongs()
+
+    await db.rows("UPDATE quota_month SET balance = -1, taken = 5")
+    await db.rows("UPDATE care_booking SET quota_cents = 999")
+
+    assert whole == []
+    assert await wrongs() == [sentence for sentence, _ in INVARIANTS[:3]]
+
+
+async def test_another_time_moves_what_is_reserved_to_its_month() -> None:
+    center = await a_station()
+    elder = await an_elder(center)
+    await an_entitlement(center, elder, cents=3000)
+    booked = await book(await a_station_slot(center), elder)
+    other = await a_station_slot(center, at=IN_AUGUST)
+
+    await care.reschedule(
+        booking_id=booked.booking.id, slot=other.id, actor=desk(center), now=NOW, business_date=NOW.date(), home=HOME
+    )
+
+    assert await account(elder) == (3000, 0, 0) == await ledger_says(elder)
+    assert await account(elder, "2026-08") == (2000, 1000, 0) == await ledger_says(elder, "2026-08")
 
 
 async def test_the_ledger_says_each_kind_once_a_booking() -> None:

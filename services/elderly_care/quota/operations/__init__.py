@@ -8,6 +8,7 @@ from services.elderly_care.quota.operations.entitling import (
     PeriodInvalid,
     approve,
     end,
+    read_entitlements,
 )
 from services.elderly_care.quota.operations.ledger import AdjustmentTooLarge, adjust, read_statement
 from services.elderly_care.quota.operations.months import grant_month, turn_months
@@ -34,6 +35,7 @@ __all__ = [
     "follow",
     "grant_month",
     "note_reserved",
+    "read_entitlements",
     "read_statement",
     "reserve",
     "set_amount",

@@ -88,6 +88,14 @@ async def end(*, entitlement: UUID, to_on: date, actor: Actor, now: datetime) ->
     return row
 
 
+@db.in_transaction
+async def read_entitlements(*, resident: UUID, actor: Actor, now: datetime) -> list[Entitlement]:
+    """Open all rights an elder has had, the newest first, and write down who did."""
+    person = await residents.resident(id=resident, center=actor.center)
+    await audit.record("quota.read", entity="resident", entity_id=person.id, actor=actor, at=now)
+    return await queries.entitlements(resident=person.id, center=actor.center)
+
+
 async def _end_the_one_before(*, resident: UUID, from_on: date, center: UUID) -> None:
     before = (await queries.entitlements(resident=resident, center=center))[:1]
     if not before:
