@@ -67,6 +67,12 @@ class Hall:
             desk.headers["x-csrf-token"] = session["csrf"]
             yield desk
 
+    @asynccontextmanager
+    async def at_city(self) -> AsyncIterator[httpx.AsyncClient]:
+        """At the switches of the city."""
+        async with httpx.AsyncClient(base_url=self.town.city.url, trust_env=False) as city:
+            yield city
+
     async def letter(self, username: str, number: str, kind: str) -> str:
         """The words of a letter of a matter, as the desk prints it, without blanks."""
         async with self.as_staff(username) as desk:

@@ -70,7 +70,7 @@ const desk = (work, rows, whole, lists) => (more = {}, role = "community_worker"
   })}</div>`);
 };
 const opinionDesk = desk(opinions, OPINIONS, wholeOpinion, { categories: KINDS, others: OPINIONS });
-const orderDesk = desk(workOrders, ORDERS, wholeOrder, /** @type {any} */ ({ choices: { categories: [{ code: "utilities" }, { code: "leak" }], buildings: [{ id: "b", name: zh("3栋", "House 3") }] } }));
+const orderDesk = desk(workOrders, ORDERS, wholeOrder, /** @type {any} */ ({ choices: { categories: [{ code: "utilities" }, { code: "leak" }], places: [{ building: "b", name_zh: "3栋", name_en: "House 3" }] } }));
 const disputeDesk = desk(mediation, DISPUTES, file, {});
 /** @param {string} move */
 const asked = (move) => ({ asking: { move, kept: {} } });

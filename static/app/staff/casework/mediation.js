@@ -1,6 +1,7 @@
 /** What may be done with a dispute, what is asked and sent. A list knows kind and building; the file is opened by whoever mediates. */
 import { t } from "../../kernel/i18n.js";
 import { among } from "./question.js";
+import { buildingsOf } from "./work_orders.js";
 import { duePill, momentWords, statePill } from "./view.js";
 
 const PLACE = "/api/community/mediation";
@@ -63,7 +64,7 @@ export const mediation = {
   tools: [{ name: "raise", icon: "pencil", roles: MEDIATORS, request: (answers) => ({ path: `${PLACE}/`, body: disputeOf(answers) }), asks: [
     { name: "kind", kind: "pick", options: among("staff.mediation.kind_of", KINDS) },
     { name: "origin", kind: "pick", options: among("staff.mediation.origin", ["applied", "found"]) },
-    { name: "building", kind: "pick", options: ({ choices }) => [{ value: "", label: "—" }, ...(/** @type {any} */ (choices)?.buildings ?? []).map((/** @type {any} */ one) => ({ value: one.id, label: one.name }))] },
+    { name: "building", kind: "pick", options: ({ choices }) => [{ value: "", label: "—" }, ...buildingsOf(choices)] },
     { name: "facts", kind: "words" }, { name: "applicant", kind: "line" }, { name: "respondent", kind: "line" }, { name: "with_property", kind: "tick" },
   ] }],
   papers: ({ id, number, state }) => (KEPT.slice(0, 4).includes(state) ? [{ name: "agreement", path: `${PLACE}/${id}/agreement.pdf`, file: `${number}.pdf` }] : []),

@@ -2,7 +2,7 @@
 import { button } from "../../components/button.js";
 import { pill } from "../../components/table.js";
 import { html, keyed } from "../../kernel/html.js";
-import { t } from "../../kernel/i18n.js";
+import { said, t } from "../../kernel/i18n.js";
 import { among } from "./question.js";
 import { duePill, momentWords, statePill } from "./view.js";
 
@@ -48,14 +48,14 @@ export const workOrders = {
     ["return_reason", whole.return_reason],
     ["result", row.result === null ? "" : t(`staff.work_orders.result.${row.result}`)],
     ["reply", whole.reply],
-    ["solved", said(row.is_solved)],
-    ["satisfied", said(row.is_satisfied)],
+    ["solved", answered(row.is_solved)],
+    ["satisfied", answered(row.is_satisfied)],
   ],
   moves: movesOf,
   asks: {
     whistle: [
       { name: "category", kind: "pick", options: ({ choices }) => listed(choices, "categories").map(({ code }) => ({ value: code, label: t(`staff.work_orders.trouble.${code}`) })) },
-      { name: "building", kind: "pick", options: ({ choices }) => [{ value: "", label: "—" }, ...listed(choices, "buildings").map(({ id, name }) => ({ value: id, label: name }))] },
+      { name: "building", kind: "pick", options: ({ choices }) => [{ value: "", label: "—" }, ...buildingsOf(choices)] },
       { name: "spot", kind: "line", value: (row) => row?.place ?? "" },
     ],
     progress: [words],
@@ -104,5 +104,8 @@ function bodyOf(move, answers) {
 /** @param {any} choices  what one may report, as the server tells it @param {string} name @returns {any[]} */
 const listed = (choices, name) => choices?.[name] ?? [];
 
+/** The buildings of the estate. @param {any} choices */
+export const buildingsOf = (choices) => listed(choices, "places").filter(({ building }) => building).map((place) => ({ value: place.building, label: said(place, "name") }));
+
 /** @param {boolean | null} answer */
-const said = (answer) => (answer === null ? "" : t(`staff.work_orders.said.${answer ? "yes" : "no"}`));
+const answered = (answer) => (answer === null ? "" : t(`staff.work_orders.said.${answer ? "yes" : "no"}`));

@@ -1,0 +1,69 @@
+"""The city hands down a work order: the desk makes a whistle of it, the property company sees to it, and the city knows that it is done."""
+
+from typing import Any
+
+import pytest
+
+from kiosk.city import CitySettings, callbacks
+from kiosk.clock import utc_now
+from tests.faults.town import APP_ID, SECRET
+from tests.journeys.clerk import Clerk
+from tests.journeys.hall import Hall
+from tests.processes import until
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+WHISTLES = "/api/whistles"
+
+
+async def test_an_order_becomes_a_whistle_and_the_city_sees_it_finished(hall: Hall, clerk: Clerk):
+    number = await handed_down(hall)
+    await clerk.sign_in("community_worker")
+    await clerk.goes_to("上级工单", "在办")
+    await clerk.taps(number)
+    await clerk.page.get_by_role("button", name="签收", exact=True).click()
+    await clerk.sees("已签收")
+    await clerk.taps("转成吹哨")
+    await clerk.page.get_by_label("吹哨类别").select_option(label="水电气、电梯")
+    await clerk.page.get_by_label("楼栋", exact=True).select_option(label="3栋")
+    await clerk.taps("保存")
+    await clerk.sees("已吹哨", "进度 已送达")
+
+    await seen_to(hall)
+
+    order = await until(lambda: finished(hall, number), "the city sees it finished", patience=30)
+    assert order["actions"][0]["action"] == "sign"
+    assert order["actions"][-1]["data"]["result"] == 0
+    assert not any(action["is_late"] for action in order["actions"])
+    await clerk.page.get_by_role("tab", name="等回访").click()
+    await clerk.taps(number)
+    await clerk.sees("电梯已恢复")
+
+
+async def handed_down(hall: Hall) -> str:
+    """The city hands out one order and says "look"; the hint holds nothing, the order is pulled."""
+    async with hall.at_city() as city:
+        (await city.post("/stand-in/workorders", json={"count": 1})).raise_for_status()
+    settings = CitySettings(data_dir=hall.town.folder, app_id=APP_ID, secrets=(SECRET,), callback_secret=SECRET,
+                            callback_url=f"{hall.url}/api/platform/callbacks")  # fmt: skip
+    assert await callbacks.wake(settings, "workorder.dispatched", utc_now()) == "ok"
+    return str((await hall.town.ask_city("/workorders"))[-1]["orderNo"])
+
+
+async def seen_to(hall: Hall) -> None:
+    """The property company reports in and mends it; the community tells the caller, who is content."""
+    async with hall.as_staff("property") as company:
+        [line] = [one for one in (await company.get(f"{WHISTLES}/")).json() if one["category"] == "utilities"]
+        place = f"{WHISTLES}/{line['id']}"
+        (await company.post(f"{place}/report_in")).raise_for_status()
+        (await company.post(f"{place}/result", json={"outcome": "solved", "words": "电梯已恢复"})).raise_for_status()
+        (await company.post(f"{place}/feedback", json={"way": "phone", "words": "电梯已恢复"})).raise_for_status()
+    async with hall.as_staff("community_worker") as desk:
+        said = {"said": [{"level": 5, "solved": True}]}
+        (await desk.post(f"{place}/evaluation", json=said)).raise_for_status()
+
+
+async def finished(hall: Hall, number: str) -> dict[str, Any] | None:
+    """The order at the city, once it is finished there."""
+    orders = await hall.town.ask_city("/workorders")
+    return next((one for one in orders if one["orderNo"] == number and one["status"] == "FINISHED"), None)
