@@ -17,6 +17,7 @@ import { hallExamples } from "./hall.js";
 import { hallSettingsExamples } from "./hall_settings.js";
 import { myNumberExamples } from "./my_number.js";
 import { oneWindowExamples } from "./one_window.js";
+import { planningExamples } from "./planning.js";
 import { progressExamples } from "./progress.js";
 import { queueExamples } from "./queue.js";
 import { reviewExamples } from "./reviews.js";
@@ -26,4 +27,4 @@ import { whistleExamples } from "./whistle.js";
 import { whistleDeskExamples } from "./whistle_desk.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples, ...deskRatingExamples, ...whistleDeskExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...planningExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples, ...deskRatingExamples, ...whistleDeskExamples };

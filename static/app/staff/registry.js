@@ -12,6 +12,7 @@ import { page as hallSettings } from "./pages/hall_settings.js";
 import { page as mediation } from "./pages/mediation.js";
 import { page as opinions } from "./pages/opinions.js";
 import { page as overview } from "./pages/overview.js";
+import { page as planning } from "./pages/planning.js";
 import { page as queue } from "./pages/queue.js";
 import { page as reviews } from "./pages/reviews.js";
 import { page as rules } from "./pages/rules.js";
@@ -42,4 +43,4 @@ import { page as whistles } from "./pages/whistles.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, workOrders, mediation, reviews, overview, waits, rules, hallSettings, whistles];
+export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, workOrders, mediation, reviews, overview, waits, rules, hallSettings, whistles];
