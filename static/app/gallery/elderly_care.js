@@ -74,6 +74,7 @@ const STEPS = {
   "done-printing": { step: "done", ...found, booking: BOOKING },
   "done-printed": { step: "done", ...found, booking: { ...BOOKING, place: "station", visit_code: "", starts_at: "2026-11-24T07:30:00Z" }, paper: "printed" },
   "done-no-paper": { step: "done", ...found, booking: BOOKING, paper: "none" },
+  "done-quota": { step: "done", ...found, booking: { ...BOOKING, payer: "QUOTA" }, paper: "none" },
   mine: {},
   "mine-trouble": { step: "mine", problem: new Problem({ code: "not_found" }) },
   finding: {},

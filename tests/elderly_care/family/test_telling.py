@@ -13,6 +13,7 @@ from services.elderly_care import operations as care
 from services.elderly_care.family import operations, queries, rules, telling
 from services.elderly_care.family.tables import FamilyReader
 from services.elderly_care.lifecycle import BookingStatus
+from services.elderly_care.safety import operations as safety
 from services.foundation import db
 from services.foundation.errors import Invalid
 from services.foundation.messages.lifecycle import Way
@@ -29,6 +30,7 @@ from tests.elderly_care.cast import (
     desk,
     kiosk,
 )
+from tests.elderly_care.safety.worries import MINUTE, START, at_the_door
 from tests.messages.builders import a_route, go_round
 from tests.messages.gateway import Gateway
 
@@ -236,3 +238,14 @@ async def test_a_leaving_telephone_number_is_stored_sealed(station: UUID) -> Non
 
     assert b"13800138000" not in bytes(rows[0]["address_sealed"])
     assert (await queries.stop_token_of(reader=daughter.id)) not in rows[0]["stop_hash"]
+
+
+async def test_when_nobody_opens_the_family_hears_of_it_once(database: db.Engine) -> None:
+    door = await at_the_door()
+    await a_daughter(door.center, door.elder)
+
+    await door.nobody_opens()
+    for minutes in (1, 11, 12, 20, 40):
+        await safety.raise_due(center=door.center, now=START + minutes * MINUTE)
+
+    assert await templates() == ["welcome", "not_home"]

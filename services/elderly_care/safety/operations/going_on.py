@@ -4,9 +4,11 @@ from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
+from services.elderly_care import queries as care
+from services.elderly_care.family import telling
 from services.elderly_care.lifecycle import AHEAD
 from services.elderly_care.safety import queries, rules
-from services.elderly_care.safety.chains import Whom, step
+from services.elderly_care.safety.chains import AlarmKind, Whom, step
 from services.elderly_care.safety.lifecycle import AlarmOutcome, AlarmStatus
 from services.elderly_care.safety.operations.moves import move, note
 from services.elderly_care.safety.tables import SafetyAlarm
@@ -48,6 +50,8 @@ async def _raise(one: rules.Waiting, *, center: UUID, now: datetime) -> bool:
         return False  # another worker was quicker
     alarm = await queries.alarm(id=one.alarm, center=center)
     await note(alarm, "step_due", actor=system(center), now=now, step=one.key)
+    if alarm.kind == AlarmKind.NOT_HOME and step(one.kind, one.key).whom == Whom.CONTACT:
+        await _tell_family(alarm, now=now)
     if step(one.kind, one.key).whom == Whom.EMERGENCY:
         for role in ("secretary", "care_desk"):
             await notifications.notify(EMERGENCY_RINGS, center=center, at=now, to_role=role, entity="safety_alarm",
@@ -63,3 +67,10 @@ async def _settle(id: UUID, *, center: UUID, now: datetime) -> bool:
     await move(alarm, AlarmStatus.RESOLVED, actor=system(center), now=now, event="settled", resolved_at=now,
                outcome=str(AlarmOutcome.SETTLED))  # fmt: skip
     return True
+
+
+async def _tell_family(alarm: SafetyAlarm, *, now: datetime) -> None:
+    """Whoever the elder lets us tell hears, once, that nobody opened; the calls go on beside it."""
+    if alarm.booking is not None:
+        visit = await care.booking(id=alarm.booking, center=alarm.center)
+        await telling.tell("family.not_home", booking=visit, now=now, turn=str(alarm.id))
