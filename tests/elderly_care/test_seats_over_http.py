@@ -1,11 +1,13 @@
 """Seats over HTTP: held, booked, and never sold twice."""
 
 import asyncio
+from datetime import timedelta
 from uuid import UUID
 
 from tests.clients import Caller
 from tests.elderly_care.calls import API
-from tests.elderly_care.cast import a_station_slot, an_elder, seats
+from tests.elderly_care.cast import NOW, a_station_slot, an_elder, seats
+from tests.elderly_care.standing import account, an_entitlement, ledger_says
 
 
 async def test_five_hundred_at_once_for_twenty_seats_gives_exactly_twenty(as_kiosk: Caller, center: UUID) -> None:
@@ -23,6 +25,23 @@ async def test_five_hundred_at_once_for_twenty_seats_gives_exactly_twenty(as_kio
     ]
     assert sum(answer.status == 201 for answer in answers) == 20
     assert await seats(slot) == (20, 20)
+
+
+async def test_fifty_bookings_at_once_spend_a_quota_for_twenty_exactly(as_kiosk: Caller, center: UUID) -> None:
+    elder = await an_elder(center)
+    await an_entitlement(center, elder, cents=20_000)
+    slots = [await a_station_slot(center, at=NOW + timedelta(hours=1, minutes=50 * n)) for n in range(50)]
+
+    answers = await asyncio.gather(
+        *(
+            as_kiosk.post(f"{API}/bookings", {"service": "ZC-01", "slot": str(slot.id), "resident": str(elder)})
+            for slot in slots
+        )
+    )
+
+    assert sum(answer.status == 201 and answer.body["payer"] == "QUOTA" for answer in answers) == 20
+    assert {answer.body.get("code") for answer in answers} == {None, "self_pay_not_agreed"}
+    assert await account(elder) == (0, 20_000, 0) == await ledger_says(elder)
 
 
 async def test_a_kiosk_holds_a_seat_books_it_and_the_next_gets_the_one_given_back(

@@ -24,7 +24,7 @@ class ConsentUnknown(NotFound):
 
 
 class GuardianMissing(Conflict):
-    """A guardian's yes needs a guardian on file."""
+    """A guardian's yes needs a guardian on file, and the one who goes first by law."""
 
     code = "consent_needs_guardian"
 
@@ -94,6 +94,7 @@ async def _withdraw(row: ElderConsent, *, actor: Actor, now: datetime) -> None:
 
 
 async def _decides(guardian: UUID, *, resident: UUID) -> bool:
-    return await ElderGuardian.exists().where(
-        ElderGuardian.id == guardian, ElderGuardian.resident == resident, ElderGuardian.ended_at.is_null()
-    )
+    """Whether this guardian is of the kind that goes first by law; of two children either may say yes."""
+    rows = await ElderGuardian.objects().where(ElderGuardian.resident == resident, ElderGuardian.ended_at.is_null())
+    first = rules.first_in_law([row.basis for row in rows])
+    return any(row.id == guardian and row.basis == first for row in rows)

@@ -13,7 +13,7 @@ from services.elderly_care.files.sealing import Sealed, open_sealed, seal_into
 from services.elderly_care.quota.rules import CLASSES
 from services.elderly_care.seats import diaries
 from services.elderly_care.tables import CareProfile
-from services.foundation import audit, db
+from services.foundation import audit, db, notifications
 from services.foundation.actor import Actor
 from services.foundation.errors import Conflict, Forbidden, Invalid
 from services.foundation.residents import queries as residents
@@ -109,10 +109,19 @@ async def keep_file(
 async def withdraw_consent(*, resident: UUID, purpose: str, actor: Actor, now: datetime) -> None:
     """Take a yes back. Without consent to health data the allergies are not kept any longer."""
     await consents.withdraw(resident=resident, purpose=purpose, actor=actor, now=now)
+    await _ask_about_visits(resident=resident, purpose=purpose, actor=actor, now=now)
     row = await care.profile(resident=resident, center=actor.center)
     if purpose == "health" and row is not None and open_sealed(row).allergies:
         seal_into(row, replace(open_sealed(row), allergies=""))
         await CareProfile.update({CareProfile.health_sealed: row.health_sealed}).where(CareProfile.id == row.id)
+
+
+async def _ask_about_visits(*, resident: UUID, purpose: str, actor: Actor, now: datetime) -> None:
+    """Visits that are booked already stand on the yes that is gone: the desk asks the elder what becomes of them."""
+    ahead = await queries.visits_ahead(resident=resident, center=actor.center, now=now)
+    if purpose in rules.SENSITIVE | {"care"} and ahead:
+        await notifications.notify("consent_withdrawn", center=actor.center, at=now, to_role=SEES_ALL, entity="resident",
+                                   entity_id=resident, parameters={"purpose": purpose, "visits": ahead})  # fmt: skip
 
 
 async def _sees_only_masks(*, resident: UUID, actor: Actor, now: datetime) -> bool:

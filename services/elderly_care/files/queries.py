@@ -63,6 +63,16 @@ async def is_assigned(*, staff: UUID | None, resident: UUID, center: UUID, now: 
     )  # fmt: skip
 
 
+async def visits_ahead(*, resident: UUID, center: UUID, now: datetime) -> int:
+    """How many visits an elder has booked that have not begun."""
+    rows = await db.rows(
+        "SELECT COUNT(*) AS n FROM care_booking WHERE resident = {} AND center = {} AND starts_at > {} "
+        "AND status NOT LIKE 'cancelled%'",
+        resident, center, now, types={"n": int},
+    )  # fmt: skip
+    return int(rows[0]["n"])
+
+
 async def profiles(*, center: UUID, risk: str = "") -> list[CareProfile]:
     """The files of a centre, or those of one risk: whom somebody looks in on, and how often."""
     of_risk = [CareProfile.risk == risk] if risk else []

@@ -15,7 +15,7 @@ from services.foundation import db
 from services.foundation.actor import Actor
 from services.foundation.residents import queries as residents
 from services.foundation.staff.roles import StaffRole
-from tests.elderly_care.cast import HOUR, NOW, a_carer, a_home_slot, a_station, an_elder, book, desk
+from tests.elderly_care.cast import HOUR, NOW, a_carer, a_home_slot, a_station, a_station_slot, an_elder, book, desk
 from tests.elderly_care.standing import a_guardian, an_assessment, answers
 from tests.elderly_care.test_visits import carer_zhou
 
@@ -202,6 +202,39 @@ async def test_a_guardians_yes_needs_that_guardian_and_ends_with_the_guardian() 
     assert await consents.live(resident=elder, purpose="care", center=center) is None
     with pytest.raises(guardians.GuardianUnknown):
         await guardians.end_guardian(guardian=guardian, actor=desk(center), now=NOW)
+
+
+async def test_the_guardian_who_goes_first_by_law_says_yes_and_no_later_one() -> None:
+    center = await a_station()
+    elder = await an_elder(center)
+    son = await a_guardian(center, elder, agrees=False)
+    husband = await guardians.name_guardian(
+        resident=elder, basis="spouse", name="王德", phone="19900000091", paper="结婚证", actor=desk(center), now=NOW
+    )
+
+    with pytest.raises(consents.GuardianMissing):
+        await consents.give(resident=elder, purpose="care", way="guardian", guardian=son, actor=desk(center), now=NOW)
+    said = await consents.give(
+        resident=elder, purpose="care", way="guardian", guardian=husband.id, actor=desk(center), now=NOW
+    )
+
+    assert said.guardian == husband.id
+
+
+async def test_the_desk_asks_about_booked_visits_when_a_consent_is_taken_back() -> None:
+    center = await a_station()
+    elder = await an_elder(center)
+    for purpose in ("private_life", "photo"):
+        await consents.give(resident=elder, purpose=purpose, way="spoken", actor=desk(center), now=NOW)
+    await book(await a_station_slot(center), elder)
+
+    for purpose in ("private_life", "photo"):
+        await operations.withdraw_consent(resident=elder, purpose=purpose, actor=desk(center), now=NOW)
+
+    asked = await db.rows("SELECT parameters, to_role FROM notification WHERE message = 'consent_withdrawn'")
+    assert [(row["parameters"], row["to_role"]) for row in asked] == [
+        ('{"purpose": "private_life", "visits": 1}', "care_desk")
+    ]
 
 
 async def test_guardians_stand_in_the_order_of_the_law() -> None:
