@@ -8,6 +8,7 @@ from kiosk.demo import enrolment
 from kiosk.demo.bodies import seed_bodies
 from kiosk.demo.cards import seed_cards
 from kiosk.demo.care import seed_care
+from kiosk.demo.care_plans import seed_plans
 from kiosk.demo.dual_registration import seed_dual_registration
 from kiosk.demo.hall import seed_hall
 from kiosk.demo.matters import seed_matters
@@ -35,6 +36,7 @@ async def seed_demo(*, settings: Settings, always_open: bool = True) -> list[str
     card_tokens = await seed_cards(center, now)
     await seed_dual_registration(center, now)
     await seed_care(center, now)
+    await seed_plans(center, now)
     await seed_matters(center, now)
     await seed_safety(center, now)
     await seed_voices(center, now)
