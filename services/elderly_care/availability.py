@@ -8,6 +8,7 @@ from uuid import UUID
 from services.elderly_care import rules
 from services.elderly_care.carers_time import carers_diaries
 from services.elderly_care.tables import CareService, CareSlot
+from services.elderly_care.weather import queries as weather
 from services.foundation import db
 from services.foundation.errors import Invalid
 
@@ -77,6 +78,7 @@ async def alternatives(*, service: CareService, slot: CareSlot, now: datetime) -
 async def _bookable(rows: list[dict[str, Any]], *, service: CareService, center: UUID, now: datetime) -> list[FreeSlot]:
     notice = rules.Notice(minutes=service.notice_minutes, cut_off=service.cut_off)
     rows = [row for row in rows if now <= rules.book_before(starts_at=row["starts_at"], notice=notice)]
+    rows = await weather.without_stopped(rows, service=service, center=center, now=now)
     if any(row["carer"] for row in rows):
         start, end = min(row["starts_at"] for row in rows), max(row["ends_at"] for row in rows)
         busy = await carers_diaries(center=center, start=start, end=end, now=now)

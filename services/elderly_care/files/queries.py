@@ -10,12 +10,15 @@ from services.elderly_care.files.contacts import Contact, contacts_of
 from services.elderly_care.files.guardians import Guardian, guardians_of
 from services.elderly_care.files.sealing import Sealed, open_sealed
 from services.elderly_care.files.tables import ElderConsent
+from services.elderly_care.lifecycle import AHEAD, DONE, BookingStatus
 from services.elderly_care.tables import CareProfile
 from services.foundation import db, ids
 from services.foundation.calendar.rules import local
 from services.foundation.residents import queries as residents
 from services.foundation.residents.tables import Resident
 
+# somebody has been asked to go, goes, or has been there
+GOES = tuple(str(status) for status in (AHEAD | DONE | {BookingStatus.CHECKED_IN}) - {BookingStatus.ACCEPTED})
 BEFORE, AFTER = timedelta(days=2), timedelta(days=1)  # how long around a visit its carer may read the file
 
 
@@ -53,12 +56,12 @@ async def care_file(*, resident: UUID, center: UUID, now: datetime, is_masked: b
 
 async def is_assigned(*, staff: UUID | None, resident: UUID, center: UUID, now: datetime) -> bool:
     """Whether this carer visits the elder in these days."""
+    marks = ", ".join(["{}"] * len(GOES))
     return bool(
         await db.rows(
-            "SELECT b.id FROM care_booking b JOIN carer c ON c.id = b.carer WHERE b.resident = {} AND b.center = {} "
-            "AND c.staff = {} AND b.starts_at < {} AND b.ends_at > {} "
-            "AND b.status IN ('dispatched', 'checked_in', 'checked_out', 'confirmed') LIMIT 1",
-            resident, center, staff, now + BEFORE, now - AFTER,
+            "SELECT b.id FROM care_booking b JOIN carer c ON c.id = b.carer OR c.id = b.second_carer WHERE b.resident = {} "
+            f"AND b.center = {{}} AND c.staff = {{}} AND b.starts_at < {{}} AND b.ends_at > {{}} AND b.status IN ({marks}) LIMIT 1",
+            resident, center, staff, now + BEFORE, now - AFTER, *GOES,
         )
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.elderly_care import queries as care
 from services.elderly_care.lifecycle import AHEAD, LOOKED_AT, BookingStatus
-from services.elderly_care.tables import CareBooking
+from services.elderly_care.tables import CareBooking, CareService
 from services.elderly_care.weather import rules
 from services.elderly_care.weather.tables import WeatherSignal, WeatherStop
 from services.foundation import db
@@ -69,6 +69,21 @@ async def stopping(
     """The warning under which a visit at this time cannot take place, if there is one; for whoever books."""
     known = [as_rule(row) for row in await signals(center=center, now=now)]
     return rules.stopping(known, service=service, place=place, starts_at=starts_at, ends_at=ends_at)
+
+
+async def without_stopped(
+    rows: list[dict[str, Any]], *, service: CareService, center: UUID, now: datetime
+) -> list[dict[str, Any]]:
+    """The times of a service that no warning stops (hot: without a warning it is one look)."""
+    known = [as_rule(row) for row in await signals(center=center, now=now)] if rows else []
+    if not known:
+        return rows
+    about = {"service": service.code, "place": service.place}
+    return [
+        row
+        for row in rows
+        if rules.stopping(known, starts_at=row["starts_at"], ends_at=row["ends_at"], **about) is None
+    ]
 
 
 async def open_stops(*, center: UUID) -> list[StoppedVisit]:

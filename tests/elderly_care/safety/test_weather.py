@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from services.elderly_care import availability
 from services.elderly_care import operations as care
 from services.elderly_care import queries as care_queries
 from services.elderly_care.weather import notices, operations, queries, rules
@@ -252,6 +253,9 @@ async def test_a_time_under_a_warning_cannot_be_booked() -> None:
     with pytest.raises(operations.WeatherStopsVisit) as refused:
         await book(slot, await an_elder(center))
     booked = await book(later, await an_elder(center, number=2))
+    service = await care_queries.service(code="ZJ-01", center=center)
+    free = await availability.free_slots(service=service, center=center, start=NOW, end=NOW + 2 * DAY, now=NOW)
 
+    assert free == []  # one under the warning, one taken
     assert (refused.value.facts["kind"], (await care_queries.slot(id=slot.id, center=center)).taken) == ("typhoon", 0)
     assert booked.booking.status == "accepted"
