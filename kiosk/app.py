@@ -50,6 +50,7 @@ from kiosk.routes.settlement import settlement
 from kiosk.routes.speech import speech
 from kiosk.routes.staff import staff
 from kiosk.routes.voices import voices
+from kiosk.routes.whistle_pages import whistle_pages
 from kiosk.routes.whistles import whistles
 from kiosk.settings import STATIC, Settings
 from kiosk.speaker import speaker
@@ -131,6 +132,7 @@ def _handlers() -> list[ControllerRouterHandler]:
         application_progress,
         review_cases,
         whistles,
+        whistle_pages,
         catalogue,
         elderly_care,
         settlement,

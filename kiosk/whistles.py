@@ -42,8 +42,9 @@ async def reporter_of(
     return await queries.of_case(id=id, code=proof.code, token=proof.token)
 
 
-def slow_down(request: Request[Any, Any, Any], what: str) -> None:
-    """One whistle is tried only so often, whoever tries, and whoever tries has only so many tries."""
+def slow_down(request: Request[Any, Any, Any], what: str = "") -> None:
+    """Whoever tries has only so many tries, and a whistle whose short code is tried only so many, whoever tries."""
     limited = limits.limits_of(request.app.state)
-    limited.spend(limited.public_writes, f"whistle {what}")
+    if what:
+        limited.spend(limited.public_writes, f"whistle {what}")
     limited.spend(limited.lookups_by_address, limits.address(request))

@@ -56,6 +56,8 @@ PUBLIC_ROUTES = {
     ("GET", "/api/elderly-care/bookings/{token:str}"), ("POST", "/api/elderly-care/bookings/{id:str}/cancellation"),
     ("GET", "/api/connection-card/{token:str}/visits"),
     ("GET", "/api/connection-card/{token:str}"), ("POST", "/api/connection-card/{token:str}/callbacks"),
+    ("GET", "/s/{token:str}"), ("GET", "/S/{token:str}"), ("POST", "/s/{token:str}"), ("GET", "/whistles"),
+    ("GET", "/c/{token:str}/whistle"), ("POST", "/c/{token:str}/whistle"),
     ("GET", "/api/whistles/estate.svg"), ("POST", "/api/whistles/tracking"), ("POST", "/api/whistles/{id:uuid}/evaluation"),
     ("POST", "/api/whistles/{id:uuid}/reopening"), ("POST", "/api/whistles/{id:uuid}/withdrawal"),
     ("POST", "/api/whistles/{id:uuid}/release"),

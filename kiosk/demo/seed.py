@@ -15,6 +15,7 @@ from kiosk.demo.matters import seed_matters
 from kiosk.demo.people import ACCOUNTS, Account
 from kiosk.demo.safety import seed_safety
 from kiosk.demo.voices import seed_voices
+from kiosk.demo.whistles import seed_whistles
 from kiosk.settings import Settings
 from services.foundation import crypto
 from services.foundation.staff import operations as staff
@@ -40,6 +41,7 @@ async def seed_demo(*, settings: Settings, always_open: bool = True) -> list[str
     await seed_matters(center, now)
     await seed_safety(center, now)
     await seed_voices(center, now)
+    await seed_whistles(center, now)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     tokens = {kind: await _device(kind, center=center, printer=printer) for kind in DEVICES}
     enrolment.keep(settings.data_dir, tokens)

@@ -138,7 +138,7 @@ async def track(
             card = await card_queries.live_card(token=data.card, center=center)
         found = await queries.of_household(household=card.household, center=center)
     elif data.token:
-        reporting.slow_down(request, "token")
+        reporting.slow_down(request)
         found = [await queries.by_token(token=data.token)]
     else:
         reporting.slow_down(request, data.number.strip().upper())

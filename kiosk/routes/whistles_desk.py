@@ -1,15 +1,15 @@
 """The whistle chain over HTTP, for the desks of the bodies that are called."""
 
 import asyncio
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 from litestar import Response, get, post, put
 from litestar.datastructures import State
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from kiosk import auth, dependencies
 from kiosk.realtime import Hub
@@ -18,6 +18,7 @@ from kiosk.schemas.whistles_desk import (
     FeedbackIn,
     FileOut,
     ItemOut,
+    LedgerOut,
     LegOut,
     LimitIO,
     LineOut,
@@ -36,11 +37,13 @@ from kiosk.settings import Settings
 from printers import render
 from printers.document import Document
 from services.foundation.actor import Actor
-from services.whistles import operations, papers, queries
+from services.foundation.calendar.rules import local, moment
+from services.whistles import contacts, operations, papers, queries
 from services.whistles.categories import Urgency
 from services.whistles.tables import Whistle, WhistleReporter
 
 LATELY = timedelta(days=30)
+LONGEST = timedelta(days=366)
 NEVER_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Disposition": "inline"}
 
 
@@ -227,6 +230,48 @@ async def set_limit(
     return SettingsOut.of(await queries.settings(center=actor.center))
 
 
+@get("/ledger", guards=[auth.whistle_staff])
+async def show_ledger(
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    from_on: Annotated[date | None, QueryParameter(name="from")] = None,
+    to_on: Annotated[date | None, QueryParameter(name="to")] = None,
+) -> LedgerOut:
+    """What was opened or over in a week, or in the days asked for, with the three rates."""
+    since, until = _span(now, from_on, to_on)
+    rows = await queries.ledger(center=actor.center, since=since, until=until)
+    found = await queries.figures(center=actor.center, since=since, until=until)
+    own = contacts.bodies_of(actor.role)
+    return LedgerOut.of(found, [LineOut.of(row) for row in rows if not row["about"] or row["about"] not in own])
+
+
+@get("/ledger.pdf", guards=[auth.card_staff])
+async def print_ledger(
+    state: State,
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    from_on: Annotated[date | None, QueryParameter(name="from")] = None,
+    to_on: Annotated[date | None, QueryParameter(name="to")] = None,
+) -> Response[bytes]:
+    """The ledger on paper."""
+    since, until = _span(now, from_on, to_on)
+    sheet = papers.ledger_sheet(
+        await queries.ledger(center=actor.center, since=since, until=until),
+        await queries.figures(center=actor.center, since=since, until=until),
+        first=since, last=until - timedelta(minutes=1), home=await dependencies.home_of(state, actor.center), now=now,
+    )  # fmt: skip
+    pdf = await asyncio.to_thread(render.pdf, msgspec.convert(sheet, Document))
+    return Response(pdf, media_type="application/pdf", headers=NEVER_KEPT)
+
+
+def _span(now: datetime, from_on: date | None, to_on: date | None) -> tuple[datetime, datetime]:
+    """From the beginning of the first day to the end of the last one: this week when nobody says which."""
+    today = local(now).date()
+    last = to_on or today
+    first = max(from_on or last - timedelta(days=last.weekday()), last - LONGEST)
+    return moment(first, time()), moment(last + timedelta(days=1), time())
+
+
 async def _reporter(row: Whistle, one: WhistleReporter, *, role: str) -> ReporterOut:
     is_shown = queries.sees_reporter(row, one, role=role)
     return ReporterOut.of(one, is_shown=is_shown, door=await queries.door_of(one) if is_shown else "")
@@ -239,5 +284,5 @@ async def _moved(hub: Hub, row: Whistle) -> StateOut:
 
 HANDLERS: list[Any] = [
     list_desk, list_over, show, read_file, show_paper, report_in, take_note, give_result, feed_back, escalate, pause, resume,
-    explain, merge, show_settings, set_ladder, set_limit,
+    explain, merge, show_settings, set_ladder, set_limit, show_ledger, print_ledger,
 ]  # fmt: skip

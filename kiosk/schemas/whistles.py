@@ -71,7 +71,7 @@ class FiledOut(Struct):
     def of(cls, filed: Filed, *, public_url: str, is_confirmed: bool) -> "FiledOut":
         """From what the verb gave."""
         row = filed.whistle
-        return cls(id=row.id, number=row.number, code=filed.code, url=f"{public_url}/W/{filed.token}", body=row.body,
+        return cls(id=row.id, number=row.number, code=filed.code, url=f"{public_url}/S/{filed.token}", body=row.body,
                    state=WhistleStatus(row.status), report_due_at=filed.report_due_at if is_confirmed else None,
                    print_job=filed.print_job)  # fmt: skip
 

@@ -334,3 +334,23 @@ class SettingsOut(Struct):
             ladder=[RungIO(rung.level, Body(rung.body), rung.is_outside) for rung in settings.ladder],
             limits={str(urgency): LimitIO.of(limit) for urgency, limit in settings.limits.items()},
         )
+
+
+class LedgerOut(Struct):
+    """The ledger of some days and its rates; how each is counted stands with `Figures`."""
+
+    opened: int
+    closed: int
+    escalated: int
+    unevaluated: int
+    response_rate: float | None
+    resolution_rate: float | None
+    satisfaction_rate: float | None
+    lines: list[LineOut]
+
+    @classmethod
+    def of(cls, found: queries.Figures, lines: list[LineOut]) -> "LedgerOut":
+        """From what was counted."""
+        return cls(opened=found.opened, closed=found.closed, escalated=found.escalated, unevaluated=found.unevaluated,
+                   response_rate=found.response_rate, resolution_rate=found.resolution_rate,
+                   satisfaction_rate=found.satisfaction_rate, lines=lines)  # fmt: skip

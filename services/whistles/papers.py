@@ -32,6 +32,11 @@ REASONS = {
     UpReason.OVERDUE: "超过时限", UpReason.BEYOND_POWER: "超出权限", UpReason.UNSOLVED: "居民评价未解决",
     UpReason.NO_CONTACT: "没有联系人", UpReason.REOPENED: "重新打开",
 }  # fmt: skip
+STATES = {
+    "open": "待报到", "reported_in": "已报到", "handling": "办理中", "resolved": "已有结果", "fed_back": "已反馈",
+    "evaluated": "已评价", "closed": "已办结", "explained": "解释说明", "merged": "已合并", "withdrawn": "已撤回",
+    "transferred_up": "已转街道", "reopened": "重新打开",
+}  # fmt: skip
 LEVELS = {5: "非常满意", 4: "满意", 3: "基本满意", 2: "不满意", 1: "非常不满意"}
 
 
@@ -52,7 +57,7 @@ def receipt(row: Whistle, *, code: str, token: str, place: str, home: Home, now:
         "place": place,
         "code": code,
         "at": moment(now),
-        "qr": f"{home.public_url}/W/{token}",
+        "qr": f"{home.public_url}/S/{token}",
     }
 
 
@@ -81,6 +86,41 @@ async def answer(row: Whistle, *, home: Home, now: datetime) -> Paper:
     legs = await queries.legs(whistle=row.id)
     way = [BODIES[leg.body] + (f"（{REASONS[UpReason(leg.up_reason)]}）" if leg.up_reason else "") for leg in legs]
     return {"kind": "whistle_answer", **await _head(row, legs[-1], home=home, now=now), "levels": way}
+
+
+def ledger_sheet(
+    lines: Sequence[dict[str, Any]],
+    found: queries.Figures,
+    *,
+    first: datetime,
+    last: datetime,
+    home: Home,
+    now: datetime,
+) -> Paper:
+    """吹哨报到台账 of a span of days, with its three rates."""
+    rates = (found.response_rate, found.resolution_rate, found.satisfaction_rate)
+    shares = ["—" if rate is None else f"{rate:.1%}" for rate in rates]
+    numbers = [
+        ("吹哨", str(found.opened)),
+        ("办结", str(found.closed)),
+        ("上报", str(found.escalated)),
+        ("未评价", str(found.unevaluated)),
+    ]
+    return {
+        "kind": "whistle_ledger",
+        "center": home.center,
+        "period": f"{moment(first).split()[0]} 至 {moment(last).split()[0]}",
+        "figures": [*numbers, *zip(("响应率", "解决率", "满意率"), shares, strict=True)],
+        "lines": [
+            {
+                "number": row["number"], "matter": CATEGORIES[row["category"]].name,
+                "place": " ".join(part for part in (row["building_name"] or "", row["spot"]) if part),
+                "body": BODIES[row["body"]], "opened": moment(row["opened_at"]), "state": STATES[row["status"]],
+            }
+            for row in lines
+        ],
+        "printed_at": moment(now),
+    }  # fmt: skip
 
 
 KINDS = {"call": call, "arrival": arrival, "answer": answer}

@@ -32,10 +32,12 @@ from services.whistles.queries.cases import (
     words_of,
 )
 from services.whistles.queries.desk import Due, alike, due, lately_over, light_of, line, on_desk
+from services.whistles.queries.ledger import Figures, figures, ledger, public
 from services.whistles.queries.tracking import by_code, by_token, of_case, of_household
 
 __all__ = [
     "Due",
+    "Figures",
     "NotYourWhistle",
     "WhistleUnknown",
     "acted_on_by",
@@ -48,11 +50,13 @@ __all__ = [
     "due",
     "evaluations",
     "feedbacks",
+    "figures",
     "files_for",
     "history",
     "is_limit_confirmed",
     "items",
     "lately_over",
+    "ledger",
     "legs",
     "light_of",
     "line",
@@ -66,6 +70,7 @@ __all__ = [
     "open_pause",
     "phone_of",
     "place_of",
+    "public",
     "reporters",
     "results",
     "sealed_words",

@@ -1,7 +1,7 @@
 /** 有事要反映: the door to the whistles; their moves come with their screens. */
 import { later } from "../later.js";
 
-const SLIP = /\/W\/[A-Z2-7]{26}$/i;
+const SLIP = /\/S\/[A-Z2-7]{26}$/i;
 
 export const whistle = later(
   {

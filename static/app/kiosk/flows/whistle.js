@@ -112,7 +112,7 @@ export const stateWords = ({ state, body }) => t(`whistle.state.${state}`, { bod
 
 /** Asked for here, a scan is a proof: the slip's address, or the household's card. @param {string} text */
 export function proofSeen(text) {
-  const token = /\/W\/([A-Z2-7]{26})$/.exec(text.trim().toUpperCase())?.[1];
+  const token = /\/S\/([A-Z2-7]{26})$/.exec(text.trim().toUpperCase())?.[1];
   const card = token ? null : tokenIn(text);
   return token || card ? { type: "proofSeen", proof: token ? { token } : { card } } : null;
 }

@@ -1,0 +1,110 @@
+"""Whistles on a phone and on paper: the slip's page, the card's form, the public board, the ledger and its rates, the demo."""
+
+from uuid import UUID
+
+from kiosk.clock import utc_now
+from kiosk.demo.cards import seed_cards
+from kiosk.demo.people import ACCOUNTS
+from kiosk.demo.whistles import WHISTLES, seed_whistles
+from services.connection_card import operations as cards
+from services.foundation import db
+from services.foundation.staff import operations as staff
+from services.whistles import operations, queries
+from services.whistles.operations import Reporter
+from services.whistles.tables import Whistle
+from tests.clients import PASSWORD, Caller
+from tests.whistles.town import (
+    DAY,
+    HOUR,
+    NOW,
+    Town,
+    a_whistle,
+    answered,
+    blown,
+    closed,
+    evaluate,
+    feed_back,
+    give_result,
+    report_in,
+)
+
+
+async def test_the_slips_page_follows_judges_and_opens_again(public: Caller, served: Town) -> None:
+    filed = await blown(served, now=utc_now())
+    await answered(served, filed.whistle, utc_now())
+
+    page = await public.client.get(f"/S/{filed.token}")
+    judged = await public.client.post(f"/s/{filed.token}", data={"what": "evaluation", "solved": "yes", "level": "4"})
+    again = await public.client.post(f"/s/{filed.token}", data={"what": "reopening", "words": "又漏了"})
+    row = await queries.whistle(id=filed.whistle.id, center=served.center)
+
+    assert filed.whistle.number in page.text
+    assert "解决了吗" in page.text
+    assert "<script" not in page.text
+    assert (judged.status_code, again.status_code) == (200, 200)  # sent back to the page
+    assert (row.status, row.level) == ("reopened", 2)
+    assert (await public.client.get("/S/NONSENSE")).status_code == 404
+
+
+async def test_a_card_blows_from_the_phone_and_an_empty_phone_means_anonymous(public: Caller, served: Town) -> None:
+    issued = await cards.issue_card(household=served.household, actor=served.worker, now=utc_now())
+
+    form = await public.client.get(f"/c/{issued.token}/whistle")
+    sent = await public.client.post(f"/c/{issued.token}/whistle", data={"category": "leak", "words": "漏水"})
+    wrong = await public.client.post(f"/c/{issued.token}/whistle", data={"category": "ghosts"})
+    row = await Whistle.objects().where(Whistle.center == served.center).first()
+
+    assert "房屋漏水" in form.text
+    assert row is not None
+    assert row.number in sent.text
+    assert wrong.status_code == 422
+    (reporter,) = await queries.reporters(whistle=row.id)
+    assert (reporter.is_anonymous, reporter.household) == (True, None)
+
+
+async def test_the_public_board_names_nobody_and_no_complaint(public: Caller, served: Town) -> None:
+    known = Reporter(is_anonymous=False, name="王秀英", phone="13812345678", household=served.household)
+    await a_whistle(served, reporter=known, now=utc_now())
+    await a_whistle(served, category="conduct", about="property", now=utc_now())
+
+    page = (await public.client.get("/whistles")).text
+
+    assert "3栋 房屋漏水" in page
+    assert not [word for word in ("王秀英", "13812345678", "甲402", "服务态度") if word in page]
+
+
+async def test_the_rates_count_silence_below_the_line_and_never_above(town: Town) -> None:
+    await closed(town, await a_whistle(town))
+    poor = await answered(town, await a_whistle(town))
+    await evaluate(town, poor, level=2)
+    silent = await report_in(town, await a_whistle(town))
+    await give_result(town, silent)
+    for hours in range(3):
+        await feed_back(town, silent, NOW + hours * HOUR, has_reached=False)
+    late = await a_whistle(town)
+    await operations.ring_due(now=NOW + 2 * DAY)
+
+    found = await queries.figures(center=town.center, since=NOW - DAY, until=NOW + 5 * DAY)
+    before = await queries.figures(center=town.center, since=NOW - 9 * DAY, until=NOW - 8 * DAY)
+
+    assert (found.opened, found.closed, found.escalated, found.unevaluated) == (4, 3, 1, 1)
+    assert (found.due, found.in_time) == (5, 3)  # the late one is due at both levels
+    assert (found.resolution_rate, found.satisfaction_rate) == (round(2 / 3, 4), round(1 / 3, 4))
+    assert (before.response_rate, before.resolution_rate) == (None, None)
+    assert late.level == 1
+
+
+async def test_the_demo_has_whistles_at_every_point_once(database: db.Engine, town: Town) -> None:
+    for account in ACCOUNTS:
+        await staff.add_staff(username=account.username, name=account.name, role=account.role, password=PASSWORD,
+                              center=town.center, now=NOW)  # fmt: skip
+    await seed_cards(town.center, NOW)
+
+    await seed_whistles(town.center, NOW)
+    await seed_whistles(town.center, NOW)
+
+    rows = await Whistle.objects().where(Whistle.center == town.center)
+    assert len(rows) == len(WHISTLES)
+    assert {"closed", "open", "handling", "fed_back"} <= {row.status for row in rows}
+    assert {1, 2} <= {row.level for row in rows}
+    assert all(isinstance(row.id, UUID) for row in rows)
