@@ -48,10 +48,3 @@ async function frame(video, width = WIDTH, height = HEIGHT) {
   canvas.getContext("2d")?.drawImage(video, 0, 0, width, height);
   return canvas.convertToBlob({ type: "image/jpeg", quality: 0.85 });
 }
-
-/** What the camera sees now, as a picture. @param {HTMLVideoElement} video @param {number} [size] @returns {Promise<Blob>} */
-export async function shoot(video, size = 2) {
-  const canvas = new OffscreenCanvas(WIDTH * size, HEIGHT * size);
-  canvas.getContext("2d")?.drawImage(video, 0, 0, canvas.width, canvas.height);
-  return canvas.convertToBlob({ type: "image/jpeg", quality: 0.8 });
-}
