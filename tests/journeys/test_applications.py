@@ -37,6 +37,8 @@ async def test_an_application_from_the_kiosk_to_the_day_it_is_collected(
     await fills(clerk, "写上真名", {"applicant_name": "王秀英"})
     await ticks(clerk, "一次性告知缺件", "lacks:户口簿")
     await clerk.sees("等补材料")
+    asked = await hall.letter("clerk1", number, "supplement")
+    assert all(words in asked for words in ("一次性告知书", number, "王秀英", "户口簿"))
 
     await resident.scan(receipt)
     await resident.asks("请按手机号的后四位")
@@ -78,6 +80,36 @@ async def test_an_application_from_the_kiosk_to_the_day_it_is_collected(
     assert await hall.told_of(number) == [
         "request.submitted", "request.supplement", "request.accepted", "request.finished", "review.created",
     ]  # fmt: skip
+
+
+async def test_what_is_not_accepted_has_a_letter_that_says_why_and_what_can_be_done(hall: Hall, clerk: Clerk) -> None:
+    async with hall.as_staff("clerk2") as desk:
+        wish = {"item_code": "SB-01", "applicant": {"name": "林水木", "phone": "13987654321"}, "got": ["身份证"]}
+        asked = (await desk.post("/api/one-window/applications", json=wish)).raise_for_status().json()
+    await clerk.sign_in("clerk2")
+    await opens(clerk, asked["number"])
+
+    await fills(clerk, "不予受理", {"reason": "户籍不在本地"})
+
+    await clerk.sees("不予受理")
+    letter = await hall.letter("clerk2", asked["number"], "decline")
+    assert all(words in letter for words in ("不予受理告知书", asked["number"], "林水木", "户籍不在本地", "行政复议"))
+
+
+async def test_lists_and_guidance_come_out_before_any_number(hall: Hall, resident: Resident) -> None:
+    pile = hall.papers()
+    await resident.tap("办事", "按拼音找")
+    await resident.spell("GLBT")
+    await resident.tap("高龄补贴", "打印清单")
+    await resident.sees("打好了，请拿好")
+    await resident.tap("回首页", "办事", "按拼音找")
+    await resident.spell("ZMSX")
+    await resident.tap("证明事项指引")
+    await resident.takes_the_first()
+    await resident.tap("打印清单")
+    await resident.sees("打好了，请拿好")
+
+    assert hall.papers() == pile + 2
 
 
 def a_photo() -> bytes:
