@@ -18,6 +18,7 @@ from services.foundation.centers import queries as centers
 from services.foundation.errors import DomainError
 from services.one_window import operations as hall
 from services.one_window.applications import queries
+from services.one_window.applications.lifecycle import ApplicationStatus
 from services.one_window.applications.tables import Application
 from services.one_window.lifecycle import ReviewLevel
 from services.one_window.operations import Rating
@@ -106,9 +107,14 @@ async def _show(
     return templates.page(
         "progress", status=errors.status_of(trouble) if trouble else 200, center=home.center, helpline=home.helpline,
         code=code[:20], ending=ending, told=told, promise=_day(told.promise_at), reviews=said, levels=list(ReviewLevel),
-        may_rate=bool(row.decision) and said < MOST_RATINGS, steps=[(_day(one.at), one.state) for one in told.history],
+        may_rate=bool(row.decision) and said < MOST_RATINGS, steps=_steps(told),
         trouble=errors.words()[trouble.code] if trouble else None,
     )  # fmt: skip
+
+
+def _steps(told: ProgressOut) -> list[tuple[str, ApplicationStatus]]:
+    """The way so far, from the day it counted."""
+    return [(_day(one.at), one.state) for one in told.history if one.state != ApplicationStatus.DRAFT]
 
 
 def _day(at: datetime | None) -> str:
