@@ -19,6 +19,7 @@ from kiosk.schemas.care_phone import (
     PhoneSessionOut,
     PhotoOut,
     PlaceIn,
+    ReportOut,
     TakenOut,
 )
 from kiosk.settings import Settings
@@ -36,6 +37,7 @@ from services.foundation.calendar.rules import local
 from services.foundation.staff.roles import StaffRole
 
 carers = auth.allow(StaffRole.CARER)
+care_desk = auth.allow(StaffRole.CARE_DESK)
 NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -90,6 +92,29 @@ async def add_photo(
     return await commands.once(request, verb, actor=actor, now=now)
 
 
+@get("/visits/{id:uuid}/report", guards=[care_desk])
+async def show_report(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]
+) -> Response[ReportOut]:
+    """What was done in a visit; the reading is written down."""
+    return Response(await _report(id, actor=actor, now=now), headers=NO_STORE)
+
+
+@get("/visits/{id:uuid}/photos/{photo:uuid}", guards=[care_desk])
+async def show_photo(
+    id: FromPath[UUID],
+    photo: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+) -> Response[bytes]:
+    """A photo of the task; every look is written down."""
+    file, content = await operations.read_photo(
+        booking=id, photo=photo, folder=settings.attachments_dir, actor=actor, now=now
+    )
+    return Response(content, media_type=file.media_type, headers=NO_STORE)
+
+
 @get("/phone-actions", guards=[auth.care_staff])
 async def list_odd(actor: NamedDependency[Actor]) -> list[OddActionOut]:
     """What telephones sent with a gap, in another order or with an odd time, and nobody has looked at."""
@@ -134,6 +159,14 @@ async def _entry(sent: EntryIn, *, actor: Actor, now: datetime) -> Entry:
 
 
 @db.in_transaction
+async def _report(id: UUID, *, actor: Actor, now: datetime) -> ReportOut:
+    row = await care.booking(id=id, center=actor.center)
+    await audit.record("visit.report_read", entity="booking", entity_id=row.id, actor=actor, at=now)
+    photos = [UUID(str(photo.id)) for photo in await queries.photos(booking=row.id, center=actor.center)]
+    return ReportOut.of(await queries.report(booking=row.id, center=actor.center), photos=photos)
+
+
+@db.in_transaction
 async def _my_day(*, actor: Actor, now: datetime) -> list[MyVisitOut]:
     visits = await queries.my_visits(day=local(now).date(), staff=actor.id, center=actor.center)
     for resident in {visit.resident.id for visit in visits}:
@@ -156,7 +189,7 @@ async def _known(visit: care.Visit, report: Any) -> Known:
 care_phone = Router(
     "/api/elderly-care",
     route_handlers=[
-        open_session, show_my_day, take_actions, add_photo, list_odd, see_action, place_building,
+        open_session, show_my_day, take_actions, add_photo, show_report, show_photo, list_odd, see_action, place_building,
     ],
     tags=["elderly-care"],
 )  # fmt: skip

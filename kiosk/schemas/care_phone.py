@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 from kiosk.schemas.care_safety import DoorOut
 from services.elderly_care import queries as care
 from services.elderly_care import rules as care_rules
-from services.elderly_care.fieldwork import rules
+from services.elderly_care.fieldwork import queries, rules
 from services.elderly_care.fieldwork.operations import Taken
 from services.elderly_care.fieldwork.tables import PhoneAction, PhoneSession, VisitReport
 from services.elderly_care.files.sealing import Sealed
@@ -164,6 +164,26 @@ class OddActionOut(Struct):
             received_at=row.received_at, counted_at=row.counted_at, marks=json.loads(row.marks), status=row.status,
             code=row.code,
         )  # fmt: skip
+
+
+class ReportOut(Struct):
+    """What was done in a visit and how the place was proved, for the care desk."""
+
+    place_proof: str
+    distance_m: int | None
+    place_reason: str
+    tasks: list[str]
+    not_done: str
+    confirmation: str
+    photos: list[UUID]
+
+    @classmethod
+    def of(cls, row: VisitReport | None, *, photos: list[UUID]) -> "ReportOut":
+        """From its row, or what counts without one."""
+        if row is None:
+            return cls("", None, "", [], "", "", photos)
+        reason, not_done = queries.words_of(row)
+        return cls(row.place_proof, row.distance_m, reason, json.loads(row.tasks), not_done, row.confirmation, photos)
 
 
 class PhotoOut(Struct):

@@ -9,11 +9,17 @@ from services.elderly_care.fieldwork.tables import BuildingPlace, PhoneAction, P
 from services.elderly_care.fieldwork.words import ActionWords
 from services.elderly_care.lifecycle import AHEAD, DONE, BookingStatus
 from services.elderly_care.tables import CareBooking
-from services.foundation import db
+from services.foundation import crypto, db
 from services.foundation.errors import NotFound
 
 LONGEST_LIST = 200
 MINE = tuple(str(status) for status in (AHEAD | DONE | {BookingStatus.CHECKED_IN}) - {BookingStatus.ACCEPTED})
+
+
+class PhotoUnknown(NotFound):
+    """This visit has no such photo."""
+
+    code = "visit_photo_unknown"
 
 
 class PhoneSessionUnknown(NotFound):
@@ -91,6 +97,15 @@ async def door_place(*, resident: UUID, center: UUID) -> tuple[int, int] | None:
 async def report(*, booking: UUID, center: UUID) -> VisitReport | None:
     """What was done in a visit."""
     return await VisitReport.objects().where(VisitReport.booking == booking, VisitReport.center == center).first()
+
+
+def words_of(row: VisitReport) -> tuple[str, str]:
+    """Why the place was not proved, and what was not done; for the care desk."""
+    vault = crypto.vault()
+    return (
+        vault.open(row.place_reason_sealed, field="visit_report.place_reason", row=row.id),
+        vault.open(row.not_done_sealed, field="visit_report.not_done", row=row.id),
+    )
 
 
 async def reports(*, bookings: Sequence[UUID]) -> dict[UUID, VisitReport]:

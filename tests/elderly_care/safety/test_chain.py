@@ -1,5 +1,6 @@
 """Nobody opens: the chain step by step, under a clock that the test holds."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -290,3 +291,31 @@ def test_of_the_due_steps_the_first_is_raised_and_the_emergency_never_waits(plac
     assert raised[:1] == [one.key for one in due[:1]]
     assert ("emergency" in raised) == (7 in places)
     assert len(raised) <= 2
+
+
+async def test_ten_who_worry_at_once_and_ten_runs_at_once_make_one_alarm_and_each_step_once() -> None:
+    door = await at_the_door(birth_year=1940)
+
+    raised = await asyncio.gather(*(door.nobody_opens() for _ in range(10)))
+    await asyncio.gather(*(operations.raise_due(center=door.center, now=START) for _ in range(10)))
+
+    assert len({alarm.id for alarm in raised}) == 1
+    said = await db.rows("SELECT facts FROM audit_entry WHERE event = 'safety.step_due'")
+    assert len(said) == 1
+    assert len(await db.rows("SELECT id FROM notification WHERE message = 'alarm_safety'")) == 1
+
+
+async def test_of_two_who_close_at_once_one_is_told_that_it_is_closed() -> None:
+    door = await at_the_door()
+    alarm = await door.nobody_opens()
+    await operations.log_try(
+        alarm=alarm.id, key="knock_1", result=TryResult.ELDER_SAFE, actor=door.carer, now=START + MINUTE
+    )
+
+    ends = await asyncio.gather(
+        *(operations.close(alarm=alarm.id, actor=desk(door.center), now=START + HOUR) for _ in range(2)),
+        return_exceptions=True,
+    )
+
+    assert sorted(type(one).__name__ for one in ends) == ["SafetyAlarm", "WrongMoment"]
+    assert len(await db.rows("SELECT id FROM audit_entry WHERE event = 'safety.closed'")) == 1

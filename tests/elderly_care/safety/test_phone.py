@@ -1,5 +1,6 @@
 """A carer's day on the telephone: signed, late, doubled, reordered, altered; and what each needs as proof."""
 
+import asyncio
 import io
 from datetime import datetime, timedelta
 from typing import Any
@@ -289,3 +290,36 @@ def test_two_hundred_metres_are_near() -> None:
     assert rules.metres(DOOR, DOOR) == 0
     assert 30 < rules.metres(DOOR, (NEARBY["latitude_e6"], NEARBY["longitude_e6"])) < 60
     assert 1100 < rules.metres(DOOR, (FAR["latitude_e6"], FAR["longitude_e6"])) < 1200
+
+
+async def test_an_entry_that_comes_five_times_at_once_is_done_once(phone: Telephone, visit: Any) -> None:
+    entry = phone.says("check_in", visit.booking.id, START, code=visit.visit_code, position=NEARBY)
+
+    answers = await asyncio.gather(*(phone.sends(entry) for _ in range(5)))
+
+    assert {(one[0]["status"], one[0]["code"]) for one in answers} == {("done", "")}
+    assert len(await db.rows("SELECT id FROM phone_action")) == 1
+    assert (await state(visit)).status == "checked_in"
+
+
+async def test_the_desk_reads_the_report_and_its_photos_and_each_look_is_written_down(
+    phone: Telephone, visit: Any, as_zhou: Caller, as_desk: Caller
+) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(picture, "JPEG")
+    path = f"{API}/visits/{visit.booking.id}"
+    jpeg = {"content-type": "image/jpeg"}
+    await as_zhou.send("POST", f"{path}/photos?agreed=true", content=picture.getvalue(), headers=jpeg)
+    await phone.sends(phone.says("check_in", visit.booking.id, START, code=visit.visit_code, reason="没信号"))
+
+    report = await as_desk.get(f"{path}/report")
+    [photo] = report.body["photos"]
+    shown = await as_desk.get(f"{path}/photos/{photo}")
+
+    assert (report.body["place_proof"], report.body["place_reason"]) == ("unknown", "没信号")
+    assert (shown.status, shown.body, shown.headers["content-type"]) == (200, picture.getvalue(), "image/jpeg")
+    assert (await as_zhou.get(f"{path}/report")).status == 403
+    reads = await db.rows(
+        "SELECT event FROM audit_entry WHERE event IN ('visit.report_read', 'visit.photo_read') ORDER BY id"
+    )
+    assert [row["event"] for row in reads] == ["visit.report_read", "visit.photo_read"]

@@ -6,7 +6,7 @@ from services.elderly_care.fieldwork.operations.doing import (
     ShortVisitReasonMissing,
     TaskUnknown,
 )
-from services.elderly_care.fieldwork.operations.photos import PhotoNeedsConsent, add_photo
+from services.elderly_care.fieldwork.operations.photos import PhotoNeedsConsent, add_photo, read_photo
 from services.elderly_care.fieldwork.operations.places import place_building
 from services.elderly_care.fieldwork.operations.sessions import open_session
 from services.elderly_care.fieldwork.operations.taking import ActionUnreadable, Entry, Taken, see_action, take
@@ -23,6 +23,7 @@ __all__ = [
     "add_photo",
     "open_session",
     "place_building",
+    "read_photo",
     "see_action",
     "take",
 ]

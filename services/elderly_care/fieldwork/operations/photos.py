@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from services.elderly_care import queries as care
+from services.elderly_care.fieldwork import queries
 from services.elderly_care.fieldwork.tables import VisitPhoto
 from services.elderly_care.files import consents
 from services.elderly_care.operations import moves
@@ -33,6 +34,24 @@ async def add_photo(
         raise PhotoNeedsConsent
     file = await attachments.keep(content=content, purpose="visit_photo", folder=folder, actor=actor, now=now)
     return await _attach(row, file, said_now=on_file is None, actor=actor, now=now)
+
+
+async def read_photo(
+    *, booking: UUID, photo: UUID, folder: Path, actor: Actor, now: datetime
+) -> tuple[Attachment, bytes]:
+    """One photo of a visit, and a line that says who looked."""
+    file = await _looked_at(booking, photo, actor=actor, now=now)
+    return file, await attachments.read(attachment=file, folder=folder)
+
+
+@db.in_transaction
+async def _looked_at(booking: UUID, photo: UUID, *, actor: Actor, now: datetime) -> Attachment:
+    kept = {row.id: row for row in await queries.photos(booking=booking, center=actor.center)}
+    file = await attachments.find(id=kept[photo].attachment, center=actor.center) if photo in kept else None
+    if file is None:
+        raise queries.PhotoUnknown
+    await audit.record("visit.photo_read", entity="booking", entity_id=booking, actor=actor, at=now)
+    return file
 
 
 @db.in_transaction
