@@ -142,10 +142,11 @@ class CompletionLetter(Letter, frozen=True, kw_only=True):
 
 
 class Contact(msgspec.Struct, frozen=True):
-    """One line of a connection card: a post, and the name as its holder agreed to show it."""
+    """One line of a connection card: a post, and the name as its holder agreed to show it; a picture is an SVG text."""
 
     post: str
     name: str
+    photo: str = ""
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from kiosk import auth, dependencies
+from kiosk import auth, dependencies, portraits
 from kiosk.realtime import Hub
 from kiosk.routes import connection_card_reach
 from kiosk.schemas.connection_card_desk import (
@@ -128,17 +128,23 @@ async def make_sheet(
     """Put the next ten waiting cards on an A4 page."""
     wish, home = data or SheetIn(), await dependencies.home_of(state, actor.center)
     made = await operations.make_sheet(building=wish.building, cards=wish.cards, actor=actor, now=now, home=home)
-    return await _page(made.document, number=made.sheet.number, status=201)
+    document = await _pictured(state, made.document, actor=actor) if wish.photos else made.document
+    return await _page(document, number=made.sheet.number, status=201)
 
 
 @get("/sheets/{number:int}", guards=[auth.card_staff])
 async def show_sheet(
-    state: State, number: FromPath[int], actor: NamedDependency[Actor], now: NamedDependency[datetime]
+    state: State,
+    number: FromPath[int],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    photos: FromQuery[bool] = False,
 ) -> Response[bytes]:
     """The same page once more, as long as its cards have not been handed over."""
     sheet = await queries.sheet(number=number, center=actor.center)
     home = await dependencies.home_of(state, actor.center)
     document = await operations.document_of(sheet=sheet, now=now, home=home)
+    document = await _pictured(state, document, actor=actor) if photos else document
     return await _page(document, number=number, status=200)
 
 
@@ -185,6 +191,10 @@ async def _issued(state: State, issued: operations.IssuedCard) -> Response[Issue
     home = await dependencies.home_of(state, issued.card.center)
     out = IssuedCardOut.of(issued, url=papers.card_url(issued.token, home=home))
     return Response(out, status_code=201, headers={"Cache-Control": "no-store"})
+
+
+async def _pictured(state: State, document: dict[str, Any], *, actor: Actor) -> dict[str, Any]:
+    return await portraits.add_to(document, center=actor.center, folder=state.settings.attachments_dir)
 
 
 async def _page(document: dict[str, Any], *, number: int, status: int) -> Response[bytes]:

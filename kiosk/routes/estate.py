@@ -4,7 +4,7 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from litestar import Router, get, post, put
+from litestar import Request, Router, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
@@ -22,8 +22,10 @@ from kiosk.schemas.estate import (
     PersonOut,
     SeatIn,
 )
+from kiosk.settings import Settings
 from services.connection_card import operations as cards
 from services.foundation.actor import Actor
+from services.foundation.attachments import operations as attachments
 from services.foundation.bodies import operations, queries
 from services.foundation.bodies.rules import BodyKind
 from services.foundation.calendar.rules import local
@@ -111,6 +113,19 @@ async def change_person(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody
     return PersonOut.of(row)
 
 
+@put("/people/{id:uuid}/portrait", guards=GUARDS)
+async def set_portrait(
+    request: Request[Any, Any, Any], id: FromPath[UUID], actor: Who, now: Now, settings: NamedDependency[Settings]
+) -> PersonOut:
+    """A photo for printed cards; the body is the picture itself. It is shown only of who agreed to be."""
+    person = await queries.person(id=id, center=actor.center)
+    file = await attachments.keep(
+        content=await request.body(), purpose="portrait", folder=settings.attachments_dir, actor=actor, now=now
+    )
+    await operations.set_portrait(person=person, file=file, actor=actor, now=now)
+    return PersonOut.of(person)
+
+
 @get("/absences", guards=GUARDS)
 async def list_absences(actor: Who, now: Now) -> list[AbsenceOut]:
     """Who is away today or later."""
@@ -146,7 +161,7 @@ async def _bodies(actor: Actor, now: datetime) -> BodiesOut:
 
 
 HANDLERS: list[Any] = [
-    list_bodies, name_body, give_seat, end_seat, add_duty, end_duty, list_people, add_person, change_person, list_absences,
+    list_bodies, name_body, give_seat, end_seat, add_duty, end_duty, list_people, add_person, change_person, set_portrait, list_absences,
     declare_absence, end_absence,
 ]  # fmt: skip
 estate = Router("/api/estate", route_handlers=HANDLERS, tags=["estate"])

@@ -38,10 +38,11 @@ class DeliveryIn(Struct, forbid_unknown_fields=True):
 
 
 class SheetIn(Struct, forbid_unknown_fields=True):
-    """Which waiting cards go on the page: a building's, certain ones, or simply the next."""
+    """Which waiting cards go on the page: a building's, certain ones, or simply the next; with portraits or without."""
 
     building: UUID | None = None
     cards: Annotated[list[UUID], Meta(min_length=1, max_length=rules.CARDS_A_SHEET)] | None = None
+    photos: bool = False
 
 
 class ClosureIn(Struct, forbid_unknown_fields=True):

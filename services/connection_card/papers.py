@@ -68,7 +68,9 @@ def _card(card: dict[str, Any], *, home: Home) -> dict[str, Any]:
         "building": card["building"],
         "unit": f"{card['unit']}单元" if card["unit"].isdigit() else card["unit"],
         "serial": rules.serial_text(card["serial"]),
-        "contacts": [{"post": contact.post, "name": contact.name} for contact in card["contacts"]],
+        "contacts": [
+            {"post": contact.post, "name": contact.name, "person": contact.id} for contact in card["contacts"]
+        ],
         "services_text": SERVICES,
         "qr": card_url(card["token"], home=home),
     }

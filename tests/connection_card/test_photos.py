@@ -13,6 +13,7 @@ from PIL import Image, ImageChops, ImageFilter
 from kiosk.routes.scans import decode
 from printers import document, render
 from services.connection_card import operations
+from tests.clients import Caller
 from tests.connection_card.estate import NOW, Estate, Home
 
 DOTS_PER_INCH = 300
@@ -86,3 +87,35 @@ async def test_a_photo_that_is_too_bad_is_not_read(page: tuple[Image.Image, str]
     picture, _ = page
 
     assert [decode(one) for one in photos(the_card(picture), blur=12, noise=60)] == [None] * 10
+
+
+async def test_a_page_with_portraits_shows_only_who_agreed_and_every_code_still_reads(
+    as_worker: Caller, served: Estate
+) -> None:
+    face = io.BytesIO()
+    Image.new("RGB", (300, 400), (200, 30, 30)).save(face, "JPEG")
+    for person in (served.street, served.estate):
+        put = await as_worker.send("PUT", f"/api/estate/people/{person.id}/portrait", content=face.getvalue())
+        assert put.status == 200, put.body
+    await as_worker.post(f"/api/estate/people/{served.estate.id}/changes", {"agrees_to_show": False})
+
+    plain = (await as_worker.post("/api/connection-card/sheets", {})).body
+    pictured = (await as_worker.get("/api/connection-card/sheets/1?photos=true")).body
+
+    assert [reds_of(pdf) for pdf in (plain, pictured)] == [0, 1]
+    page = pypdfium2.PdfDocument(pictured)[0].render(scale=DOTS_PER_INCH / 72).to_pil()
+    assert [code.text.rpartition("/")[2] for code in zxingcpp.read_barcodes(page)] == [served.token]
+
+
+async def test_what_is_not_a_photo_is_no_portrait(as_worker: Caller, served: Estate) -> None:
+    put = await as_worker.send("PUT", f"/api/estate/people/{served.street.id}/portrait", content=b"<svg/>")
+
+    assert put.body["code"] == "file_type_not_taken"
+
+
+def reds_of(pdf: bytes) -> int:
+    """How many red faces stand on the first card of a page: each is 8 mm wide and 11 mm high."""
+    card = the_card(pypdfium2.PdfDocument(pdf)[0].render(scale=DOTS_PER_INCH / 72).to_pil())
+    colours = card.convert("RGB").getcolors(2**24) or []
+    red = sum(count for count, (r, g, b) in colours if r > 180 and max(g, b) < 60)  # type: ignore[misc]  # three bands
+    return round(red / (8.25 / 25.4 * DOTS_PER_INCH * 11 / 25.4 * DOTS_PER_INCH))

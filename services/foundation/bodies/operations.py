@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.foundation import audit, crypto, db, ids
 from services.foundation.actor import Actor
+from services.foundation.attachments.tables import Attachment
 from services.foundation.bodies import queries
 from services.foundation.bodies.rules import WEEK, BodyKind, MemberKind, Rank
 from services.foundation.bodies.tables import BodyDuty, BodySeat, DutyAbsence, EstateBody, EstatePerson
@@ -106,6 +107,15 @@ async def change_person(
         await audit.record("person.changed", entity="estate_person", entity_id=person.id, actor=actor, at=now,
                            facts={"changed": sorted(changes)})  # fmt: skip
     return person
+
+
+@db.in_transaction
+async def set_portrait(*, person: EstatePerson, file: Attachment, actor: Actor, now: datetime) -> None:
+    """Let this photo stand for somebody on cards printed from now on."""
+    await Attachment.update({Attachment.entity: queries.PORTRAIT_OF, Attachment.entity_id: person.id}).where(
+        Attachment.id == file.id
+    )
+    await audit.record("person.pictured", entity="estate_person", entity_id=person.id, actor=actor, at=now)
 
 
 @db.in_transaction

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from services.foundation import crypto, db
+from services.foundation.attachments.tables import Attachment
 from services.foundation.bodies import rules
 from services.foundation.bodies.rules import BodyKind, Hours, MemberKind, Person, Rank, Seated
 from services.foundation.bodies.tables import BodyDuty, DutyAbsence, EstateBody, EstatePerson
@@ -16,6 +17,7 @@ _PERSON = (
     "p.id AS person, p.staff AS staff, p.post AS person_post, p.agrees_to_show AS agrees_to_show, "
     "p.name_sealed AS name_sealed, p.phone_sealed AS phone_sealed"
 )
+PORTRAIT_OF = "estate_person"
 KINDS = {str(kind): place for place, kind in enumerate(MemberKind)}
 
 
@@ -151,6 +153,15 @@ async def has_contact(*, center: UUID, kind: BodyKind, now: datetime) -> bool:
     """Has this body anybody today who can be told or called?"""
     seated = await sitting(center=center, kind=kind, on=local(now).date())
     return any(seat.person.is_reachable for seat in seated)
+
+
+async def portraits(*, center: UUID) -> dict[UUID, Attachment]:
+    """The newest photo of everybody who agreed to be shown and has one."""
+    agreed = {row.id for row in await people(center=center) if row.agrees_to_show}
+    rows = await Attachment.objects().where(
+        Attachment.center == center, Attachment.entity == PORTRAIT_OF
+    ).order_by(Attachment.id)  # fmt: skip
+    return {row.entity_id: row for row in rows if row.entity_id in agreed}
 
 
 async def seats_of_staff(*, staff: UUID, center: UUID, on: date) -> set[BodyKind]:

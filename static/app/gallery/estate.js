@@ -38,7 +38,7 @@ const bodies = (more = {}) => estate("bodies", bodiesView({
 }));
 /** @param {Partial<Parameters<typeof peopleView>[0]>} [more] */
 const people = (more = {}) => estate("people", peopleView({
-  people: PEOPLE, absences: ABSENCES, chosen: null, form: null, busy: false, onChoose: nothing, onNew: nothing, onChange: nothing, onAway: nothing, onBack: nothing, onLeave: nothing, ...more,
+  people: PEOPLE, absences: ABSENCES, chosen: null, form: null, busy: false, onChoose: nothing, onNew: nothing, onChange: nothing, onAway: nothing, onBack: nothing, onLeave: nothing, onPicture: nothing, ...more,
 }));
 const BUILDINGS = [{ id: "1", name: "1栋" }, { id: "2", name: "2栋" }];
 const GAPS = [{ building: "2", number: "2", lacking: ["street"], nobody_answers: false, from_on: "2026-12-01", to_on: null }, { building: "1", number: "1", lacking: [], nobody_answers: true, from_on: "2026-12-24", to_on: "2026-12-26" }];

@@ -47,8 +47,9 @@ export function openBuilding({ api, params, calm, visit }) {
     issued.value = (await sender.post(`${PLACE}/buildings/${building}/cards`))?.issued ?? null;
   }
 
-  async function print() {
-    const page = await sender.post(`${PLACE}/sheets`, { building });
+  /** @param {boolean} photos */
+  async function print(photos) {
+    const page = await sender.post(`${PLACE}/sheets`, { building, photos });
     if (page instanceof Blob) save(page, "lianxin-cards.pdf");
   }
 

@@ -59,7 +59,7 @@ function gapPills(gap) {
  * @param {boolean} parts.busy
  * @param {() => void} parts.onBack
  * @param {() => void} parts.onIssue
- * @param {() => void} parts.onPrint
+ * @param {(photos: boolean) => void} parts.onPrint
  * @param {(card: Card) => void} parts.onChoose
  * @param {(sheet: number) => void} parts.onSheet
  * @param {() => void} parts.onHomes
@@ -75,7 +75,8 @@ export function cardsView({ name, cards, sheets, chosen, issued, busy, form, onB
   return html`<div class="day-bar">${button({ label: t("staff.cards.buildings"), icon: "back", onPress: onBack })}
       <h1>${name}</h1><p>${t("staff.cards.count", { n: live.length, waiting })}</p>
       <div class="row">${button({ label: t("staff.cards.homes"), icon: "home", onPress: onHomes })}${button({ label: t("staff.cards.issue"), icon: "plus", disabled: busy, onPress: onIssue })}
-        ${button({ label: t("staff.cards.print", { n: Math.min(waiting, 10) }), icon: "print", kind: "primary", disabled: busy || !waiting, onPress: onPrint })}</div></div>
+        ${button({ label: t("staff.cards.print", { n: Math.min(waiting, 10) }), icon: "print", kind: "primary", disabled: busy || !waiting, onPress: () => onPrint(false) })}
+        ${button({ label: t("staff.cards.print_photos"), icon: "camera", disabled: busy || !waiting, onPress: () => onPrint(true) })}</div></div>
     ${issued !== null && notice({ tone: "good", title: issued ? t("staff.cards.issued", { n: issued }) : t("staff.cards.issued_none") })}
     ${sheets.filter(({ state }) => state === "printed").map((sheet) => keyed(sheet.number, sheetQuestion({ sheet, onSheet, onMove })))}
     <div class=${card || form ? "beside" : "beside alone"}>${cardList({ cards: live, chosen, onChoose })}${form || (card && keyed(card.id, cardPanel({ card, busy, onVisit, onMove })))}</div>`;

@@ -2,6 +2,7 @@
 import { html } from "../../kernel/html.js";
 import { signal } from "../../kernel/signal.js";
 import { refresher } from "../refresh.js";
+import { chooseFile } from "../saving.js";
 import { createSender } from "../sending.js";
 import { askForm, bodyOf } from "./ask.js";
 import * as questions from "./questions.js";
@@ -64,6 +65,7 @@ export function openPeople(parts) {
     onNew: () => asking.ask(questions.newPerson()), onChange: (person) => asking.ask(questions.changePerson(person)),
     onAway: ({ id }) => asking.ask(questions.absence(people.peek() ?? [], id)),
     onBack: ({ id }) => asking.ask({ ...questions.ending(`/api/estate/absences/${id}/ending`, t("staff.estate.back_early")) }),
+    onPicture: ({ id }) => chooseFile("image/*", (file) => void asking.sender.put(`/api/estate/people/${id}/portrait`, file)),
     onLeave: ({ id }) => asking.sender.post(`/api/estate/people/${id}/changes`, { is_active: false }),
   })}</div>`;
 }

@@ -48,9 +48,9 @@ const bodyPanel = ({ body, busy, onName, onSeat, onDuty, onEnd }) => html`<secti
 
 /**
  * @param {{people: Person[] | null, absences: Absence[], chosen: string | null, form: unknown, busy: boolean, onChoose: (id: string) => void, onNew: () => void,
- *   onChange: (person: Person) => void, onAway: (person: Person) => void, onBack: (absence: Absence) => void, onLeave: (person: Person) => void}} parts
+ *   onChange: (person: Person) => void, onAway: (person: Person) => void, onBack: (absence: Absence) => void, onLeave: (person: Person) => void, onPicture: (person: Person) => void}} parts
  */
-export function peopleView({ people, absences, chosen, form, busy, onChoose, onNew, onChange, onAway, onBack, onLeave }) {
+export function peopleView({ people, absences, chosen, form, busy, onChoose, onNew, onChange, onAway, onBack, onLeave, onPicture }) {
   if (!people) return loading(t("loading"));
   const person = people.find(({ id }) => id === chosen);
   const nameOf = (/** @type {string | null} */ id) => people.find((row) => row.id === id)?.name ?? "";
@@ -67,6 +67,7 @@ export function peopleView({ people, absences, chosen, form, busy, onChoose, onN
       ])}
       <div class="row">${button({ label: t("change"), icon: "pencil", disabled: busy, onPress: () => onChange(person) })}
         ${button({ label: t("staff.estate.away"), icon: "calendar", disabled: busy, onPress: () => onAway(person) })}
+        ${button({ label: t("staff.estate.picture"), icon: "camera", disabled: busy, onPress: () => onPicture(person) })}
         ${button({ label: t("staff.estate.leave"), disabled: busy, onPress: () => onLeave(person) })}</div></section>`))}</div>`;
 }
 
