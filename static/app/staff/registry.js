@@ -18,6 +18,7 @@ import { page as reviews } from "./pages/reviews.js";
 import { page as rules } from "./pages/rules.js";
 import { page as safety } from "./pages/safety.js";
 import { page as settlement } from "./pages/settlement.js";
+import { page as updates } from "./pages/updates.js";
 import { page as waits } from "./pages/waits.js";
 import { page as workOrders } from "./pages/work_orders.js";
 import { page as whistles } from "./pages/whistles.js";
@@ -43,4 +44,4 @@ import { page as whistles } from "./pages/whistles.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, workOrders, mediation, reviews, overview, waits, rules, hallSettings, whistles];
+export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, workOrders, mediation, reviews, overview, waits, rules, hallSettings, updates, whistles];
