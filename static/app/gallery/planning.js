@@ -1,6 +1,7 @@
 /** What is planned of home care, in its states. */
 import { html } from "../kernel/html.js";
 import { dispatchView } from "../staff/planning/dispatch_view.js";
+import { limitsView } from "../staff/planning/limits.js";
 import { mealsView } from "../staff/planning/meals.js";
 import { plansView } from "../staff/planning/plans_view.js";
 import { weekView } from "../staff/planning/roster_week.js";
@@ -85,6 +86,9 @@ const meal = (/** @type {string} */ time, /** @type {number} */ booked, isClosed
   slot: time, service: "ZC-01", service_name: "", starts_at: at("02-01", time), capacity: 20, booked, served: isClosed ? booked - 2 : 0, book_before: at("02-01", "09:30"), is_closed: isClosed,
 });
 
+const figure = (/** @type {string} */ name, /** @type {number} */ value, isConfirmed = false) => ({ name, value, default: value, least: 1, most: 720, is_confirmed: isConfirmed });
+const FIGURES = [figure("free_cancel_minutes", 120, true), figure("travel_minutes", 15), figure("visits_a_day", 8, true), figure("answer_minutes", 30), figure("hold_minutes", 5)];
+
 /** @type {Record<string, () => unknown>} */
 const STATES = {
   "plans": () => plans({ conflicts: [{ plan: "1", on: "2027-02-05", code: "plan_no_carer_then" }] }),
@@ -101,6 +105,7 @@ const STATES = {
   "week-leave": () => week({ given: ["1", "2"], left: ["3"] }),
   "waiting": () => waiting([waits("1", "林玉兰", true), waits("2", "张国强")]),
   "waiting-none": () => waiting([]),
+  "limits": () => page("limits", limitsView({ figures: FIGURES, isKept: true, busy: false, onKeep: nothing })),
   "meals": () => page("meals", mealsView({ day: "2027-02-01", meals: [meal("11:00", 14, true), meal("12:00", 6, true), meal("17:00", 3)], services: NAMES, onDay: nothing })),
 };
 

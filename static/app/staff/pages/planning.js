@@ -3,13 +3,14 @@ import { tabs } from "../../components/tabs.js";
 import { html } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
 import { openDispatch } from "../planning/dispatch.js";
+import { openLimits } from "../planning/limits.js";
 import { openMeals } from "../planning/meals.js";
 import { openPlans } from "../planning/plans.js";
 import { openWeek } from "../planning/roster_week.js";
 import { openWaiting } from "../planning/waiting.js";
 
 /** @type {Record<string, (parts: import("../registry.js").Parts) => () => unknown>} */
-const TABS = { plans: openPlans, dispatch: openDispatch, week: openWeek, waiting: openWaiting, meals: openMeals };
+const TABS = { plans: openPlans, dispatch: openDispatch, week: openWeek, waiting: openWaiting, meals: openMeals, limits: openLimits };
 
 /** @type {import("../registry.js").Page} */
 export const page = { path: "planning", paths: ["planning/:tab"], icon: "calendar", title: "staff.planning.title", roles: ["care_desk", "admin"], open };

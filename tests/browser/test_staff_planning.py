@@ -1,0 +1,55 @@
+"""What the planning desk works out by itself: rules from what is typed, words from rules, and which figures are sent."""
+
+from tests.browser.conftest import Tab
+from tests.browser.test_staff_pages import pytestmark as pages
+from tests.browser.test_staff_pages import tried
+
+pytestmark = pages
+PLAN = "/static/app/staff/planning/plan.js"
+LIMITS = "/static/app/staff/planning/limits.js"
+WEEK = "/static/app/staff/planning/roster_week.js"
+
+
+async def test_what_is_typed_makes_a_rule_and_a_rule_is_typed_again(tab: Tab) -> None:
+    typed = [
+        {"repeat": "weekly", "MO": "on", "WE": "on"},
+        {"repeat": "biweekly", "TU": "on"},
+        {"repeat": "daily"},
+        {"repeat": "monthly", "starts_on": "2027-02-15"},
+        {"repeat": "weekly"},
+    ]
+
+    rules = await tried(tab, PLAN, "return given.map(m.ruleOf)", typed)
+    again = await tried(
+        tab, PLAN, "return given.map((rule) => m.ruleOf(m.typedOf({rule, starts_on: '2027-02-15'})))", rules
+    )
+
+    assert rules == [
+        "FREQ=WEEKLY;BYDAY=MO,WE",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+        "FREQ=DAILY",
+        "FREQ=MONTHLY;BYMONTHDAY=15",
+        "FREQ=WEEKLY",
+    ]
+    assert again == rules
+
+
+async def test_only_figures_that_are_said_otherwise_are_sent(tab: Tab) -> None:
+    figures = [
+        {"name": "a", "value": 5, "is_confirmed": False},
+        {"name": "b", "value": 7, "is_confirmed": True},
+        {"name": "c", "value": 9, "is_confirmed": True},
+    ]
+
+    sent = await tried(tab, LIMITS, "return m.changesOf(given, {a: '5', b: '8', 'b-ours': 'on', c: '9'})", figures)
+
+    assert sent == [
+        {"name": "b", "value": 8, "is_confirmed": True},
+        {"name": "c", "value": 9, "is_confirmed": False},
+    ]
+
+
+async def test_a_week_begins_on_monday(tab: Tab) -> None:
+    weeks = await tried(tab, WEEK, "return given.map((day) => m.daysOfWeek(day)[0])", ["2027-02-01", "2027-02-07"])
+
+    assert weeks == ["2027-02-01", "2027-02-01"]
