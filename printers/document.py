@@ -35,6 +35,7 @@ class BookingSlip(Slip, frozen=True, kw_only=True):
     visit_code: str
     who: str
     amount: str
+    copy_for: str = ""  # whom a second slip is for
 
 
 class AppointmentSlip(Slip, frozen=True, kw_only=True):

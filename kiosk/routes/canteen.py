@@ -12,10 +12,22 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from kiosk import auth, commands, dependencies, saying_yes
-from kiosk.schemas.canteen import CanteenOut, HelperOut, MenuIn, MenuOut, OrderedOut, VisitReviewIn, VisitReviewOut
+from kiosk.schemas.canteen import (
+    CanteenOut,
+    CopyIn,
+    CopyOut,
+    HelperOut,
+    MenuIn,
+    MenuOut,
+    OrderedOut,
+    VisitReviewIn,
+    VisitReviewOut,
+)
 from printers import render
 from printers.document import KitchenList
+from services.elderly_care import queries as care
 from services.elderly_care.canteen import operations, papers, queries
+from services.elderly_care.operations import copies
 from services.elderly_care.reviews import operations as reviews
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
@@ -89,6 +101,35 @@ async def review(
     return await commands.once(request, verb, actor=actor, now=now)
 
 
+@post("/bookings/{id:uuid}/family-copies", guards=[auth.kiosks_and_desks])
+async def print_family_copy(
+    request: Request[Any, Any, Any],
+    state: State,
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    data: JSONBody[CopyIn],
+) -> Response[bytes]:
+    """A slip for the family; at the kiosk only for whoever holds the elder's own."""
+    token = data.token.rsplit("/", 1)[-1]
+    if (
+        actor.kind == "device"
+        and (await care.booking_by_token(token=token)).resident
+        != (await care.booking(id=id, center=actor.center)).resident
+    ):
+        raise care.BookingUnknown
+    home = await dependencies.home_of(state, actor.center)
+    is_its_own = bool(token) and (await care.booking_by_token(token=token)).id == id
+
+    async def verb() -> CopyOut:
+        job = await copies.print_family_copy(
+            booking=id, token=token if is_its_own else "", home=home, printer=dependencies.printer_of(request), actor=actor, now=now
+        )  # fmt: skip
+        return CopyOut(print_job=job)
+
+    return await commands.once(request, verb, actor=actor, now=now)
+
+
 @get("/helpers", guards=[auth.kiosks])
 async def list_helpers(actor: NamedDependency[Actor]) -> list[HelperOut]:
     """Who of the hall may press for an elder, as it stands on their name plates."""
@@ -97,6 +138,6 @@ async def list_helpers(actor: NamedDependency[Actor]) -> list[HelperOut]:
 
 canteen = Router(
     "/api/elderly-care",
-    route_handlers=[show_today, show_day, set_menu, show_list, review, list_helpers],
+    route_handlers=[show_today, show_day, set_menu, show_list, review, list_helpers, print_family_copy],
     tags=["canteen"],
 )

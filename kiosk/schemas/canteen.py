@@ -95,3 +95,15 @@ class HelperOut(Struct):
 
     id: UUID
     name: str
+
+
+class CopyIn(Struct, forbid_unknown_fields=True):
+    """The code of the elder's slip."""
+
+    token: Annotated[str, Meta(max_length=200)] = ""
+
+
+class CopyOut(Struct):
+    """The paper on its way, if there is a printer."""
+
+    print_job: UUID | None

@@ -7,9 +7,13 @@ from uuid import UUID
 import pypdfium2
 import pytest
 
+from printers import document
 from services.elderly_care import operations as care
 from services.foundation import db
-from services.foundation.staff.roles import StaffRole
+from services.foundation.print_spool import operations as spool
+from services.foundation.print_spool import queries as spool_queries
+from services.foundation.staff import operations as staff
+from services.foundation.staff.roles import DeviceKind, StaffRole
 from tests.clients import Caller, Clock, SignIn
 from tests.elderly_care.calls import API, GRANNY_WANG, a_booking
 from tests.elderly_care.cast import HOUR, NOW, a_station, a_station_slot, desk
@@ -122,3 +126,24 @@ async def test_the_elders_yes_is_kept_with_who_pressed(
         ("care", "spoken", "clerk_li", booked.body["id"])
     ]
     assert (await as_desk.get(f"{API}/helpers")).status == 403
+
+
+async def test_whoever_holds_the_slip_gets_another_for_the_family(client: Any, center: UUID) -> None:
+    printer = await spool.add_printer(name="hall", url="tcp://127.0.0.1:9", center=center)
+    _, token = await staff.add_device(name="beside", kind=DeviceKind.KIOSK, center=center, now=NOW, printer=printer.id)
+    kiosk = Caller(client, {"authorization": f"Bearer {token}"})
+    booked = await a_booking(kiosk, await a_station_slot(center, seats=5))
+    other = await a_booking(kiosk, await a_station_slot(center, service="ZD-01", seats=5),
+                            {"name": "陈德福", "phone": "19900000002"})  # fmt: skip
+    path = f"{API}/bookings/{booked['id']}/family-copies"
+
+    first = await kiosk.post(path, {"token": booked["page_url"]})
+    second = await kiosk.post(path, {"token": booked["token"]})
+    refused = [await kiosk.post(path, {"token": other["token"]}), await kiosk.post(path, {})]
+
+    assert [one.status for one in refused] == [404, 404]
+    assert first.body["print_job"] != second.body["print_job"]
+    stored = await db.rows("SELECT id, document_sealed FROM print_job WHERE id = {}", UUID(first.body["print_job"]))
+    slip = document.decode(spool_queries.document_of(stored[0]["document_sealed"], job=stored[0]["id"]).encode())
+    assert isinstance(slip, document.BookingSlip)
+    assert (slip.copy_for, slip.who, slip.qr) == ("家人", "王*英", booked["page_url"])

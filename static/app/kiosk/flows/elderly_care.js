@@ -73,6 +73,7 @@ const PROMPTS = {
   visit: (state) => said(state.visit, "service_name"),
   sure: () => t("care.sure.title"),
   cancelled: () => t("care.cancelled.title"),
+  copied: () => t("care.copy"),
   helpers: () => t("care.helpers.title"),
   yes: () => t("care.yes.title"),
   papers: ({ missing }) => [t("care.papers.title"), ...missing.map((/** @type {any} */ one) => said(one))].join("。"),

@@ -1,5 +1,6 @@
 /** What is booked: found by the slip or by telephone and name, looked at, and cancelled after one more question. */
 
+import { followPaper } from "../../paper.js";
 import { dayOf } from "../days.js";
 import { isSaid, LEVELS, rated } from "../rating.js";
 import { seek } from "./booking.js";
@@ -18,6 +19,8 @@ export const visits = {
   cancelled: (state) => ({ ...state, step: "cancelled" }),
   moveWanted: (state) => ({ ...state, goal: "move", step: "seeking", week: 0, service: { ...state.visit, code: state.visit.service, name: state.visit.service_name, name_en: state.visit.service_name_en } }),
   wasDone: (state) => ({ ...state, step: "sending" }),
+  copyWanted: (state) => ({ ...state, step: "asking" }),
+  copied: (state, { job }) => ({ ...state, step: "copied", job, paper: "printing" }),
   rateWanted: (state) => ({ ...state, step: "rate", level: 0, reasons: [] }),
   ...rated,
 };
@@ -25,6 +28,11 @@ export const visits = {
 /** @type {import("../../../kernel/flow.js").Flow["after"]} */
 export const visitTasks = {
   moveWanted: seek,
+  async copyWanted({ state: { visit, token }, send, api, intent, signal }) {
+    const { print_job: job } = await api.post(`/api/elderly-care/bookings/${visit.id}/family-copies`, { token }, { intent, signal });
+    send({ type: "copied", job });
+  },
+  copied: (task) => followPaper(task, task.state.job),
   async wasDone({ state, send, api, intent, signal }) {
     await api.post(`/api/elderly-care/bookings/${state.visit.id}/confirmation`, {}, { intent, signal });
     send({ type: "rateWanted" });

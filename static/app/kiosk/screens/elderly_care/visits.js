@@ -3,12 +3,13 @@ import { choices } from "../../../components/choice.js";
 import { icon } from "../../../components/icon.js";
 import { screen } from "../../../components/screen.js";
 import { summary } from "../../../components/summary.js";
+import { tile } from "../../../components/tile.js";
 import { empty, loading } from "../../../components/waiting.js";
 import { html } from "../../../kernel/html.js";
 import { said, t } from "../../../kernel/i18n.js";
 import { whenWords } from "../../flows/elderly_care/booking.js";
 import { viewfinder } from "../../eye.js";
-import { goodbye } from "../slip.js";
+import { goodbye, slip } from "../slip.js";
 import { paged } from "../usual.js";
 import { comer } from "./booking.js";
 
@@ -58,9 +59,11 @@ export const visits = {
         { label: t("care.check.when"), value: whenWords(state.visit, state.today) },
         { label: t("care.visit.comer"), value: comer(state.visit) },
         { label: t("care.visit.state"), value: t(`care.state.${stateOf(state.visit)}`) },
-      ])}</div>`,
+      ])}</div>${state.token && state.visit.can_cancel && tile({ icon: "print", title: t("care.copy"), onPress: () => send({ type: "copyWanted" }) })}`,
       actions: movesOf(state.visit).map(([type, label, sign]) => ({ label: t(label), icon: sign, onPress: () => send({ type }) })),
     }),
+
+  copied: ({ paper, visit }) => screen({ title: t("care.copy"), lead: said(visit, "service_name"), show: slip({ paper }), actions: [goodbye()] }),
 
   sure: (state, send) =>
     screen({
