@@ -135,8 +135,7 @@ export const booking = {
         <p class="lead">${said(made, "service_name")} · ${comer(made)}</p>
         ${made.visit_code && html`<p class="lead">${t("care.done.code")}</p><p class="digits" aria-label=${[...made.visit_code].join(" ")}>
           ${[...made.visit_code].map((digit) => html`<b>${digit}</b>`)}</p>`}
-        ${["QUOTA", "MIX"].includes(made.payer) && html`<p class="lead">${t(`care.payer.${made.payer}`)}</p>`}
-        <p class="note">${t("care.done.number", { number: made.number })}</p>
+        <p class="note">${t("care.done.number", { number: made.number })}${["QUOTA", "MIX"].includes(made.payer) && ` · ${t(`care.payer.${made.payer}`)}`}</p>
       </div></div>`,
       body: html`${slip({ paper, address: made.page_url })}
         ${tile({ icon: "people", title: t("family"), onPress: () => send({ type: "family", token: made.token }) })}`,
