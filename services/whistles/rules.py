@@ -151,6 +151,14 @@ def number(*, business_date: date, serial: int) -> str:
     return ids.with_check_letter(f"CS-{business_date:%Y%m%d}-{serial:03d}")
 
 
+def typed_number(text: str) -> str:
+    """The number in what somebody typed: whole, without its dashes, or on a keypad only its digits."""
+    plain = "".join(sign for sign in text.upper() if sign.isalnum()).removeprefix("CS")
+    digits = plain.rstrip(ids.CHECK_LETTERS)
+    whole = ids.with_check_letter(f"CS-{digits[:8]}-{digits[8:]}")
+    return whole if plain in (digits, digits + whole[-1]) else ""
+
+
 def new_code() -> str:
     """Eight digits, because they are typed on a keypad; good only together with the number, tried only so often."""
     return "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))

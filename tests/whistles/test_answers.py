@@ -12,7 +12,7 @@ from printers import render
 from printers.document import Document
 from services.foundation.notifications.tables import Notification
 from services.foundation.platform_sync.tables import OutboxMessage
-from services.whistles import operations, papers, queries
+from services.whistles import operations, papers, queries, rules
 from services.whistles.lifecycle import ItemStatus, WhistleStatus
 from services.whistles.operations import Reporter, Said
 from services.whistles.tables import Whistle
@@ -21,6 +21,7 @@ from tests.whistles.town import (
     HOME,
     HOUR,
     NOW,
+    TODAY,
     Town,
     a_whistle,
     answered,
@@ -205,3 +206,12 @@ async def test_nobody_has_come_yet_and_there_is_no_sheet_of_it(town: Town) -> No
 def text_of(paper: dict[str, Any]) -> str:
     pdf = pypdfium2.PdfDocument(io.BytesIO(render.pdf(msgspec.convert(paper, Document))))
     return "".join(page.get_textpage().get_text_bounded() for page in pdf)
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize("typed", ["CS-20261123-001{}", "cs20261123001{}", "20261123001", " 20261123 001 "])
+def test_a_number_is_known_however_it_is_typed(typed: str) -> None:
+    number = rules.number(business_date=TODAY, serial=1)
+
+    assert rules.typed_number(typed.format(number[-1])) == number
+    assert rules.typed_number(f"CS-20261123-001{'A' if number[-1] != 'A' else 'B'}") == ""

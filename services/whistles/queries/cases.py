@@ -11,7 +11,7 @@ from services.foundation.actor import Actor
 from services.foundation.errors import Forbidden, NotFound
 from services.whistles import contacts
 from services.whistles.categories import Urgency
-from services.whistles.rules import LADDER, LIMITS, Limit, Rung, Settings, Span, Unit
+from services.whistles.rules import LADDER, LIMITS, Limit, Rung, Settings, Span, Unit, typed_number
 from services.whistles.tables import (
     LadderRung,
     Whistle,
@@ -99,7 +99,7 @@ async def told_by(*, id: UUID, actor: Actor) -> Whistle:
 
 async def by_number(*, number: str, center: UUID) -> Whistle:
     """The whistle with this number; a merged one leads to the one it went into."""
-    row = await Whistle.objects().where(Whistle.center == center, Whistle.number == number.strip().upper()).first()
+    row = await Whistle.objects().where(Whistle.center == center, Whistle.number == typed_number(number)).first()
     for _ in range(8):
         if row is None or row.merged_into is None:
             break
