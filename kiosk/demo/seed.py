@@ -72,6 +72,7 @@ def _lines(settings: Settings, *, passwords: dict[str, str], tokens: dict[str, s
         f"kiosk   {url}/#device={tokens['kiosk']}",
         f"board   {url}/board#device={tokens['board']}",
         f"staff   {url}/staff",
+        f"carer   {url}/carer",
         *(f"account {name} {password}" for name, password in passwords.items()),
         *(f"card    {url}/c/{token}" for token in cards),
         f"device  kiosk {tokens['kiosk']}",
