@@ -34,6 +34,8 @@ class AssessmentReport(Paper, frozen=True, kw_only=True):
     reason: str
     assessed_on: str
     due_on: str
+    health: list[str] = msgspec.field(default_factory=list)
+    note: str = ""
     parts: list[ScoredPart]
     total: int
     score_level: str

@@ -32,6 +32,12 @@ class AssessmentIncomplete(Conflict):
     code = "assessment_incomplete"
 
 
+class DayInvalid(Invalid):
+    """Nobody has been assessed on a day that has not come yet."""
+
+    code = "assessment_day_invalid"
+
+
 class AssessorsNeeded(Conflict):
     """Two different people assess, and one of them has a medical background."""
 
@@ -97,6 +103,8 @@ async def complete(*, assessment: UUID, actor: Actor, now: datetime) -> Outcome:
     if missing := rules.unanswered(answers):
         raise AssessmentIncomplete(items=missing)
     row.assessed_on = row.assessed_on or local(now).date()
+    if row.assessed_on > local(now).date():
+        raise DayInvalid
     house = await limits.limits(center=actor.center)
     found = rules.outcome(answers, findings=queries.findings_of(row), assessed_on=row.assessed_on,
                           changes_add=bool(house.level_changes_add))  # fmt: skip

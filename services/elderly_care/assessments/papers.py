@@ -21,11 +21,25 @@ CHANGES = {
     Change.EVENTS: "最近30天内发生过两次以上照护风险事件，失能等级加重一级",
 }
 
+HEALTH = {
+    "pressure_injury": "压疮",
+    "joints": "关节活动受限",
+    "wounds": "伤口",
+    "special_care": "特殊护理（导管、造口等）",
+    "pain": "疼痛",
+    "teeth": "缺牙、牙痛",
+    "dentures": "戴假牙",
+    "swallowing": "吞咽困难",
+    "weight": "体重过轻或过重",
+    "airway": "呼吸道问题",
+}
+
 
 def report(row: CareAssessment, *, name: str, home: Home) -> dict[str, Any]:
     """A result on A4; the elder by the full name, because the elder takes it home."""
     answers = queries.answers_of(row)
-    found = rules.outcome(answers, findings=queries.findings_of(row), assessed_on=row.assessed_on)
+    findings = queries.findings_of(row)
+    found = rules.outcome(answers, findings=findings, assessed_on=row.assessed_on)
     levels = {level.level: level.zh for level in scale().levels}
     return {
         "kind": "assessment_report",
@@ -36,6 +50,8 @@ def report(row: CareAssessment, *, name: str, home: Home) -> dict[str, Any]:
         "reason": REASONS[Reason(row.reason)],
         "assessed_on": f"{row.assessed_on:%Y-%m-%d}",
         "due_on": f"{rules.due_on(row.assessed_on):%Y-%m-%d}",
+        "health": [HEALTH[name] for name in findings.health],
+        "note": findings.note,
         "parts": [
             {
                 "code": part.code,

@@ -99,6 +99,14 @@ async def test_two_people_assess_and_one_of_them_is_medical(assessors: tuple[Ass
         await operations.complete(assessment=draft.id, actor=desk(center), now=NOW)
 
 
+async def test_nobody_is_assessed_on_a_day_that_has_not_come() -> None:
+    center = await a_station()
+    elder = await an_elder(center)
+
+    with pytest.raises(operations.DayInvalid):
+        await an_assessment(center, elder, on=TODAY + timedelta(days=1))
+
+
 async def test_an_unfinished_sheet_says_which_items_are_open() -> None:
     center = await a_station()
     elder = await an_elder(center)

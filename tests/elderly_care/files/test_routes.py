@@ -35,7 +35,8 @@ async def granny(as_desk: Caller) -> str:
 async def test_from_a_new_elder_to_a_visit_that_the_quota_pays(as_desk: Caller, as_kiosk: Caller, center: UUID) -> None:
     elder = await granny(as_desk)
     home = f"{API}/residents/{elder}"
-    sheet = {"answers": answers(50), "assessors": ASSESSORS, "assessed_on": "2026-07-17"}
+    findings = {"health": {"pain": "yes", "unheard_of": "yes"}, "events": [{"kind": "fall", "on": "2026-07-10"}]}
+    sheet = {"answers": answers(50), "assessors": ASSESSORS, "assessed_on": "2026-07-17", "findings": findings}
 
     scale = await as_desk.get(f"{API}/assessment-scale")
     early = await as_desk.post(
@@ -52,6 +53,7 @@ async def test_from_a_new_elder_to_a_visit_that_the_quota_pays(as_desk: Caller, 
     assert sum(len(part["items"]) for part in scale.body["parts"]) == 26
     assert (early.status, early.body["code"]) == (409, "entitlement_needs_assessment")
     assert (result.body["total"], result.body["level"], result.body["due_on"]) == (50, 2, "2027-07-17")
+    assert result.body["findings"]["health"] == {"pain": "yes"}
     assert right.body["monthly_cents"] == 10_000
     assert (booked["state"], booked["payer"], booked["quota_cents"], booked["missing"]) == (
         "accepted",

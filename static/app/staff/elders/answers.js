@@ -15,6 +15,8 @@
 
 export const REASONS = ["first", "routine", "immediate", "recheck", "other"];
 export const EVENTS = ["fall", "choking", "self_harm", "lost", "other"];
+/** Part A of the standard: what is ticked when it is there. */
+export const HEALTH = ["pressure_injury", "joints", "wounds", "special_care", "pain", "teeth", "dentures", "swallowing", "weight", "airway"];
 /** The pages: what is around it, the four parts, and the check at the end. */
 export const PAGES = ["around", "B1", "B2", "B3", "B4", "check"];
 
@@ -40,10 +42,11 @@ export function progress(scale, answers) {
 /** The first page is filled in as a form: what it says of the sheet. @param {Assessment} sheet @param {Record<string, string>} answers @returns {Assessment} */
 export function withAround(sheet, answers) {
   const events = sheet.findings.events;
+  const health = Object.fromEntries(HEALTH.filter((name) => `health_${name}` in answers).map((name) => [name, "yes"]));
   return {
     ...sheet, reason: answers.reason, assessed_on: answers.assessed_on || null,
     assessors: [1, 2].map((n) => ({ name: answers[`assessor_${n}`].trim(), is_medical: `medical_${n}` in answers })),
-    findings: { ...sheet.findings, events, is_in_coma: "is_in_coma" in answers, diagnosis: answers.diagnosis.trim(), note: answers.note.trim() },
+    findings: { ...sheet.findings, events, health, is_in_coma: "is_in_coma" in answers, diagnosis: answers.diagnosis.trim(), note: answers.note.trim() },
   };
 }
 

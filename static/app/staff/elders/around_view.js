@@ -3,7 +3,7 @@ import { button } from "../../components/button.js";
 import { checkbox, field, form, select, sendButton, textArea } from "../../components/form.js";
 import { html, keyed } from "../../kernel/html.js";
 import { dateWords, t } from "../../kernel/i18n.js";
-import { EVENTS, REASONS } from "./answers.js";
+import { EVENTS, HEALTH, REASONS } from "./answers.js";
 
 /** @param {import("./assessment_view.js").AssessmentParts & {sheet: import("./answers.js").Assessment}} parts */
 export const aroundPage = ({ sheet, onAround, onEvent, onEventGone }) => html`<div class="beside even">
@@ -17,6 +17,8 @@ export const aroundPage = ({ sheet, onAround, onEvent, onEventGone }) => html`<d
       </div>
       ${checkbox({ name: "is_in_coma", label: t("staff.elders.change.coma"), checked: sheet.findings.is_in_coma })}
       ${field({ name: "diagnosis", label: t("staff.elders.diagnosis"), hint: t("staff.elders.diagnosis_hint"), value: sheet.findings.diagnosis })}
+      <h3>${t("staff.elders.health")}</h3>
+      <div class="pair">${HEALTH.map((name) => checkbox({ name: `health_${name}`, label: t(`staff.elders.health.${name}`), checked: name in sheet.findings.health }))}</div>
       ${textArea({ name: "note", label: t("staff.elders.health_note"), value: sheet.findings.note })}`,
     actions: sendButton(t("staff.elders.next"), "forward"),
   })}</section>
