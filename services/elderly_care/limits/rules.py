@@ -19,8 +19,6 @@ class Limits:
     hold_minutes: int = 5  # a seat while an elder decides at the kiosk
     offer_minutes: int = 30  # a freed seat for whoever waits first
     plan_days: int = 28  # how far ahead care plans are booked
-    first_reminder_hours: int = 24
-    second_reminder_minutes: int = 60
     quota_carries: int = 0  # 1: what is left of a month's quota goes on within the quarter; 0: it is cleared
     level_changes_add: int = 1  # 1: the two "one level worse" of GB/T 42195 add up; 0: together they count once
 
@@ -47,8 +45,6 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
     "hold_minutes": (1, 30),
     "offer_minutes": (5, 1440),
     "plan_days": (7, 60),
-    "first_reminder_hours": (2, 72),
-    "second_reminder_minutes": (15, 240),
     "quota_carries": (0, 1),
     "level_changes_add": (0, 1),
 }

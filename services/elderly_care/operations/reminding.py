@@ -5,22 +5,21 @@ from uuid import UUID
 
 from services.elderly_care import queries
 from services.elderly_care.lifecycle import BookingStatus
-from services.elderly_care.limits import queries as limit_queries
 from services.elderly_care.operations import moves
 from services.foundation import db
 from services.foundation.actor import system
 from services.foundation.lifecycle import WrongMoment
 
 AT_ONCE = 500
+A_DAY = timedelta(hours=24)
 
 
 async def remind_due(*, center: UUID, now: datetime) -> int:
     """Move the visits of the next day that are certain, and the seats at the station, to reminded; each once."""
-    hours = (await limit_queries.limits(center=center)).first_reminder_hours
     due = await db.rows(
         "SELECT b.id AS id FROM care_booking b JOIN care_slot s ON s.id = b.slot WHERE b.center = {} AND b.starts_at > {} "
         "AND b.starts_at <= {} AND (b.status = 'provider_confirmed' OR (b.status = 'accepted' AND s.carer IS NULL)) LIMIT {}",
-        center, now, now + timedelta(hours=hours), AT_ONCE,
+        center, now, now + A_DAY, AT_ONCE,
     )  # fmt: skip
     return sum([await _remind(booking=row["id"], center=center, now=now) for row in due])
 
