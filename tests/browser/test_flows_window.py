@@ -147,7 +147,7 @@ async def test_a_card_at_the_door_turns_a_booked_time_into_a_number(tab: Tab) ->
 
     await press(page, "预约·报到")
     await page.get_by_role("button", name="我约好了").click()
-    await expect(page.get_by_role("heading", level=1)).to_have_text("请扫您的连心卡")
+    await expect(page.get_by_role("heading", level=1)).to_have_text("请扫小票或连心卡")
     await scan(page, TOKEN)
 
     await expect(page.locator(".ticket-number")).to_have_text("A018")
