@@ -195,7 +195,7 @@ async def hanging(*, center: UUID, on: date) -> list[tuple[OpinionDisclosure, li
     rows = await (
         OpinionDisclosure.objects()
         .where(OpinionDisclosure.center == center, OpinionDisclosure.from_on <= on, OpinionDisclosure.to_on >= on)
-        .order_by(OpinionDisclosure.from_on, ascending=False)
+        .order_by(OpinionDisclosure.published_at, ascending=False)
     )
     return [(row, await lines(disclosure=row.id)) for row in rows]
 
