@@ -7,6 +7,7 @@ from tests.browser.test_staff_pages import tried
 pytestmark = pages
 PLAN = "/static/app/staff/planning/plan.js"
 LIMITS = "/static/app/staff/planning/limits.js"
+CARERS = "/static/app/staff/planning/carers.js"
 WEEK = "/static/app/staff/planning/roster_week.js"
 
 
@@ -53,3 +54,35 @@ async def test_a_week_begins_on_monday(tab: Tab) -> None:
     weeks = await tried(tab, WEEK, "return given.map((day) => m.daysOfWeek(day)[0])", ["2027-02-01", "2027-02-07"])
 
     assert weeks == ["2027-02-01", "2027-02-01"]
+
+
+async def test_skills_that_are_not_shown_stay_with_the_carer(tab: Tab) -> None:
+    services = [
+        {"code": "ZJ-01", "place": "home"},
+        {"code": "ZY-01", "place": "home"},
+        {"code": "ZC-01", "place": "station"},
+    ]
+    carer = {"id": "1", "skills": ["ZJ-01", "ZX-09"]}
+
+    skills = await tried(
+        tab,
+        CARERS,
+        "return m.skillsOf(given.carer, given.services, {'ZY-01': 'on'})",
+        {"carer": carer, "services": services},
+    )
+
+    assert skills == ["ZY-01", "ZX-09"]
+
+
+async def test_every_ticked_weekday_is_a_working_time(tab: Tab) -> None:
+    typed = [{"MO": "on", "SU": "on", "starts": "08:00", "ends": "12:00"}, {"MO": "on", "starts": "", "ends": "12:00"}]
+
+    shifts = await tried(tab, CARERS, "return given.map(m.shiftsOf)", typed)
+
+    assert shifts == [
+        [
+            {"weekday": 0, "starts": "08:00", "ends": "12:00"},
+            {"weekday": 6, "starts": "08:00", "ends": "12:00"},
+        ],
+        [],
+    ]

@@ -1,5 +1,6 @@
 /** What is planned of home care, in its states. */
 import { html } from "../kernel/html.js";
+import { carersView } from "../staff/planning/carers_view.js";
 import { dispatchView } from "../staff/planning/dispatch_view.js";
 import { limitsView } from "../staff/planning/limits.js";
 import { mealsView } from "../staff/planning/meals.js";
@@ -74,6 +75,16 @@ const WEEKS = CARERS.map((carer, i) => ({
 /** @param {{given: string[], left: string[]} | null} result */
 const week = (result) => page("week", weekView({ day: "2027-02-03", weeks: WEEKS, result, busy: false, onWeek: nothing, onLeave: nothing, onBack: nothing }));
 
+const LEARNED = [
+  { id: "1", name: "周红", gender: "female", skills: ["ZJ-01", "ZY-01"] }, { id: "2", name: "王兰", gender: "female", skills: ["ZJ-01"] }, { id: "3", name: "郑海", gender: "male", skills: [] },
+];
+
+/** @param {string | null} chosen @param {Partial<Parameters<typeof carersView>[0]>} [more] */
+const carers = (chosen, more = {}) => page("carers", carersView({
+  carers: LEARNED, services: SERVICES.map((one) => ({ ...one, place: one.code === "ZC-01" ? "station" : "home" })), chosen, done: null, busy: false,
+  onChoose: nothing, onSkills: nothing, onWeekly: nothing, ...more,
+}));
+
 const waits = (/** @type {string} */ id, /** @type {string} */ resident, isOffered = false) => ({
   id, state: isOffered ? "offered" : "waiting", service: "ZC-01", service_name: "", resident, asked_at: at("01-30"), offer_starts_at: isOffered ? at("02-01", "11:00") : null,
   offer_due_at: isOffered ? at("01-31", "09:30") : null,
@@ -103,6 +114,10 @@ const STATES = {
   "dispatch-two": () => dispatch("3"),
   "week": () => week(null),
   "week-leave": () => week({ given: ["1", "2"], left: ["3"] }),
+  "carers": () => carers(null),
+  "carers-none": () => carers(null, { carers: [] }),
+  "carer-skills": () => carers("1"),
+  "carer-weekly": () => carers("2", { done: { kind: "shifts", n: 16 } }),
   "waiting": () => waiting([waits("1", "林玉兰", true), waits("2", "张国强")]),
   "waiting-none": () => waiting([]),
   "limits": () => page("limits", limitsView({ figures: FIGURES, isKept: true, busy: false, onKeep: nothing })),

@@ -1,7 +1,8 @@
-/** Home care that is planned: recurring help, who goes, the week of the carers, who waits, and the meals. Each is a tab with its own address. */
+/** Home care that is planned: recurring help, who goes, the week of the carers, what they have learned, who waits, and the meals. Each is a tab with its own address. */
 import { tabs } from "../../components/tabs.js";
 import { html } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
+import { openCarers } from "../planning/carers.js";
 import { openDispatch } from "../planning/dispatch.js";
 import { openLimits } from "../planning/limits.js";
 import { openMeals } from "../planning/meals.js";
@@ -10,7 +11,7 @@ import { openWeek } from "../planning/roster_week.js";
 import { openWaiting } from "../planning/waiting.js";
 
 /** @type {Record<string, (parts: import("../registry.js").Parts) => () => unknown>} */
-const TABS = { plans: openPlans, dispatch: openDispatch, week: openWeek, waiting: openWaiting, meals: openMeals, limits: openLimits };
+const TABS = { plans: openPlans, dispatch: openDispatch, week: openWeek, carers: openCarers, waiting: openWaiting, meals: openMeals, limits: openLimits };
 
 /** @type {import("../registry.js").Page} */
 export const page = { path: "planning", paths: ["planning/:tab"], icon: "calendar", title: "staff.planning.title", roles: ["care_desk", "admin"], open };
