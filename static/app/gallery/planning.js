@@ -44,7 +44,7 @@ const TYPED = { name: "王秀英", phone: "19900000001", service: "ZJ-01", repea
 /** @param {Partial<import("../staff/planning/plans_view.js").PlansView>} [state] */
 const plans = (state = {}) => page("plans", plansView({
   plans: PLANS, conflicts: [], whole: null, draft: null, services: SERVICES, carers: CARERS, busy: false, onChoose: nothing, onNew: nothing, onChange: nothing,
-  onLook: nothing, onBook: nothing, onDay: nothing, onRetry: nothing, ...state,
+  onLook: nothing, onBook: nothing, onDay: nothing, onRetry: nothing, onEnd: nothing, ...state,
 }));
 
 /** @param {string} id @param {string} state @param {string} time @param {any[]} offers @param {string | null} carer */
@@ -105,6 +105,7 @@ const STATES = {
   "plans": () => plans({ conflicts: [{ plan: "1", on: "2027-02-05", code: "plan_no_carer_then" }] }),
   "plans-none": () => plans({ plans: [] }),
   "plan": () => plans({ whole: WHOLE }),
+  "plan-ended": () => plans({ whole: { ...WHOLE, visit_code: null, has_days_without_calendar: false, plan: { ...PLANS[0], state: "ended", until_on: "2027-02-03" } } }),
   "plan-new": () => plans({ draft: { typed: { starts_on: "2027-02-01" }, of: null, resident: null, found: null } }),
   "plan-preview": () => plans({ draft: { typed: { ...TYPED, name: zh("王秀英", "Wang Xiuying") }, of: null, resident: "1", found: FOUND } }),
   "plan-change": () => plans({ draft: { typed: TYPED, of: PLANS[0], resident: "1", found: null } }),

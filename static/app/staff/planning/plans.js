@@ -1,4 +1,4 @@
-/** Recurring help: GET, POST /api/elderly-care/plans · POST /plans/preview · PUT /plans/{id} · PUT /plans/{id}/days/{on} · POST …/retrial */
+/** Recurring help: GET, POST /api/elderly-care/plans · POST /plans/preview · PUT /plans/{id} · PUT /plans/{id}/days/{on} · POST …/retrial · POST /plans/{id}/ending */
 import { intent } from "../../kernel/api.js";
 import { html } from "../../kernel/html.js";
 import { signal } from "../../kernel/signal.js";
@@ -63,6 +63,12 @@ export function openPlans({ api, calm }) {
     if (answer) whole.value = answer;
   }
 
+  /** @param {Record<string, string>} answers */
+  async function end({ last_day: on, end_why: why }) {
+    const answer = on && (await sender.post(`${PLACE}/plans/${whole.peek()?.plan.id}/ending`, { on, why }));
+    if (answer) whole.value = answer;
+  }
+
   function attend() {
     refresh();
     learn().catch(() => null);
@@ -73,7 +79,7 @@ export function openPlans({ api, calm }) {
     ...all.value, ...around.value, whole: whole.value, draft: draft.value, busy: sender.busy.value,
     onNew: () => (draft.value = fresh()),
     onChange: (plan) => (draft.value = { typed: typedOf(plan), of: plan, resident: plan.resident_id, found: null }),
-    onLook: look, onBook: book, onDay: decide, onRetry: retry,
+    onLook: look, onBook: book, onDay: decide, onRetry: retry, onEnd: end,
     async onChoose({ id }) {
       whole.value = whole.peek()?.plan.id === id ? null : await api.get(`${PLACE}/plans/${id}`);
     },

@@ -28,6 +28,7 @@ import { openDays, REPEATS, ruleWords, sumOf, WEEKDAYS } from "./plan.js";
  * @property {() => void} onBook
  * @property {(answers: Record<string, string>) => void} onDay
  * @property {(on: string) => void} onRetry
+ * @property {(answers: Record<string, string>) => void} onEnd
  */
 
 /** @param {PlansView} parts */
@@ -63,8 +64,17 @@ const planPanel = (parts, { plan, days, visit_code: code, has_days_without_calen
   ${code && html`<p>${t("staff.planning.code")} <b class="figure">${code}</b></p>`}
   ${unsure && notice({ tone: "info", title: t("staff.planning.no_calendar") })}
   ${dayTable(days, parts.onRetry)}
-  ${plan.state === "active" && html`${dayForm(parts, days)}${button({ label: t("staff.planning.change"), icon: "pencil", disabled: parts.busy, onPress: () => parts.onChange(plan) })}`}
+  ${plan.state === "active" && html`${dayForm(parts, days)}${button({ label: t("staff.planning.change"), icon: "pencil", disabled: parts.busy, onPress: () => parts.onChange(plan) })}
+    <h3>${t("staff.plan_end.title")}</h3>${endForm(parts)}`}
 </section>`;
+
+/** @param {PlansView} parts */
+const endForm = ({ busy, onEnd }) => form({
+  onSend: (answers) => !busy && onEnd(answers),
+  body: html`${field({ name: "last_day", label: t("staff.plan_end.last_day"), hint: t("staff.plan_end.hint"), type: "date", required: true })}
+    ${field({ name: "end_why", label: t("staff.planning.why") })}`,
+  actions: sendButton(t("staff.plan_end.do"), "cross"),
+});
 
 /** @param {import("./plan.js").Day[]} days @param {(on: string) => void} onRetry */
 const dayTable = (days, onRetry) => days.length ? html`<h3>${t("staff.planning.days")}</h3><ul class="day-list">${days.map((day) => keyed(day.on, html`<li>
