@@ -8,6 +8,7 @@ import { fileView } from "../staff/elders/file.js";
 import { findView } from "../staff/elders/find.js";
 import { peopleView } from "../staff/elders/people.js";
 import { quotaView } from "../staff/elders/quota_view.js";
+import { wishesView } from "../staff/elders/wishes.js";
 import { deskTabs, elderTabs } from "../staff/pages/elders.js";
 import { atDesk, zh } from "./desk.js";
 import { SCALE } from "./scale.js";
@@ -77,6 +78,9 @@ const assessment = (page, more = {}) => elder("assessment", assessmentView({
 const quota = (/** @type {Partial<import("../staff/elders/quota_view.js").QuotaParts>} */ more = {}) => elder("quota", quotaView({
   rights: [RIGHT()], statement: STATEMENT(), busy: false, onMonth: nothing, onApprove: nothing, onEnd: nothing, onPaper: nothing, ...more,
 }));
+const CARERS = [{ id: "1", name: "周红" }, { id: "2", name: "王兰" }, { id: "3", name: "郑海" }];
+/** @param {import("../staff/elders/wishes.js").Wish} wish */
+const wishes = (wish, isKept = false) => elder("wishes", wishesView({ wish, carers: CARERS, isKept, busy: false, onSameSex: nothing, onBlock: nothing, onUnblock: nothing }));
 const people = (/** @type {ReturnType<typeof FILE>} */ file) => elder("people", peopleView({ file, isKept: false, onAdd: nothing, onUp: nothing, onRemove: nothing, onName: nothing, onEnd: nothing }));
 
 /** @type {Record<string, () => unknown>} */
@@ -98,6 +102,8 @@ const STATES = {
   "assessment-result": () => assessment("around", { sheet: null, rows: [RESULT(), OLDER()] }),
   "quota": () => quota(),
   "quota-none": () => quota({ rights: [], statement: { ...STATEMENT(), entitlement: null, lines: [], balance_cents: 0, reserved_cents: 0, taken_cents: 0 } }),
+  "wishes": () => wishes({ same_sex: true, blocked: ["3"] }, true),
+  "wishes-none": () => wishes({ same_sex: false, blocked: [] }),
 };
 
 /** @type {Record<string, import("./examples.js").Example>} */

@@ -1,4 +1,4 @@
-/** Elders' files: find somebody, who is due for an assessment, what the quota gives; and one elder in five parts, each with its own address. */
+/** Elders' files: find somebody, who is due for an assessment, what the quota gives; and one elder in six parts, each with its own address. */
 import { tabs } from "../../components/tabs.js";
 import { html } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
@@ -9,13 +9,14 @@ import { openFile } from "../elders/file.js";
 import { openFind } from "../elders/find.js";
 import { openPeople } from "../elders/people.js";
 import { openQuota } from "../elders/quota.js";
+import { openWishes } from "../elders/wishes.js";
 
 /** @typedef {import("../registry.js").Parts} Parts */
 
 /** @type {Record<string, (parts: Parts) => () => unknown>} */
 const DESK = { find: openFind, amounts: openAmounts };
 /** @type {Record<string, (parts: Parts) => () => unknown>} */
-const PARTS = { file: openFile, people: openPeople, consents: openConsents, assessment: openAssessment, quota: openQuota };
+const PARTS = { file: openFile, people: openPeople, consents: openConsents, assessment: openAssessment, quota: openQuota, wishes: openWishes };
 
 /** @type {import("../registry.js").Page} */
 export const page = { path: "elders", paths: ["elders/:id", "elders/:id/:part"], icon: "people", title: "staff.elders.title", roles: ["care_desk"], open };
@@ -33,6 +34,6 @@ function open(parts) {
 export const deskTabs = ({ tab, onTab }) =>
   tabs({ label: t("staff.elders.title"), selected: tab, onSelect: onTab, tabs: Object.keys(DESK).map((key) => ({ key, label: t(`staff.elders.tab.${key}`) })) });
 
-/** The five parts of one elder; the first tab leads back. @param {{part: string, onPart: (part: string) => void}} parts */
+/** The six parts of one elder; the first tab leads back. @param {{part: string, onPart: (part: string) => void}} parts */
 export const elderTabs = ({ part, onPart }) =>
   tabs({ label: t("staff.elders.title"), selected: part, onSelect: onPart, tabs: ["", ...Object.keys(PARTS)].map((key) => ({ key, label: t(`staff.elders.part.${key || "back"}`) })) });
