@@ -8,6 +8,7 @@ pytestmark = pages
 PLAN = "/static/app/staff/planning/plan.js"
 LIMITS = "/static/app/staff/planning/limits.js"
 CARERS = "/static/app/staff/planning/carers.js"
+OTHER_TIME = "/static/app/staff/care/other_time.js"
 WEEK = "/static/app/staff/planning/roster_week.js"
 
 
@@ -86,3 +87,19 @@ async def test_every_ticked_weekday_is_a_working_time(tab: Tab) -> None:
         ],
         [],
     ]
+
+
+async def test_another_time_is_looked_for_until_two_weeks_after_the_visit(tab: Tab) -> None:
+    visits = [{"starts_at": "2027-02-10T09:00:00+08:00"}, {"starts_at": "2027-01-30T09:00:00+08:00"}]
+
+    spans = await tried(tab, OTHER_TIME, "return given.map((visit) => m.span(visit, '2027-02-01'))", visits)
+
+    assert spans == [{"from": "2027-02-01", "to": "2027-02-24"}, {"from": "2027-02-01", "to": "2027-02-15"}]
+
+
+async def test_only_a_visit_that_has_not_begun_has_another_time(tab: Tab) -> None:
+    visits = [{"state": state, "place": "home"} for state in ("accepted", "en_route", "checked_in", "settled")]
+
+    movable = await tried(tab, OTHER_TIME, "return given.map(m.isMovable)", visits)
+
+    assert movable == [True, True, False, False]

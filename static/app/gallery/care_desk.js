@@ -3,6 +3,7 @@ import { html } from "../kernel/html.js";
 import { bookView } from "../staff/care/book_view.js";
 import { start as noBooking } from "../staff/care/booking.js";
 import { dayView } from "../staff/care/day_view.js";
+import { movedNotice, otherTime } from "../staff/care/other_time.js";
 import { rosterView } from "../staff/care/roster.js";
 import { careTabs } from "../staff/pages/care.js";
 import { atDesk, NOW, zh } from "./desk.js";
@@ -31,11 +32,11 @@ const CARERS = [{ id: "1", name: "王兰", gender: "female", skills: ["ZJ-01"] }
 /** @param {string} tab @param {unknown} body */
 const page = (tab, body) => atDesk("care_desk", "care", html`${careTabs({ tab, onTab: nothing })}<div class="page">${body}</div>`);
 
-/** @param {Partial<import("../staff/care/moves.js").Day>} [state] */
-const day = (state = {}) => page("day", dayView({
+/** @param {Partial<import("../staff/care/moves.js").Day>} [state] @param {(visit: import("../staff/care/moves.js").Visit) => unknown} [more] @param {unknown} [news] */
+const day = (state = {}, more = undefined, news = null) => page("day", html`${news}${dayView({
   state: { day: "2026-11-23", visits: VISITS(), chosen: null, asking: null, ...state }, carers: CARERS, services: {}, busy: false,
-  onDay: nothing, onChoose: nothing, onMove: nothing, onAnswer: nothing,
-}));
+  onDay: nothing, onChoose: nothing, onMove: nothing, onAnswer: nothing, more,
+})}`);
 
 const SERVICES = [
   { code: "ZC-01", name: "堂食午餐", name_en: "Lunch at the station", six_help: "助餐", place: "station", minutes: 45, needs: [], is_bookable: true },
@@ -45,6 +46,9 @@ const SERVICES = [
 const SLOTS = [23, 24, 25].flatMap((date) => ["09:00", "10:00", "11:00", "14:00", "15:30"].map((time) => ({
   id: `${date}-${time}`, starts_at: at(time, date), ends_at: at(time, date), free: 1, carer: time < "11" ? "王*" : null,
 })));
+
+/** @param {import("../staff/care/other_time.js").Asked | null} asked */
+const another = (asked) => (/** @type {import("../staff/care/moves.js").Visit} */ visit) => otherTime({ visit, asked, busy: false, onAsk: nothing, onDay: nothing, onMove: nothing });
 
 const ASKS = {
   missing: [
@@ -80,6 +84,9 @@ const STATES = {
   "visit-miss": () => day({ chosen: "004", asking: "miss" }),
   "visit-cancel": () => day({ chosen: "005", asking: "cancellation" }),
   "visit-confirm": () => day({ chosen: "003", asking: "confirmation" }),
+  "visit-other-time": () => day({ chosen: "004" }, another({ visit: "004", slots: SLOTS, day: null })),
+  "visit-no-other-time": () => day({ chosen: "005" }, another({ visit: "005", slots: [], day: null })),
+  "visit-moved": () => day({}, another(null), movedNotice({ number: "261124-009K", starts_at: at("10:00", 24), visit_code: "3826" })),
   "book": () => book(),
   "book-time": () => book({ service: SERVICES[1], slots: SLOTS }),
   "book-none": () => book({ service: SERVICES[1], slots: [] }),

@@ -1,4 +1,4 @@
-/** The care desk's day: what is booked, and every move of a visit. GET /api/elderly-care/bookings?day= · POST …/bookings/{id}/{move} */
+/** The care desk's day: what is booked, and every move of a visit. GET /api/elderly-care/bookings?day= · POST …/bookings/{id}/{move}, …/rescheduling */
 import { html } from "../../kernel/html.js";
 import { signal } from "../../kernel/signal.js";
 import { helpCalls, otherMessages, watchMessages } from "../messages.js";
@@ -8,6 +8,7 @@ import { createSender } from "../sending.js";
 import { dayOf } from "../words.js";
 import { dayView } from "./day_view.js";
 import { after, chosenOf, daysFrom, isAsked, request, start } from "./moves.js";
+import { movedNotice, otherTime, watchOtherTime } from "./other_time.js";
 import { watchServices } from "./services.js";
 
 /** @param {import("../registry.js").Parts} parts */
@@ -24,6 +25,7 @@ export function openDay({ api, listen, calm }) {
     if (day === state.peek().day) step({ type: "visits", visits });
   });
   const sender = createSender({ api, calm, refresh });
+  const other = watchOtherTime({ api, sender, now: () => now.peek() });
 
   /** @param {import("./moves.js").Move} move @param {Record<string, string>} [answers] */
   async function send(move, answers) {
@@ -49,15 +51,20 @@ export function openDay({ api, listen, calm }) {
 
   return () => html`<div class="page" ref=${attend}>
     ${helpCalls({ messages: messages.messages.value, now: now.value, onComing: messages.answer })}
+    ${other.moved.value && movedNotice(other.moved.value)}
     ${dayView({
       state: state.value, carers: carers.value, services: services.value, busy: sender.busy.value,
       onDay(days) {
         step({ type: "day", day: daysFrom(state.peek().day, days) });
         refresh();
       },
-      onChoose: ({ id }) => step({ type: "chosen", id }),
+      onChoose({ id }) {
+        step({ type: "chosen", id });
+        [other.asked.value, other.moved.value] = [null, null];
+      },
       onMove: (move) => (isAsked(move) ? step({ type: "asked", move }) : send(move)),
       onAnswer: (answers) => send(/** @type {import("./moves.js").Move} */ (state.peek().asking), answers),
+      more: (visit) => otherTime({ visit, asked: other.asked.value, busy: sender.busy.value, onAsk: other.ask, onDay: other.onDay, onMove: other.move }),
     })}
     ${otherMessages({ messages: messages.messages.value, now: now.value, onSeen: messages.answer })}</div>`;
 }

@@ -36,6 +36,7 @@ const SIGNS = {
  * @param {(visit: Visit) => void} parts.onChoose
  * @param {(move: Move) => void} parts.onMove
  * @param {(answers: Record<string, string>) => void} parts.onAnswer
+ * @param {(visit: Visit) => unknown} [parts.more]  what else stands in the panel of a visit, while nothing is asked there
  */
 export function dayView({ state, onDay, onChoose, ...rest }) {
   const visits = state.visits;
@@ -71,8 +72,8 @@ function visitList({ visits, services, chosen, onChoose }) {
 const statePill = ({ state }) => pill({ text: t(`staff.care.state.${state}`), tone: TONES[state] ?? "" });
 
 /** @param {{visit: Visit, asking: Move | null, carers: import("./moves.js").Carer[], services: import("./services.js").Services, busy: boolean,
- *   onMove: (move: Move) => void, onAnswer: (answers: Record<string, string>) => void}} parts */
-function visitPanel({ visit, asking, carers, services, busy, onMove, onAnswer }) {
+ *   onMove: (move: Move) => void, onAnswer: (answers: Record<string, string>) => void, more?: (visit: Visit) => unknown}} parts */
+function visitPanel({ visit, asking, carers, services, busy, onMove, onAnswer, more }) {
   const moves = asking ? [asking] : movesOf(visit);
   return html`<section class="side-panel" aria-label=${visit.number} aria-busy=${busy}>
     <h2>${clockWords(visit.starts_at)}–${clockWords(visit.ends_at)} ${serviceName(services, visit.service, visit.service_name)}</h2>
@@ -90,6 +91,7 @@ function visitPanel({ visit, asking, carers, services, busy, onMove, onAnswer })
         icon: SIGNS[move], kind: i === 0 && asking === null ? "primary" : "plain", disabled: busy, onPress: () => onMove(move),
       })}
       ${asking === move && isAsked(move) && question({ move, visit, carers, onAnswer })}</div>`))}
+    ${!asking && more?.(visit)}
   </section>`;
 }
 
