@@ -9,6 +9,7 @@ PLAN = "/static/app/staff/planning/plan.js"
 LIMITS = "/static/app/staff/planning/limits.js"
 CARERS = "/static/app/staff/planning/carers.js"
 OTHER_TIME = "/static/app/staff/care/other_time.js"
+REPORT = "/static/app/staff/care/report.js"
 WEEK = "/static/app/staff/planning/roster_week.js"
 
 
@@ -103,3 +104,19 @@ async def test_only_a_visit_that_has_not_begun_has_another_time(tab: Tab) -> Non
     movable = await tried(tab, OTHER_TIME, "return given.map(m.isMovable)", visits)
 
     assert movable == [True, True, False, False]
+
+
+async def test_only_a_visit_at_home_that_has_begun_has_a_report(tab: Tab) -> None:
+    visits = [
+        {"state": state, "place": place}
+        for state, place in (
+            ("dispatched", "home"),
+            ("checked_out", "home"),
+            ("settled", "home"),
+            ("settled", "station"),
+        )
+    ]
+
+    reported = await tried(tab, REPORT, "return given.map(m.hasReport)", visits)
+
+    assert reported == [False, True, True, False]

@@ -4,6 +4,7 @@ import { bookView } from "../staff/care/book_view.js";
 import { start as noBooking } from "../staff/care/booking.js";
 import { dayView } from "../staff/care/day_view.js";
 import { movedNotice, otherTime } from "../staff/care/other_time.js";
+import { visitReport } from "../staff/care/report.js";
 import { rosterView } from "../staff/care/roster.js";
 import { careTabs } from "../staff/pages/care.js";
 import { atDesk, NOW, zh } from "./desk.js";
@@ -50,6 +51,14 @@ const SLOTS = [23, 24, 25].flatMap((date) => ["09:00", "10:00", "11:00", "14:00"
 /** @param {import("../staff/care/other_time.js").Asked | null} asked */
 const another = (asked) => (/** @type {import("../staff/care/moves.js").Visit} */ visit) => otherTime({ visit, asked, busy: false, onAsk: nothing, onDay: nothing, onMove: nothing });
 
+const REPORT = {
+  place_proof: "far", distance_m: 350, place_reason: zh("门牌坏了，在侧门", "At the side door"), tasks: ["water_tested", "washed", "dried_dressed"], not_done: zh("没洗头", "Hair not washed"),
+  confirmation: "elder", photos: ["1", "2"],
+};
+/** @param {Partial<import("../staff/care/report.js").Opened> | null} opened */
+const done = (opened) => (/** @type {import("../staff/care/moves.js").Visit} */ visit) =>
+  visitReport({ visit, opened: opened && { visit: visit.id, report: null, photo: null, ...opened }, onOpen: nothing, onPhoto: nothing, onPhotoClose: nothing });
+
 const ASKS = {
   missing: [
     { code: "guardian_missing", zh: "这项服务要监护人同意", en: "A guardian must agree to this help", next_zh: "请监护人带上身份证和监护证明到服务台，或者请服务台打电话约", next_en: "Ask the guardian to come to the care desk with the identity card and the paper of guardianship", purpose: "", desk_may_look: true },
@@ -87,6 +96,9 @@ const STATES = {
   "visit-other-time": () => day({ chosen: "004" }, another({ visit: "004", slots: SLOTS, day: null })),
   "visit-no-other-time": () => day({ chosen: "005" }, another({ visit: "005", slots: [], day: null })),
   "visit-moved": () => day({}, another(null), movedNotice({ number: "261124-009K", starts_at: at("10:00", 24), visit_code: "3826" })),
+  "visit-done": () => day({ chosen: "003" }, done(null)),
+  "visit-report": () => day({ chosen: "003" }, done({ report: REPORT })),
+  "visit-photo": () => day({ chosen: "001" }, done({ report: { ...REPORT, place_proof: "door_card", place_reason: "", not_done: "" }, photo: new URL("../../images/hills.svg", import.meta.url).href })),
   "book": () => book(),
   "book-time": () => book({ service: SERVICES[1], slots: SLOTS }),
   "book-none": () => book({ service: SERVICES[1], slots: [] }),

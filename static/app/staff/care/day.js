@@ -9,10 +9,11 @@ import { dayOf } from "../words.js";
 import { dayView } from "./day_view.js";
 import { after, chosenOf, daysFrom, isAsked, request, start } from "./moves.js";
 import { movedNotice, otherTime, watchOtherTime } from "./other_time.js";
+import { visitReport, watchReport } from "./report.js";
 import { watchServices } from "./services.js";
 
 /** @param {import("../registry.js").Parts} parts */
-export function openDay({ api, listen, calm }) {
+export function openDay({ api, listen, calm, staff }) {
   const now = signal(new Date());
   const state = signal(start(dayOf(now.peek())));
   const carers = signal(/** @type {import("./moves.js").Carer[]} */ ([]));
@@ -26,6 +27,7 @@ export function openDay({ api, listen, calm }) {
   });
   const sender = createSender({ api, calm, refresh });
   const other = watchOtherTime({ api, sender, now: () => now.peek() });
+  const report = watchReport({ api, calm });
 
   /** @param {import("./moves.js").Move} move @param {Record<string, string>} [answers] */
   async function send(move, answers) {
@@ -42,7 +44,7 @@ export function openDay({ api, listen, calm }) {
         messages.hear(name);
       },
     });
-    const leave = [events.close, messages.keepRinging(), every(15_000, () => (now.value = new Date()))];
+    const leave = [events.close, report.close, messages.keepRinging(), every(15_000, () => (now.value = new Date()))];
     refresh();
     learn();
     api.get("/api/elderly-care/carers").then((found) => (carers.value = found), () => null);
@@ -56,15 +58,18 @@ export function openDay({ api, listen, calm }) {
       state: state.value, carers: carers.value, services: services.value, busy: sender.busy.value,
       onDay(days) {
         step({ type: "day", day: daysFrom(state.peek().day, days) });
+        report.close();
         refresh();
       },
       onChoose({ id }) {
         step({ type: "chosen", id });
         [other.asked.value, other.moved.value] = [null, null];
+        report.close();
       },
       onMove: (move) => (isAsked(move) ? step({ type: "asked", move }) : send(move)),
       onAnswer: (answers) => send(/** @type {import("./moves.js").Move} */ (state.peek().asking), answers),
-      more: (visit) => otherTime({ visit, asked: other.asked.value, busy: sender.busy.value, onAsk: other.ask, onDay: other.onDay, onMove: other.move }),
+      more: (visit) => html`${otherTime({ visit, asked: other.asked.value, busy: sender.busy.value, onAsk: other.ask, onDay: other.onDay, onMove: other.move })}
+        ${staff.role === "care_desk" && visitReport({ visit, opened: report.opened.value, onOpen: report.open, onPhoto: report.look, onPhotoClose: report.closePhoto })}`,
     })}
     ${otherMessages({ messages: messages.messages.value, now: now.value, onSeen: messages.answer })}</div>`;
 }
