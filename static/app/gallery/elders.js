@@ -3,6 +3,7 @@ import { html } from "../kernel/html.js";
 import { amountsView } from "../staff/elders/amounts.js";
 import { blank } from "../staff/elders/answers.js";
 import { assessmentView } from "../staff/elders/assessment_view.js";
+import { calendarsView } from "../staff/elders/calendars.js";
 import { consentsView } from "../staff/elders/consents.js";
 import { fileView } from "../staff/elders/file.js";
 import { findView } from "../staff/elders/find.js";
@@ -81,6 +82,12 @@ const quota = (/** @type {Partial<import("../staff/elders/quota_view.js").QuotaP
 const CARERS = [{ id: "1", name: "周红" }, { id: "2", name: "王兰" }, { id: "3", name: "郑海" }];
 /** @param {import("../staff/elders/wishes.js").Wish} wish */
 const wishes = (wish, isKept = false) => elder("wishes", wishesView({ wish, carers: CARERS, isKept, busy: false, onSameSex: nothing, onBlock: nothing, onUnblock: nothing }));
+const FEEDS = () => [
+  { id: "1", audience: "family", label: zh("女儿的手机", "The daughter's telephone"), made_at: at("09:30", 20), made_by: zh("周敏", "Zhou Min"), read_at: at("08:05") },
+  { id: "2", audience: "elder", label: "", made_at: at("09:32", 20), made_by: zh("周敏", "Zhou Min"), read_at: null },
+];
+/** @param {Partial<Parameters<typeof calendarsView>[0]>} more */
+const calendars = (more) => elder("calendars", calendarsView({ feeds: FEEDS(), url: "", isGone: false, busy: false, onIssue: nothing, onRevoke: nothing, onRevokeAll: nothing, ...more }));
 const people = (/** @type {ReturnType<typeof FILE>} */ file) => elder("people", peopleView({ file, isKept: false, onAdd: nothing, onUp: nothing, onRemove: nothing, onName: nothing, onEnd: nothing }));
 
 /** @type {Record<string, () => unknown>} */
@@ -104,6 +111,9 @@ const STATES = {
   "quota-none": () => quota({ rights: [], statement: { ...STATEMENT(), entitlement: null, lines: [], balance_cents: 0, reserved_cents: 0, taken_cents: 0 } }),
   "wishes": () => wishes({ same_sex: true, blocked: ["3"] }, true),
   "wishes-none": () => wishes({ same_sex: false, blocked: [] }),
+  "calendars": () => calendars({ isGone: true }),
+  "calendars-none": () => calendars({ feeds: [] }),
+  "calendars-issued": () => calendars({ url: "https://cuiping.example/api/elderly-care/calendar/ABCDEFGHIJKLMNOPQRSTUVWX23.ics" }),
 };
 
 /** @type {Record<string, import("./examples.js").Example>} */

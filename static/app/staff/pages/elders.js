@@ -1,9 +1,10 @@
-/** Elders' files: find somebody, who is due for an assessment, what the quota gives; and one elder in six parts, each with its own address. */
+/** Elders' files: find somebody, who is due for an assessment, what the quota gives; and one elder in seven parts, each with its own address. */
 import { tabs } from "../../components/tabs.js";
 import { html } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
 import { openAmounts } from "../elders/amounts.js";
 import { openAssessment } from "../elders/assessment.js";
+import { openCalendars } from "../elders/calendars.js";
 import { openConsents } from "../elders/consents.js";
 import { openFile } from "../elders/file.js";
 import { openFind } from "../elders/find.js";
@@ -16,7 +17,7 @@ import { openWishes } from "../elders/wishes.js";
 /** @type {Record<string, (parts: Parts) => () => unknown>} */
 const DESK = { find: openFind, amounts: openAmounts };
 /** @type {Record<string, (parts: Parts) => () => unknown>} */
-const PARTS = { file: openFile, people: openPeople, consents: openConsents, assessment: openAssessment, quota: openQuota, wishes: openWishes };
+const PARTS = { file: openFile, people: openPeople, consents: openConsents, assessment: openAssessment, quota: openQuota, wishes: openWishes, calendars: openCalendars };
 
 /** @type {import("../registry.js").Page} */
 export const page = { path: "elders", paths: ["elders/:id", "elders/:id/:part"], icon: "people", title: "staff.elders.title", roles: ["care_desk"], open };
@@ -34,6 +35,6 @@ function open(parts) {
 export const deskTabs = ({ tab, onTab }) =>
   tabs({ label: t("staff.elders.title"), selected: tab, onSelect: onTab, tabs: Object.keys(DESK).map((key) => ({ key, label: t(`staff.elders.tab.${key}`) })) });
 
-/** The six parts of one elder; the first tab leads back. @param {{part: string, onPart: (part: string) => void}} parts */
+/** The seven parts of one elder; the first tab leads back. @param {{part: string, onPart: (part: string) => void}} parts */
 export const elderTabs = ({ part, onPart }) =>
   tabs({ label: t("staff.elders.title"), selected: part, onSelect: onPart, tabs: ["", ...Object.keys(PARTS)].map((key) => ({ key, label: t(`staff.elders.part.${key || "back"}`) })) });

@@ -1,0 +1,75 @@
+/** The calendar addresses of an elder and the family: give one, see who has read, take back. POST /api/elderly-care/calendars · …/addresses · …/revocation · …/{id}/revocation */
+import { button } from "../../components/button.js";
+import { field, form, select, sendButton } from "../../components/form.js";
+import { notice } from "../../components/notice.js";
+import { empty, loading } from "../../components/waiting.js";
+import { intent } from "../../kernel/api.js";
+import { html, keyed } from "../../kernel/html.js";
+import { clockWords, dateWords, t } from "../../kernel/i18n.js";
+import { signal } from "../../kernel/signal.js";
+import { refresher } from "../refresh.js";
+import { createSender } from "../sending.js";
+import { PLACE } from "./find.js";
+
+/** @typedef {{id: string, audience: string, label: string, made_at: string, made_by: string, read_at: string | null}} Feed */
+
+const CALENDARS = `${PLACE}/calendars`;
+
+/** @param {import("../registry.js").Parts} parts */
+export function openCalendars({ api, params, calm }) {
+  const feeds = signal(/** @type {Feed[] | null} */ (null));
+  const url = signal("");
+  const isGone = signal(false);
+  const refresh = refresher(async () => (feeds.value = await api.post(`${CALENDARS}/addresses`, { resident: params.id })));
+  const sender = createSender({ api, calm, refresh });
+
+  function forget() {
+    [url.value, isGone.value] = ["", false];
+  }
+
+  return () => html`<div class="page" ref=${() => void refresh()}>${calendarsView({
+    feeds: feeds.value, url: url.value, isGone: isGone.value, busy: sender.busy.value,
+    async onIssue({ audience, label }) {
+      forget();
+      const issued = await sender.post(CALENDARS, { audience, label, resident: params.id }, { intent: intent() });
+      if (issued) url.value = issued.url;
+    },
+    async onRevoke({ id }) {
+      forget();
+      isGone.value = Boolean(await sender.post(`${CALENDARS}/${id}/revocation`));
+    },
+    async onRevokeAll() {
+      forget();
+      isGone.value = Boolean(await sender.post(`${CALENDARS}/revocation`, { resident: params.id }));
+    },
+  })}</div>`;
+}
+
+/**
+ * @param {{feeds: Feed[] | null, url: string, isGone: boolean, busy: boolean, onIssue: (answers: Record<string, string>) => void, onRevoke: (feed: Feed) => void,
+ *   onRevokeAll: () => void}} parts
+ */
+export function calendarsView({ feeds, url, isGone, busy, onIssue, onRevoke, onRevokeAll }) {
+  if (!feeds) return loading(t("loading"));
+  return html`<div class="beside even">
+    <section class="side-panel"><h1>${t("staff.calendars.title")}</h1><p class="note">${t("staff.calendars.hint")}</p>
+      ${url && html`${notice({ tone: "good", title: t("staff.calendars.issued"), text: t("staff.calendars.once") })}
+        <input class="input" readonly aria-label=${t("staff.calendars.address")} .value=${url} @focus=${(/** @type {any} */ event) => event.target.select()}>`}
+      ${keyed(url, form({
+        onSend: (answers) => !busy && onIssue(answers),
+        body: html`${select({ name: "audience", label: t("staff.calendars.audience"), value: "family", options: ["family", "elder"].map((value) => ({ value, label: t(`staff.calendars.audience.${value}`) })) })}
+          ${field({ name: "label", label: t("staff.calendars.label"), hint: t("staff.calendars.label_hint") })}`,
+        actions: sendButton(t("staff.calendars.issue"), "plus"),
+      }))}</section>
+    <section class="side-panel"><h2>${t("staff.calendars.living")}</h2>
+      ${isGone && notice({ tone: "good", title: t("staff.calendars.gone") })}
+      ${feeds.length ? html`<ul class="asked-list">${feeds.map((feed) => keyed(feed.id, feedLine({ feed, busy, onRevoke })))}</ul>` : empty({ icon: "calendar", title: t("staff.calendars.none") })}
+      <h3>${t("staff.calendars.lost")}</h3><p class="note">${t("staff.calendars.all_hint")}</p>
+      ${button({ label: t("staff.calendars.revoke_all"), icon: "delete", disabled: busy, onPress: onRevokeAll })}</section></div>`;
+}
+
+/** @param {{feed: Feed, busy: boolean, onRevoke: (feed: Feed) => void}} parts */
+const feedLine = ({ feed, busy, onRevoke }) => html`<li><p><b>${t(`staff.calendars.audience.${feed.audience}`)}</b> ${feed.label}</p>
+  <p>${t("staff.calendars.made", { day: dateWords(feed.made_at), by: feed.made_by })}</p>
+  <p>${feed.read_at ? t("staff.calendars.read", { day: dateWords(feed.read_at), time: clockWords(feed.read_at) }) : t("staff.calendars.unread")}</p>
+  ${button({ label: t("staff.calendars.revoke"), icon: "cross", disabled: busy, onPress: () => onRevoke(feed) })}</li>`;
