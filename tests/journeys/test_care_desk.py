@@ -1,7 +1,8 @@
 """The care desk sees to what stands around a visit: another time, who may come, a calendar address; and what carers learn."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -76,12 +77,52 @@ async def test_a_carer_has_learned_something_and_works_every_sunday(clerk: Clerk
     await expect(clerk.page.locator(f"input[name={skill}]")).to_be_checked()
 
 
+async def test_a_plan_ends_and_what_was_booked_after_its_last_day_is_called_off(hall: Hall, clerk: Clerk) -> None:
+    await plans_lunch_every_day(hall)
+    await clerk.sign_in("care_desk")
+    await clerk.goes_to("养老安排", "长期安排")
+    await clerk.page.get_by_role("button", name=re.compile(f"^{NAME}")).click()
+    await clerk.sees("已约好")
+
+    await clerk.page.get_by_label("最后一天").fill(str(tomorrow()))
+    await clerk.page.get_by_label("原因").last.fill("去女儿家住")
+    await clerk.taps("结束安排")
+
+    await clerk.sees("安排里没有了")
+
+
+async def plans_lunch_every_day(hall: Hall) -> None:
+    """For a week from tomorrow, at a time at which lunch is served."""
+    async with hall.as_staff("care_desk") as desk:
+        elder = (await desk.post(f"{CARE}/residents", json={"name": NAME, "phone": PHONE})).raise_for_status().json()
+        clock = local(datetime.fromisoformat((await lunches_of_tomorrow(desk))[-1]["starts_at"]))
+        week = {
+            "starts_on": str(tomorrow()),
+            "until_on": str(tomorrow() + timedelta(days=6)),
+            "clock": f"{clock:%H:%M}",
+        }
+        wish = {"service": "ZC-01", "rule": "FREQ=DAILY", "agrees_to_pay": True, **week}
+        headers = {"idempotency-key": "a-week-of-lunches"}
+        made = await desk.post(f"{CARE}/plans", json={"resident": elder["resident_id"], "plan": wish}, headers=headers)
+        made.raise_for_status()
+
+
+async def lunches_of_tomorrow(desk: httpx.AsyncClient) -> list[dict[str, Any]]:
+    """The free times."""
+    span = {"service": "ZC-01", "from": str(tomorrow()), "to": str(tomorrow())}
+    slots: list[dict[str, Any]] = (await desk.get(f"{CARE}/slots", params=span)).raise_for_status().json()
+    return slots
+
+
+def tomorrow() -> date:
+    """The day after the one on the wall of the hall."""
+    return local(datetime.now(UTC)).date() + timedelta(days=1)
+
+
 async def books_lunch_for_tomorrow(hall: Hall) -> str:
     """By telephone; gives the number."""
-    tomorrow = local(datetime.now(UTC)).date() + timedelta(days=1)
     async with hall.as_staff("care_desk") as desk:
-        span = {"service": "ZC-01", "from": str(tomorrow), "to": str(tomorrow)}
-        slots = (await desk.get(f"{CARE}/slots", params=span)).raise_for_status().json()
+        slots = await lunches_of_tomorrow(desk)
         elder = {"name": NAME, "phone": PHONE}
         wish = {"service": "ZC-01", "slot": slots[0]["id"], "resident": elder, "agrees_to_pay": True}
         headers = {"idempotency-key": "lunch-of-tomorrow"}
