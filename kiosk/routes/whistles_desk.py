@@ -237,12 +237,13 @@ async def show_ledger(
     from_on: Annotated[date | None, QueryParameter(name="from")] = None,
     to_on: Annotated[date | None, QueryParameter(name="to")] = None,
 ) -> LedgerOut:
-    """What was opened or over in a week, or in the days asked for, with the three rates."""
+    """What was opened or over in a week, or in the days asked for, with the three rates, of all and of each body."""
     since, until = _span(now, from_on, to_on)
     rows = await queries.ledger(center=actor.center, since=since, until=until)
     found = await queries.figures(center=actor.center, since=since, until=until)
     own = contacts.bodies_of(actor.role)
-    return LedgerOut.of(found, [LineOut.of(row) for row in rows if not row["about"] or row["about"] not in own])
+    bodies = await queries.figures_by_body(center=actor.center, since=since, until=until, hidden=own)
+    return LedgerOut.of(found, [LineOut.of(row) for row in rows if not row["about"] or row["about"] not in own], bodies)
 
 
 @get("/ledger.pdf", guards=[auth.card_staff])

@@ -322,10 +322,12 @@ class RungIO(Struct, forbid_unknown_fields=True):
 
 
 class SettingsOut(Struct):
-    """The ladder and the limits."""
+    """The ladder and the limits; a limit that is not among the confirmed ones is a proposal and promised to nobody."""
 
     ladder: list[RungIO]
     limits: dict[str, LimitIO]
+    confirmed: list[Urgency]
+    is_ladder_set: bool
 
     @classmethod
     def of(cls, settings: Settings) -> "SettingsOut":
@@ -333,7 +335,32 @@ class SettingsOut(Struct):
         return cls(
             ladder=[RungIO(rung.level, Body(rung.body), rung.is_outside) for rung in settings.ladder],
             limits={str(urgency): LimitIO.of(limit) for urgency, limit in settings.limits.items()},
-        )
+            confirmed=sorted(settings.confirmed), is_ladder_set=settings.is_ladder_set,
+        )  # fmt: skip
+
+
+class BodyOut(Struct):
+    """How one body answered in some days."""
+
+    body: str
+    called: int
+    due: int
+    in_time: int
+    closed: int
+    solved: int
+    satisfied: int
+    escalated: int
+    response_rate: float | None
+    resolution_rate: float | None
+    satisfaction_rate: float | None
+
+    @classmethod
+    def of(cls, body: str, found: queries.Figures) -> "BodyOut":
+        """From what was counted for it."""
+        return cls(body=body, called=found.opened, due=found.due, in_time=found.in_time, closed=found.closed,
+                   solved=found.solved, satisfied=found.satisfied, escalated=found.escalated,
+                   response_rate=found.response_rate, resolution_rate=found.resolution_rate,
+                   satisfaction_rate=found.satisfaction_rate)  # fmt: skip
 
 
 class LedgerOut(Struct):
@@ -347,10 +374,12 @@ class LedgerOut(Struct):
     resolution_rate: float | None
     satisfaction_rate: float | None
     lines: list[LineOut]
+    bodies: list[BodyOut]
 
     @classmethod
-    def of(cls, found: queries.Figures, lines: list[LineOut]) -> "LedgerOut":
+    def of(cls, found: queries.Figures, lines: list[LineOut], bodies: dict[str, queries.Figures]) -> "LedgerOut":
         """From what was counted."""
         return cls(opened=found.opened, closed=found.closed, escalated=found.escalated, unevaluated=found.unevaluated,
                    response_rate=found.response_rate, resolution_rate=found.resolution_rate,
-                   satisfaction_rate=found.satisfaction_rate, lines=lines)  # fmt: skip
+                   satisfaction_rate=found.satisfaction_rate, lines=lines,
+                   bodies=[BodyOut.of(body, one) for body, one in bodies.items()])  # fmt: skip

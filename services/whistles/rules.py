@@ -91,6 +91,8 @@ class Settings:
 
     ladder: Sequence[Rung] = LADDER
     limits: Mapping[Urgency, Limit] = field(default_factory=lambda: LIMITS)
+    confirmed: frozenset[Urgency] = frozenset()  # whose limits staff have set; the others are proposals
+    is_ladder_set: bool = False
 
     def above(self, level: int) -> Rung:
         """The next rung; above the last one there is only the last one."""

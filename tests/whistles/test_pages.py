@@ -49,11 +49,13 @@ async def test_the_slips_page_follows_judges_and_opens_again(public: Caller, ser
 async def test_a_card_blows_from_the_phone_and_an_empty_phone_means_anonymous(public: Caller, served: Town) -> None:
     issued = await cards.issue_card(household=served.household, actor=served.worker, now=utc_now())
 
+    card = await public.client.get(f"/c/{issued.token}")
     form = await public.client.get(f"/c/{issued.token}/whistle")
     sent = await public.client.post(f"/c/{issued.token}/whistle", data={"category": "leak", "words": "漏水"})
     wrong = await public.client.post(f"/c/{issued.token}/whistle", data={"category": "ghosts"})
     row = await Whistle.objects().where(Whistle.center == served.center).first()
 
+    assert f'href="/c/{issued.token}/whistle">有事要反映' in card.text
     assert "房屋漏水" in form.text
     assert row is not None
     assert row.number in sent.text
@@ -92,6 +94,25 @@ async def test_the_rates_count_silence_below_the_line_and_never_above(town: Town
     assert (found.resolution_rate, found.satisfaction_rate) == (round(2 / 3, 4), round(1 / 3, 4))
     assert (before.response_rate, before.resolution_rate) == (None, None)
     assert late.level == 1
+
+
+async def test_each_body_has_its_own_rates_and_no_complaint_about_a_hidden_one_counts(town: Town) -> None:
+    await closed(town, await a_whistle(town))
+    await a_whistle(town, category="conduct", about="property")
+    await a_whistle(town)
+    await operations.ring_due(now=NOW + 2 * DAY)
+    span = {"center": town.center, "since": NOW - DAY, "until": NOW + DAY + 12 * HOUR}
+
+    found = await queries.figures_by_body(**span)
+    to_property = await queries.figures_by_body(**span, hidden=["property"])
+    all_of_them = await queries.figures(**span)
+
+    mine, owners = found["property"], found["owners"]
+    assert (mine.opened, mine.due, mine.in_time, mine.closed, mine.solved, mine.satisfied) == (2, 2, 1, 1, 1, 1)
+    assert (mine.response_rate, mine.resolution_rate, owners.resolution_rate) == (0.5, 1.0, None)
+    assert (owners.opened, owners.in_time) == (1, 0)
+    assert "owners" not in to_property
+    assert sum(one.due for one in found.values()) == all_of_them.due
 
 
 async def test_the_demo_has_whistles_at_every_point_once(database: db.Engine, town: Town) -> None:

@@ -324,6 +324,7 @@ async def test_staff_see_and_set_the_ladder_and_only_some_may_set(sign_in_desk: 
     span = {"amount": 45, "unit": "minutes"}
     limit = {"report": span, "resolve": span, "feedback": span}
 
+    before = (await at_secretary.get(f"{ROOT}/settings")).body
     refused = await at_property.send("PUT", f"{ROOT}/settings/limits/emergency", json=limit)
     set = await at_secretary.send("PUT", f"{ROOT}/settings/limits/emergency", json=limit)
     ladder = [{"level": 1, "body": "owners"}, {"level": 2, "body": "street", "is_outside": True}]
@@ -332,6 +333,8 @@ async def test_staff_see_and_set_the_ladder_and_only_some_may_set(sign_in_desk: 
     assert refused.status == 403
     assert set.body["limits"]["emergency"]["report"] == span
     assert [rung["body"] for rung in changed.body["ladder"]] == ["owners", "street"]
+    assert (before["confirmed"], before["is_ladder_set"]) == ([], False)
+    assert (changed.body["confirmed"], changed.body["is_ladder_set"]) == (["emergency"], True)
 
 
 async def test_another_centres_whistles_are_not_there(as_kiosk: Caller, sign_in_desk: Desk, served: Town) -> None:
@@ -343,3 +346,21 @@ async def test_another_centres_whistles_are_not_there(as_kiosk: Caller, sign_in_
     assert (await at_secretary.get(f"{ROOT}/")).body == []
     assert (await as_kiosk.post(f"{ROOT}/", {"category": "leak", "spot": "大门", "join": str(row.id)})).status == 404
     assert UUID(str(row.center)) != served.center
+
+
+async def test_the_ledger_of_a_week_is_read_by_body_and_printed_by_the_community(
+    as_kiosk: Caller, sign_in_desk: Desk, served: Town
+) -> None:
+    made = await reported(as_kiosk, served)
+    await reported(as_kiosk, served, category="conduct", about="property")
+    at_secretary, at_property = await sign_in_desk(StaffRole.SECRETARY), await sign_in_desk(StaffRole.PROPERTY)
+
+    whole = (await at_secretary.get(f"{ROOT}/ledger")).body
+    own = (await at_property.get(f"{ROOT}/ledger")).body
+    printed = await at_secretary.get(f"{ROOT}/ledger.pdf")
+
+    assert [(one["body"], one["called"]) for one in whole["bodies"]] == [("property", 1), ("owners", 1)]
+    assert [(one["body"], one["called"]) for one in own["bodies"]] == [("property", 1)]
+    assert [line["number"] for line in own["lines"]] == [made["number"]]
+    assert (printed.status, printed.body[:5]) == (200, b"%PDF-")
+    assert (await at_property.get(f"{ROOT}/ledger.pdf")).status == 403

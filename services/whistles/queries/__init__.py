@@ -32,6 +32,7 @@ from services.whistles.queries.cases import (
     words_of,
 )
 from services.whistles.queries.desk import Due, alike, due, lately_over, light_of, line, on_desk
+from services.whistles.queries.by_body import figures_by_body
 from services.whistles.queries.ledger import Figures, figures, ledger, public
 from services.whistles.queries.tracking import by_code, by_token, of_case, of_household
 
@@ -51,6 +52,7 @@ __all__ = [
     "evaluations",
     "feedbacks",
     "figures",
+    "figures_by_body",
     "files_for",
     "history",
     "is_limit_confirmed",

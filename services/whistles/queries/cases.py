@@ -47,7 +47,7 @@ async def settings(*, center: UUID) -> Settings:
     rows = await WhistleLimit.objects().where(WhistleLimit.center == center)
     own = {Urgency(row.urgency): _limit(row) for row in rows}
     ladder = tuple(Rung(row.level, row.body, row.is_outside) for row in rungs) or LADDER
-    return Settings(ladder, LIMITS | own)
+    return Settings(ladder, LIMITS | own, confirmed=frozenset(own), is_ladder_set=bool(rungs))
 
 
 async def whistle(*, id: UUID, center: UUID) -> Whistle:
