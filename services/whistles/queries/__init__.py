@@ -1,5 +1,6 @@
 """Reading whistles."""
 
+from services.whistles.queries.by_body import figures_by_body
 from services.whistles.queries.cases import (
     NotYourWhistle,
     WhistleUnknown,
@@ -32,7 +33,6 @@ from services.whistles.queries.cases import (
     words_of,
 )
 from services.whistles.queries.desk import Due, alike, due, lately_over, light_of, line, on_desk
-from services.whistles.queries.by_body import figures_by_body
 from services.whistles.queries.ledger import Figures, figures, ledger, public
 from services.whistles.queries.tracking import by_code, by_token, of_case, of_household
 

@@ -21,6 +21,7 @@ import { page as settlement } from "./pages/settlement.js";
 import { page as updates } from "./pages/updates.js";
 import { page as waits } from "./pages/waits.js";
 import { page as workOrders } from "./pages/work_orders.js";
+import { page as whistleLedger } from "./pages/whistle_ledger.js";
 import { page as whistles } from "./pages/whistles.js";
 
 /**
@@ -44,4 +45,4 @@ import { page as whistles } from "./pages/whistles.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, workOrders, mediation, reviews, overview, waits, rules, hallSettings, updates, whistles];
+export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, workOrders, mediation, reviews, overview, waits, rules, hallSettings, updates, whistles, whistleLedger];
