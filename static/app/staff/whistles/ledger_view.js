@@ -32,8 +32,8 @@ const bodyName = (/** @type {string} */ body) => t(`whistle.body.${body}`);
  * @param {() => void} parts.onPrint
  */
 export function ledgerView({ ledger, week, isLast, now, onDay, onPrint }) {
-  return html`<div class="day-bar"><h1>${say("week", { from: dateWords(week.from), to: dateWords(week.to) })}</h1><div class="row">
-      ${field({ name: "day", label: say("week_of"), type: "date", value: week.from, onInput: (day) => day && onDay(day) })}
+  return html`<div class="day-bar"><h1>${say("week", { from: dateWords(week.from), to: dateWords(week.to) })}</h1>
+    ${field({ name: "day", label: say("week_of"), type: "date", value: week.from, onInput: (day) => day && onDay(day) })}<div class="row">
       ${button({ label: say("before"), icon: "back", onPress: () => onDay(daysFrom(week.from, -7)) })}
       ${button({ label: say("after"), icon: "forward", disabled: isLast, onPress: () => onDay(daysFrom(week.from, 7)) })}
       ${button({ label: say("print"), icon: "print", kind: "primary", disabled: !ledger, onPress: onPrint })}</div></div>
@@ -62,11 +62,11 @@ function shareOf(name, row, ledger) {
   const share = html`<b>${percent((row ?? ledger)[`${name}_rate`])}</b>`;
   if (!row) return share;
   const [part, of] = { response: [row.in_time, row.due], resolution: [row.solved, row.closed], satisfaction: [row.satisfied, row.closed] }[name];
-  return html`${share} <span class="unbroken">${part}/${of}</span>`;
+  return of ? html`${share} <span class="unbroken">${part}/${of}</span>` : share;
 }
 
-const meanings = () => html`<section><h2>${say("meaning")}</h2>
-  <dl class="facts-list">${[...RATES, "silence"].map((name) => html`<div><dt>${say(`rate.${name}`)}</dt><dd>${say(`means.${name}`)}</dd></div>`)}</dl></section>`;
+const meanings = () => html`<section class="stack"><h2>${say("meaning")}</h2>
+  ${[...RATES, "silence"].map((name) => html`<p><b>${say(`rate.${name}`)}</b> ${say(`means.${name}`)}</p>`)}</section>`;
 
 /** @param {Entry[]} lines @param {Date} now */
 const caseTable = (lines, now) => table({

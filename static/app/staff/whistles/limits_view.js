@@ -43,7 +43,7 @@ function standing({ confirmed, is_ladder_set: isLadderSet }) {
 /** @param {Omit<Parameters<typeof limitsView>[0], "settings" | "onPart"> & {settings: Settings}} parts */
 function panel({ settings, part, typed, wrong, isKept, onSend }) {
   const isSet = part === LADDER ? settings.is_ladder_set : settings.confirmed.includes(part);
-  return html`<section class="panel rules"><h2>${nameOf(part)} ${pill(isSet ? { text: say("set"), tone: "good" } : { text: say("proposal"), tone: "warn" })}</h2>
+  return html`<section class="stack rules"><h2>${nameOf(part)} ${pill(isSet ? { text: say("set"), tone: "good" } : { text: say("proposal"), tone: "warn" })}</h2>
     <p>${say(part === LADDER ? "ladder_means" : isSet ? "set_means" : "proposal_means")}</p>
     ${isKept && notice({ tone: "good", title: say("kept") })}
     ${form({
