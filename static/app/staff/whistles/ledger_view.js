@@ -26,7 +26,7 @@ const bodyName = (/** @type {string} */ body) => t(`whistle.body.${body}`);
  * @param {object} parts
  * @param {Ledger | null} parts.ledger
  * @param {{from: string, to: string}} parts.week
- * @param {boolean} parts.isLast  there is no later week yet
+ * @param {boolean} parts.isLast  the week that is not over; there is no later one yet
  * @param {Date} parts.now
  * @param {(day: string) => void} parts.onDay  the week with this day
  * @param {() => void} parts.onPrint
@@ -37,13 +37,13 @@ export function ledgerView({ ledger, week, isLast, now, onDay, onPrint }) {
       ${button({ label: say("before"), icon: "back", onPress: () => onDay(daysFrom(week.from, -7)) })}
       ${button({ label: say("after"), icon: "forward", disabled: isLast, onPress: () => onDay(daysFrom(week.from, 7)) })}
       ${button({ label: say("print"), icon: "print", kind: "primary", disabled: !ledger, onPress: onPrint })}</div></div>
-    ${ledger ? keyed(week.from, whole(ledger, now)) : loading(t("loading"))}`;
+    ${ledger ? keyed(week.from, whole(ledger, isLast, now)) : loading(t("loading"))}`;
 }
 
-/** @param {Ledger} ledger @param {Date} now */
-const whole = (ledger, now) => html`<div class="stack">
+/** @param {Ledger} ledger @param {boolean} isRunning @param {Date} now */
+const whole = (ledger, isRunning, now) => html`<div class="stack">
   <ul class="figures">${/** @type {const} */ (["opened", "closed", "escalated", "unevaluated"]).map((name) => html`<li><b class="measure">${ledger[name]}</b><span>${say(name)}</span></li>`)}</ul>
-  ${rateTable(ledger)}${meanings()}${caseTable(ledger.lines, now)}
+  ${rateTable(ledger)}${isRunning && html`<p>${say("running")}</p>`}${meanings()}${caseTable(ledger.lines, now)}
 </div>`;
 
 /** Above the rates of each body those of all together. @param {Ledger} ledger */
