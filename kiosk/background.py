@@ -130,10 +130,11 @@ async def keep_printing(loops: dict[UUID, asyncio.Task[None]]) -> None:
 
 
 async def keep_watch(state: State) -> None:
-    """Alarms go on by the clock, whoever is at the desk."""
-    while True:
-        await safety.watch_over(hub=state.hub, now=utc_now())
-        await asyncio.sleep(WATCH)
+    """Alarms go on by the clock, whoever is at the desk; one process of all sees to it."""
+    async with alone("safety") as is_ours:
+        while is_ours():
+            await safety.watch_over(hub=state.hub, now=utc_now())
+            await asyncio.sleep(WATCH)
 
 
 async def keep_house() -> None:
