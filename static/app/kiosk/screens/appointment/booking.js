@@ -6,7 +6,7 @@ import { summary } from "../../../components/summary.js";
 import { door, tile } from "../../../components/tile.js";
 import { empty, loading } from "../../../components/waiting.js";
 import { html } from "../../../kernel/html.js";
-import { said, t, timeWords } from "../../../kernel/i18n.js";
+import { dayWords, said, t, timeWords } from "../../../kernel/i18n.js";
 import { viewfinder } from "../../eye.js";
 import { freeOn, momentWords } from "../../flows/days.js";
 import { days, dayTitle } from "../days.js";
@@ -56,7 +56,7 @@ export const booking = {
       title: `${dayTitle(state.day)} ${t("appoint.times.title")}`,
       way: way(3),
       wide: true,
-      body: choices({ shape: "grid", perPage: 6, ...paged(state, send), ...slotChoices(freeOn(state.slots, state.day), send, timeWords) }),
+      body: choices({ shape: "grid", perPage: 6, ...paged(state, send), ...slotChoices(freeOn(state.slots, state.day), send) }),
     }),
 
   full: (state, send) =>
@@ -64,7 +64,7 @@ export const booking = {
       title: t("care.full.title"),
       lead: t(state.alternatives.length ? "care.full.lead" : "care.full.none"),
       way: way(3),
-      body: choices(slotChoices(state.alternatives, send, momentWords)),
+      body: choices(slotChoices(state.alternatives, send, (at) => dayWords(at, state.today))),
       actions: [{ label: t("care.full.days"), icon: "calendar", onPress: () => send({ type: "changeTime" }) }],
     }),
 
@@ -104,8 +104,10 @@ export const booking = {
     }),
 };
 
-/** @param {{starts_at: string, free: number}[]} slots @param {Send} send @param {(at: string) => string} words */
-const slotChoices = (slots, send, words) => ({
-  items: slots.map(({ starts_at, free }) => ({ key: starts_at, icon: "clock", title: words(starts_at), lead: t("care.times.free", { n: free }) })),
+/** @param {{starts_at: string, free: number}[]} slots @param {Send} send @param {(at: string) => string} [day]  where times of several days stand together */
+const slotChoices = (slots, send, day = () => "") => ({
+  items: slots.map(({ starts_at, free }) => ({
+    key: starts_at, icon: "clock", title: timeWords(starts_at), lead: [day(starts_at), t("care.times.free", { n: free })].filter(Boolean).join(" · "),
+  })),
   onChoose: (/** @type {string} */ at) => send({ type: "timeChosen", slot: slots.find(({ starts_at }) => starts_at === at) }),
 });
