@@ -22,7 +22,7 @@ async def findings(town: Town, ledger: Ledger, city: list[dict[str, Any]]) -> li
 
 
 async def _tickets(ledger: Ledger) -> Any:
-    rows = {str(row["id"]): row for row in await db.rows("SELECT * FROM queue_ticket")}
+    rows = {str(row["id"]): row for row in await db.rows("SELECT * FROM queue_ticket") if ledger.is_ours(row["id"])}
     for id, said in ledger.tickets.items():
         row = rows.get(id)
         if row is None:
@@ -69,7 +69,7 @@ async def _bookings(ledger: Ledger) -> Any:
             yield f"booking {said['number']} is there with other content"
         if (id in ledger.cancelled) != row["status"].startswith("cancelled"):
             yield f"booking {said['number']} is {row['status']}, which is not what was answered"
-    from_kiosk = [row for row in rows.values() if row["channel"] == "kiosk"]
+    from_kiosk = [row for row in rows.values() if row["channel"] == "kiosk" and ledger.is_ours(row["id"])]
     if len(from_kiosk) > len(ledger.bookings):
         yield f"{len(from_kiosk) - len(ledger.bookings)} bookings for no answer: a retry made a second one"
 
@@ -77,11 +77,13 @@ async def _bookings(ledger: Ledger) -> Any:
 async def _seats(_: Ledger) -> Any:
     rows = await db.rows(
         "SELECT s.id, s.taken, s.capacity, (SELECT COUNT(*) FROM care_booking b WHERE b.slot = s.id"
-        " AND b.status NOT LIKE 'cancelled%') AS live FROM care_slot s"
+        " AND b.status NOT LIKE 'cancelled%') + (SELECT COUNT(*) FROM slot_hold h WHERE h.slot = s.id AND h.ended_at IS NULL)"
+        " AS live FROM care_slot s",
+        types={"live": int},
     )
     for row in rows:
         if row["taken"] != row["live"] or row["taken"] > row["capacity"]:
-            yield f"slot {row['id']} counts {row['taken']} seats for {row['live']} live bookings"
+            yield f"slot {row['id']} counts {row['taken']} seats for {row['live']} live bookings and holds"
 
 
 async def _callbacks(ledger: Ledger) -> Any:
@@ -95,7 +97,8 @@ async def _callbacks(ledger: Ledger) -> Any:
 
 
 async def _reviews(ledger: Ledger) -> Any:
-    rows = {str(row["id"]): row for row in await db.rows("SELECT id, level, attempt FROM service_review")}
+    found = await db.rows("SELECT id, level, attempt FROM service_review")
+    rows = {str(row["id"]): row for row in found if ledger.is_ours(row["id"])}
     for id, said in ledger.reviews.items():
         if (row := rows.get(id)) is None or (row["level"], row["attempt"]) != (said["level"], said["attempt"]):
             yield f"review {id} was answered and is lost"

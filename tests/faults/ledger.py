@@ -1,7 +1,9 @@
 """What the kiosk has answered, that is: promised."""
 
+import time
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 
 @dataclass
@@ -19,6 +21,11 @@ class Ledger:
     answers: int = 0
     lost_answers: int = 0
     surprises: list[str] = field(default_factory=list)  # answers that no fault explains
+    begun: int = field(default_factory=lambda: int(time.time() * 1000))  # what is older was there before anybody came
+
+    def is_ours(self, id: str | UUID) -> bool:
+        """Whether a row was made since: its id begins with the moment, in milliseconds."""
+        return UUID(str(id)).int >> 80 >= self.begun
 
     @property
     def sizes(self) -> dict[str, int]:
