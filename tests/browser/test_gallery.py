@@ -6,7 +6,12 @@ from playwright.async_api import Page
 from tests.browser import audit
 from tests.browser.conftest import Tab
 
-pytestmark = [pytest.mark.browser, pytest.mark.pure, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.pure,
+    pytest.mark.timeout(1200),  # some hundred examples each, and the other engine's tests run beside them
+    pytest.mark.asyncio(loop_scope="session"),
+]
 
 SHARP = (2160, 3840)  # twice the upright panel, point for point: both languages and both text sizes once
 CASES = [
