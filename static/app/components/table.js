@@ -4,7 +4,7 @@ import { html, keyed } from "../kernel/html.js";
  * @template Row
  * @param {object} table
  * @param {string} table.caption
- * @param {{title: string, cell: (row: Row) => unknown, number?: boolean}[]} table.columns
+ * @param {{title: string, cell: (row: Row) => unknown, number?: boolean}[]} table.columns  one without a title holds what can be done
  * @param {Row[]} table.rows
  * @param {(row: Row) => unknown} table.key
  * @param {unknown} [table.empty]  shown when there are no rows
@@ -14,7 +14,7 @@ export function table({ caption, columns, rows, key, empty = null }) {
   const side = (/** @type {{number?: boolean}} */ column) => (column.number ? "number" : null);
   return html`<div class="table-scroll" role="region" aria-label=${caption} tabindex="0"><table class="table">
     <caption>${caption}</caption>
-    <thead><tr>${columns.map((column) => html`<th scope="col" class=${side(column)}>${column.title}</th>`)}</tr></thead>
+    <thead><tr>${columns.map((column) => (column.title ? html`<th scope="col" class=${side(column)}>${column.title}</th>` : html`<td></td>`))}</tr></thead>
     <tbody>${rows.map((row) => keyed(key(row), html`<tr>${columns.map((column) => html`<td class=${side(column)}>${column.cell(row)}</td>`)}</tr>`))}</tbody>
   </table></div>`;
 }
