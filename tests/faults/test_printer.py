@@ -107,7 +107,7 @@ async def test_a_slip_that_was_being_sent_when_the_kiosk_died_is_never_sent_agai
 
     doubtful = await hall.killed_in_the_middle_of_a_slip()
 
-    assert (await hall.paper(doubtful))["state"] == "unknown"
+    await hall.paper_is(doubtful, "unknown")
     await hall.paper_is(await hall.ticket(), "printed")
     assert (await hall.paper(doubtful))["state"] == "unknown"
     assert len(hall.printer.papers) == 2  # the doubtful one, which did come out, and the next
@@ -116,6 +116,7 @@ async def test_a_slip_that_was_being_sent_when_the_kiosk_died_is_never_sent_agai
 async def test_a_slip_that_did_not_come_out_is_copied_once_and_marked(town: Town, hall: Hall):
     await town.kiosk.begin()
     doubtful = await hall.killed_in_the_middle_of_a_slip()
+    await hall.paper_is(doubtful, "unknown")
     await hall.sign_in()
     assert [paper["id"] for paper in (await hall.desk.get("/api/printing/papers")).json()] == [doubtful["print_job"]]
 

@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Page, expect
 from services.foundation.calendar.rules import local
 from tests.chromium import EXPECTED, Tab, a_tab
 from tests.journeys.hall import Hall
-from tests.processes import PASSWORD
+from tests.processes import PASSWORD, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -47,6 +47,7 @@ async def test_a_carers_day_survives_an_outage_and_counts_as_it_was(hall: Hall, 
     await signs_in(page, "carer1")
     await opens(page, GRANNY["name"])
     await taps(page, "去不去，答复一下", "我去", "我出发了")
+    await until(lambda: is_on_the_way(hall, booked), "the station knows that she is on her way")
     await expect(page.get_by_text("都传上去了")).to_be_visible()
     await is_kept(page)
 
@@ -80,6 +81,13 @@ async def test_a_carers_day_survives_an_outage_and_counts_as_it_was(hall: Hall, 
     assert visit["checked_in_at"] < visit["checked_out_at"]
     assert odd == []
     assert await hall.told_of(booked["number"]) == ["booking.made", "booking.dispatched", "booking.visited"]
+
+
+async def is_on_the_way(hall: Hall, booked: dict[str, Any]) -> bool:
+    """What the booking's own page tells."""
+    async with httpx.AsyncClient(base_url=hall.url, trust_env=False) as somebody:
+        shown = (await somebody.get(f"{CARE}/bookings/{booked['token']}")).raise_for_status().json()
+    return bool(shown["state"] == "en_route")
 
 
 async def a_visit_today(hall: Hall) -> dict[str, Any]:

@@ -31,7 +31,7 @@ async def test_an_order_becomes_a_whistle_and_the_city_sees_it_finished(hall: Ha
 
     await seen_to(hall)
 
-    order = await until(lambda: finished(hall, number), "the city sees it finished", patience=30)
+    order = await until(lambda: finished(hall, number), "the city sees it finished", patience=90)
     assert order["actions"][0]["action"] == "sign"
     assert order["actions"][-1]["data"]["result"] == 0
     assert not any(action["is_late"] for action in order["actions"])
@@ -53,7 +53,8 @@ async def handed_down(hall: Hall) -> str:
 async def seen_to(hall: Hall) -> None:
     """The property company reports in and mends it; the community tells the caller, who is content."""
     async with hall.as_staff("property") as company:
-        [line] = [one for one in (await company.get(f"{WHISTLES}/")).json() if one["category"] == "utilities"]
+        lines = [one for one in (await company.get(f"{WHISTLES}/")).json() if one["category"] == "utilities"]
+        line = max(lines, key=lambda one: one["opened_at"])  # the demo has had one before
         place = f"{WHISTLES}/{line['id']}"
         (await company.post(f"{place}/report_in")).raise_for_status()
         (await company.post(f"{place}/result", json={"outcome": "solved", "words": "电梯已恢复"})).raise_for_status()
