@@ -10,6 +10,7 @@ import httpx
 from kiosk import family_words, messengers
 from kiosk.clock import utc_now
 from services.elderly_care.family import queries as family
+from services.foundation.alone import alone
 from services.foundation.centers import queries as centers
 from services.foundation.messages import operations, queries
 
@@ -19,10 +20,10 @@ LATER = timedelta(hours=12)  # how long a message that somebody sends again is w
 
 
 async def keep_telling(public_url: str) -> None:
-    """Send what is due, as long as the app runs."""
+    """Send what is due, as long as the app runs; one process of all does it."""
     random = Random()
-    async with httpx.AsyncClient(follow_redirects=False, trust_env=False) as client:
-        while True:
+    async with alone("families") as is_ours, httpx.AsyncClient(follow_redirects=False, trust_env=False) as client:
+        while is_ours():
             if await queries.is_any_due(now=utc_now()):
                 await tell_due(client, public_url=public_url, clock=utc_now, random=random)
             await asyncio.sleep(BREATH)

@@ -2,19 +2,25 @@
 
 import asyncio
 from datetime import timedelta
+from random import Random
 from uuid import UUID
 
 import httpx
 import pytest
 
+from kiosk import telling
+from services.foundation import alone as standing
 from services.foundation import db
+from services.foundation.centers import operations as centers
 from services.foundation.ids import new_id
 from services.foundation.lifecycle import WrongMoment
 from services.foundation.messages import operations, queries, rules
 from services.foundation.messages.lifecycle import MessageStatus, Way
 from services.foundation.messages.tables import OutgoingMessage
+from tests.databases import on_postgres
 from tests.messages.builders import NOW, SMS_BODY, SMS_URL, a_center, a_message, a_route, admin, go_round
 from tests.messages.gateway import Gateway
+from tests.processes import until
 
 
 @pytest.fixture
@@ -165,6 +171,66 @@ async def test_ten_loops_take_each_message_once(center: UUID) -> None:
 
     claimed = [message.id for batch in taken for message in batch]
     assert len(claimed) == 40 == len(set(claimed))
+
+
+async def _all_give_up(center: UUID) -> list[str]:
+    """Ten workers are told at the same moment that a message is refused; what the desk hears."""
+    await a_route(center)
+    for number in range(10):
+        await a_message(center, once=str(number))
+    taken = await operations.claim(now=NOW, limit=10)
+    await asyncio.gather(
+        *(
+            operations.not_delivered(message=one, problem="http 422", is_final=True, now=NOW, random=Random(1))
+            for one in taken
+        )
+    )
+    return [row["message"] for row in await db.rows("SELECT message FROM notification")]
+
+
+async def test_ten_that_give_up_at_once_tell_the_desk_once(center: UUID) -> None:
+    assert await _all_give_up(center) == ["message_not_delivered"]
+
+
+@on_postgres
+async def test_without_holding_the_centre_the_desk_would_be_told_again_and_again(
+    center: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hold(*, id: UUID) -> None:
+        pass
+
+    monkeypatch.setattr(centers, "hold", hold)
+
+    assert len(await _all_give_up(center)) > 1
+
+
+@on_postgres
+async def test_of_two_workers_one_tells_and_the_other_follows_when_it_ends(
+    center: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing, "STAND_BY", 0.01)
+    await a_message(center)
+
+    async def is_standing_by() -> bool:
+        return bool(
+            await db.rows(
+                "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
+                "AND state = 'idle' AND query LIKE 'SELECT pg_try_advisory_lock%'"
+            )
+        )
+
+    async def is_seen_to() -> bool:
+        return (await the_message()).status == MessageStatus.EXPIRED  # by the real clock it is long too late
+
+    async with standing.alone("families"):
+        second = asyncio.create_task(telling.keep_telling("http://kiosk.test"))
+        await until(is_standing_by, "the second stands by")
+        before = await the_message()
+    await until(is_seen_to, "the second has taken over")
+    second.cancel()
+    await asyncio.gather(second, return_exceptions=True)
+
+    assert (before.status, before.attempts) == (MessageStatus.QUEUED, 0)
 
 
 async def test_a_loop_that_died_while_sending_is_followed_after_its_lease(center: UUID, gateway: Gateway) -> None:

@@ -63,3 +63,8 @@ async def set_hours(
 async def mark_estate_changed(*, center: UUID) -> None:
     """Who answers for a building has changed, or how they are shown; in the transaction of the change."""
     await db.rows("UPDATE service_center SET estate_version = estate_version + 1 WHERE id = {}", center)
+
+
+async def hold(*, id: UUID) -> None:
+    """Keep a centre to this transaction, so that two who decide something once for it go one after the other."""
+    await db.rows("UPDATE service_center SET estate_version = estate_version WHERE id = {}", id)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from services.foundation import audit, crypto, db, ids, notifications
 from services.foundation.actor import Actor
+from services.foundation.centers import operations as centers
 from services.foundation.messages import queries, rules
 from services.foundation.messages.lifecycle import MESSAGE, MessageStatus, Way
 from services.foundation.messages.tables import MessageRoute, OutgoingMessage
@@ -117,9 +118,8 @@ async def not_delivered(
     to = MessageStatus.DEAD if pause is None else MessageStatus.RETRY
     if not await _settle(message, to=to, now=now, problem=problem, next_at=None if pause is None else now + pause):
         return MessageStatus.SENDING
-    if to == MessageStatus.DEAD and not await queries.is_trouble_known(center=message.center):
-        await notifications.notify(queries.GIVEN_UP, center=message.center, at=now, to_role="care_desk", entity="message",
-                                   entity_id=message.id, parameters={"problem": problem[:60]})  # fmt: skip
+    if to == MessageStatus.DEAD:
+        await _tell_desk(message, problem=problem, now=now)
     return to
 
 
@@ -163,6 +163,14 @@ async def set_route(*, facts: RouteFacts, actor: Actor, now: datetime) -> Messag
     await audit.record("message_route.set", entity="message_route", entity_id=row.id, actor=actor, at=now,
                        facts={"way": str(facts.way), "is_active": facts.is_active})  # fmt: skip
     return row
+
+
+async def _tell_desk(message: Claimed, *, problem: str, now: datetime) -> None:
+    """Once, until somebody has seen to it; two who give up at once go one after the other."""
+    await centers.hold(id=message.center)
+    if not await queries.is_trouble_known(center=message.center):
+        await notifications.notify(queries.GIVEN_UP, center=message.center, at=now, to_role="care_desk", entity="message",
+                                   entity_id=message.id, parameters={"problem": problem[:60]})  # fmt: skip
 
 
 async def _settle(
