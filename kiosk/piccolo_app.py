@@ -39,7 +39,6 @@ TABLE_MODULES = [
     "services.elderly_care.dispatch.tables",
     "services.elderly_care.calendars.tables",
     "services.elderly_care.canteen.tables",
-    "services.elderly_care.reviews.tables",
     "services.elderly_care.plans.tables",
     "services.elderly_care.waiting.tables",
     "services.connection_card.tables",

@@ -11,7 +11,7 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from kiosk import auth, commands, dependencies, saying_yes
+from kiosk import auth, commands, dependencies, saying_yes, visit_reviews
 from kiosk.schemas.canteen import (
     CanteenOut,
     CopyIn,
@@ -28,10 +28,9 @@ from printers.document import KitchenList
 from services.elderly_care import queries as care
 from services.elderly_care.canteen import operations, papers, queries
 from services.elderly_care.operations import copies
-from services.elderly_care.reviews import operations as reviews
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
-from services.one_window.reviews import codes
+from services.one_window.operations import Rating
 
 NO_STORE = {"Cache-Control": "no-store"}
 
@@ -90,13 +89,10 @@ async def review(
 ) -> Response[bytes]:
     """How was it: one of five levels."""
     channel = "kiosk" if actor.kind == "device" else "window"
-    said = reviews.Said(
-        level=str(data.level), reasons=data.reasons, channel=channel, code=codes.satisfaction(data.level),
-        channel_code=codes.CHANNEL_PF[channel],
-    )  # fmt: skip
+    rating = Rating(level=data.level, reasons=data.reasons, words=data.words, is_anonymous=False, channel=channel)
 
     async def verb() -> VisitReviewOut:
-        return VisitReviewOut.of(await reviews.review(booking=id, said=said, actor=actor, now=now))
+        return VisitReviewOut.of(await visit_reviews.review(booking=id, rating=rating, actor=actor, now=now))
 
     return await commands.once(request, verb, actor=actor, now=now)
 

@@ -9,7 +9,7 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from kiosk import auth, commands, dependencies, limits, saying_yes
+from kiosk import auth, commands, dependencies, limits, saying_yes, visit_reviews
 from kiosk.realtime import Hub
 from kiosk.routes import elderly_care_desk
 from kiosk.schemas.elderly_care import BookingIn, BookingOut, MyBookingsIn, PersonIn, ServiceOut, SlotOut, VisitOut
@@ -145,7 +145,8 @@ async def _shown(bookings: list[CareBooking], *, now: datetime) -> list[VisitOut
     if not bookings:
         return []
     visits = await queries.visits(bookings=bookings, center=bookings[0].center)
-    return [VisitOut.of(visit, now=now) for visit in visits]
+    again = await visit_reviews.asked_again(bookings)
+    return [VisitOut.of(visit, now=now, asks_again=visit.booking.id in again) for visit in visits]
 
 
 def _count_look_up(request: Request[Any, Any, Any], state: State) -> None:

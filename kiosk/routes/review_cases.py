@@ -4,15 +4,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from litestar import Router, get, post
+from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from kiosk import auth
+from kiosk import auth, visit_reviews
 from kiosk.schemas.review_cases import (
     AgreementIn,
     AppealIn,
-    CaseMoveOut,
     CaseOut,
     ContactIn,
     FeedbackIn,
@@ -22,6 +21,7 @@ from kiosk.schemas.review_cases import (
     VerdictIn,
     WholeCaseOut,
 )
+from services.elderly_care.reviews import queries as visits
 from services.foundation.actor import Actor
 from services.foundation.staff.roles import StaffRole
 from services.one_window.reviews import operations, queries
@@ -49,14 +49,19 @@ async def show_figures(
     actor: NamedDependency[Actor], since: FromQuery[datetime], until: FromQuery[datetime]
 ) -> FiguresOut:
     """How many were rated, how many well, and what became of the bad ones."""
-    return FiguresOut.of(await queries.figures(center=actor.center, since=since, until=until))
+    visited = await visits.finished(center=actor.center, since=since, until=until)
+    return FiguresOut.of(await queries.figures(center=actor.center, since=since, until=until, visits=visited))
 
 
 @get("/{id:uuid}", guards=[case_readers])
-async def show_case(id: FromPath[UUID], actor: NamedDependency[Actor]) -> WholeCaseOut:
-    """One case with its history."""
+async def show_case(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]
+) -> Response[WholeCaseOut]:
+    """One case with its history, and whom to call about it."""
     file = await queries.file(id=id, actor=actor)
-    return WholeCaseOut(CaseOut.of(file), [CaseMoveOut.of(event) for event in await queries.history(case=id)])
+    call = None if actor.role == StaffRole.AUDITOR else await visit_reviews.whom_to_call(file, actor=actor, now=now)
+    whole = WholeCaseOut.of(file, history=await queries.history(case=id), call=call)
+    return Response(whole, headers={"Cache-Control": "no-store"})
 
 
 @post("/{id:uuid}/contact", guards=[case_staff], status_code=200)

@@ -9,8 +9,8 @@ from msgspec import Meta, Struct
 
 from services.elderly_care.canteen import queries, rules
 from services.elderly_care.canteen.tables import CanteenMenu
-from services.elderly_care.reviews.tables import VisitReview
 from services.one_window.lifecycle import ReviewLevel
+from services.one_window.tables import ServiceReview
 
 
 class DishIn(Struct, forbid_unknown_fields=True):
@@ -76,6 +76,7 @@ class VisitReviewIn(Struct, forbid_unknown_fields=True):
 
     level: ReviewLevel
     reasons: Annotated[list[Annotated[str, Meta(max_length=24)]], Meta(max_length=6)] = []
+    words: Annotated[str, Meta(max_length=200)] = ""
 
 
 class VisitReviewOut(Struct):
@@ -85,7 +86,7 @@ class VisitReviewOut(Struct):
     level: ReviewLevel
 
     @classmethod
-    def of(cls, row: VisitReview) -> "VisitReviewOut":
+    def of(cls, row: ServiceReview) -> "VisitReviewOut":
         """From its row."""
         return cls(id=row.id, level=ReviewLevel(row.level))
 

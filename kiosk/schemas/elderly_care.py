@@ -195,9 +195,10 @@ class VisitOut(Struct):
     can_cancel: bool
     cancel_free_until: datetime
     is_late_cancel: bool
+    asks_again: bool  # the first review was bad, something was put right, and the elder may say how it is now
 
     @classmethod
-    def of(cls, visit: queries.Visit, *, now: datetime) -> "VisitOut":
+    def of(cls, visit: queries.Visit, *, now: datetime, asks_again: bool = False) -> "VisitOut":
         """From its rows."""
         booking, service = visit.booking, visit.service
         is_open = BOOKING.allows(booking.status, BookingStatus.CANCELLED_BY_ELDER)
@@ -208,6 +209,7 @@ class VisitOut(Struct):
             carer=_masked(visit.carer.name if visit.carer else None), amount_cents=booking.amount_cents,
             is_price_confirmed=service.is_confirmed, can_cancel=is_open and now < booking.starts_at,
             cancel_free_until=free_until(booking), is_late_cancel=booking.is_late_cancel,
+            asks_again=asks_again,
         )  # fmt: skip
 
 

@@ -1,15 +1,17 @@
 """JSON of review cases."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from msgspec import Meta, Struct
 
+from kiosk.visit_reviews import Caller
 from services.one_window.lifecycle import ReviewLevel
 from services.one_window.reviews.lifecycle import CaseStatus, ContactOutcome, Verdict
 from services.one_window.reviews.queries import CaseFile, Figures
 from services.one_window.reviews.tables import ReviewCaseEvent
+from services.one_window.tables import ServiceReview
 
 Words = Annotated[str, Meta(max_length=400)]
 SomeWords = Annotated[str, Meta(min_length=1, max_length=400)]
@@ -66,6 +68,8 @@ class CaseOut(Struct):
 
     id: UUID
     state: CaseStatus
+    about: str
+    subject: Literal["ticket", "matter", "visit"]
     due_at: datetime | None
     level: ReviewLevel
     words: str
@@ -88,9 +92,10 @@ class CaseOut(Struct):
         """From its rows."""
         case, review = file.case, file.review
         return cls(
-            id=case.id, state=CaseStatus(case.status), due_at=case.due_at, level=ReviewLevel(review.level), words=review.words,
-            anonymous=review.is_anonymous, window=review.window_number, reviewed_at=review.at, contact=case.contact,
-            tries=case.tries, verdict=case.verdict, evidence=case.evidence, is_complex=case.is_complex, measure=case.measure,
+            id=case.id, state=CaseStatus(case.status), about=review.about, subject=_subject(review), due_at=case.due_at,
+            level=ReviewLevel(review.level), words=review.words, anonymous=review.is_anonymous, window=review.window_number,
+            reviewed_at=review.at, contact=case.contact, tries=case.tries,
+            verdict=case.verdict, evidence=case.evidence, is_complex=case.is_complex, measure=case.measure,
             fed_back_at=case.fed_back_at, second_level=case.second_level, appeal=case.appeal, closed_at=case.closed_at,
         )  # fmt: skip
 
@@ -109,11 +114,25 @@ class CaseMoveOut(Struct):
         return cls(at=event.at, to_state=event.to_status, by=event.actor_name, why=event.why)
 
 
+class CallOut(Struct):
+    """Whom to call."""
+
+    name: str
+    phone: str
+
+
 class WholeCaseOut(Struct):
     """A case with its history."""
 
     case: CaseOut
     history: list[CaseMoveOut]
+    call: CallOut | None
+
+    @classmethod
+    def of(cls, file: CaseFile, *, history: list[ReviewCaseEvent], call: Caller | None) -> "WholeCaseOut":
+        """From its rows."""
+        whom = CallOut(call.name, call.phone) if call else None
+        return cls(CaseOut.of(file), [CaseMoveOut.of(event) for event in history], whom)
 
 
 class FiguresOut(Struct):
@@ -138,6 +157,12 @@ class FiguresOut(Struct):
             rectified_rate=_share(counted.cases_closed, counted.bad),
             named_contact_rate=_share(counted.named_contacted, counted.named_bad),
         )  # fmt: skip
+
+
+def _subject(review: ServiceReview) -> Literal["ticket", "matter", "visit"]:
+    if review.booking is not None:
+        return "visit"
+    return "matter" if review.application is not None else "ticket"
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -209,12 +209,14 @@ class NumberBlock(Table):
 
 
 class ServiceReview(Table):
-    """What a person said of one served ticket or one decided matter (好差评); attempt 1, and at most one 追评."""
+    """What a person said of one served ticket, decided matter or visit (好差评); attempt 1, and at most one 追评. `about` is its number."""
 
     id = UUID(primary_key=True, default=None)
     center = ForeignKey(ServiceCenter, null=True, index=True)
     ticket = ForeignKey(QueueTicket, null=True, default=None)
     application = UUID(null=True, default=None)  # a matter; its table stands on this module, so no key points there
+    booking = UUID(null=True, default=None)  # a visit; it belongs to another job, so no key points there
+    about = Varchar(length=24, default="")
     attempt = SmallInt(default=1)
     level = Varchar(length=12)
     reasons = Text(default="[]")
@@ -248,6 +250,7 @@ INDEXES = [
     "CREATE INDEX number_block_day ON number_block (center, business_date, letter)",
     "CREATE UNIQUE INDEX service_review_attempt ON service_review (ticket, attempt)",
     "CREATE UNIQUE INDEX service_review_matter ON service_review (application, attempt)",
+    "CREATE UNIQUE INDEX service_review_visit ON service_review (booking, attempt)",
 ]
 
 INVARIANTS = [

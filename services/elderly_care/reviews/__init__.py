@@ -1,1 +1,1 @@
-"""What elders say of a visit: five levels, as for any other service; a bad one is told to the secretary."""
+"""A visit that was reviewed: what was said is kept where every review is kept (好差评); the visit notes that it was."""

@@ -43,8 +43,10 @@ from services.one_window.operations.reviews import (
     Rating,
     ReviewClosed,
     ReviewTooLong,
+    Visit,
     review,
     review_matter,
+    review_visit,
 )
 from services.one_window.operations.serving import (
     complete,
@@ -97,6 +99,7 @@ __all__ = [
     "ReviewTooLong",
     "SlotNotOffered",
     "TakenTicket",
+    "Visit",
     "WindowClosed",
     "book_appointment",
     "call_again",
@@ -126,6 +129,7 @@ __all__ = [
     "reconcile",
     "review",
     "review_matter",
+    "review_visit",
     "set_item",
     "set_letter",
     "set_queue_rules",

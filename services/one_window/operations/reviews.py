@@ -1,4 +1,4 @@
-"""Rating (好差评): voluntary, once for each served ticket or finished matter, and at most one more."""
+"""Rating (好差评): voluntary, once for each served ticket, finished matter or visit, and at most one more."""
 
 import json
 from dataclasses import dataclass
@@ -68,8 +68,20 @@ class Subject:
     earlier: list[ServiceReview]
     ticket: UUID | None = None
     application: UUID | None = None
+    booking: UUID | None = None
     window_number: int | None = None
     clerk: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit of home care that is rated, as the edge tells of it."""
+
+    id: UUID
+    number: str
+    center: UUID
+    finished_at: datetime
+    carer: UUID | None  # the rated person's account
 
 
 @db.in_transaction
@@ -109,6 +121,16 @@ async def review_matter(*, application: Application, rating: Rating, actor: Acto
     return await _rate(subject, rating, actor=actor, now=now)
 
 
+@db.in_transaction
+async def review_visit(*, visit: Visit, rating: Rating, actor: Actor, now: datetime) -> ServiceReview:
+    """Keep what an elder says of a visit."""
+    subject = Subject(
+        center=visit.center, case_no=visit.number, about=visit.number, finished_at=visit.finished_at,
+        earlier=await review_queries.of_visit(booking=visit.id), booking=visit.id, clerk=visit.carer,
+    )  # fmt: skip
+    return await _rate(subject, rating, actor=actor, now=now)
+
+
 async def _who_served(ticket: QueueTicket, window: ServiceWindow | None) -> UUID | None:
     """Whoever finished it; somebody else may sit at the window by the time it is rated."""
     served = await db.rows(
@@ -128,7 +150,8 @@ async def _rate(subject: Subject, rating: Rating, *, actor: Actor, now: datetime
         raise ReviewClosed
     row = ServiceReview(
         id=ids.new_id(), center=subject.center, ticket=subject.ticket, application=subject.application,
-        attempt=len(subject.earlier) + 1, level=str(rating.level), reasons=json.dumps(rating.reasons, ensure_ascii=False),
+        booking=subject.booking, about=subject.about, attempt=len(subject.earlier) + 1, level=str(rating.level),
+        reasons=json.dumps(rating.reasons, ensure_ascii=False),
         words=rating.words, is_anonymous=rating.is_anonymous, channel=rating.channel, window_number=subject.window_number,
         clerk=subject.clerk, at=now,
     )  # fmt: skip
@@ -156,10 +179,11 @@ async def _open_until(subject: Subject) -> datetime:
 
 async def _keep(row: ServiceReview) -> None:
     kept = await db.rows(
-        "INSERT INTO service_review (id, center, ticket, application, attempt, level, reasons, words, is_anonymous, channel, "
-        "window_number, clerk, at) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}) ON CONFLICT DO NOTHING RETURNING id",
-        row.id, row.center, row.ticket, row.application, row.attempt, row.level, row.reasons, row.words, row.is_anonymous,
-        row.channel, row.window_number, row.clerk, row.at,
+        "INSERT INTO service_review (id, center, ticket, application, booking, about, attempt, level, reasons, words, is_anonymous, "
+        "channel, window_number, clerk, at) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}) "
+        "ON CONFLICT DO NOTHING RETURNING id",
+        row.id, row.center, row.ticket, row.application, row.booking, row.about, row.attempt, row.level, row.reasons, row.words,
+        row.is_anonymous, row.channel, row.window_number, row.clerk, row.at,
     )  # fmt: skip
     if not kept:
         raise AlreadyReviewed

@@ -1,5 +1,6 @@
 """Reading reviews and cases. Whoever was rated is told of no case before it is closed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -90,13 +91,37 @@ async def of_matter(*, application: UUID) -> list[ServiceReview]:
     return await ServiceReview.objects().where(ServiceReview.application == application).order_by(ServiceReview.attempt)
 
 
+async def of_visit(*, booking: UUID) -> list[ServiceReview]:
+    """What was said of a visit."""
+    return await ServiceReview.objects().where(ServiceReview.booking == booking).order_by(ServiceReview.attempt)
+
+
+async def first_like(review: ServiceReview) -> ServiceReview | None:
+    """What was said first of the same thing."""
+    column = next(name for name in ("ticket", "application", "booking") if getattr(review, name) is not None)
+    is_same = getattr(ServiceReview, column) == getattr(review, column)
+    return await ServiceReview.objects().where(is_same, ServiceReview.attempt == 1).first()
+
+
+async def asked_again(*, bookings: Sequence[UUID]) -> frozenset[UUID]:
+    """Of these visits those whose case waits for the second review."""
+    if not bookings:
+        return frozenset()
+    marks = ", ".join("{}" for _ in bookings)
+    found = await db.rows(
+        "SELECT r.booking AS booking FROM service_review r JOIN review_case c ON c.review = r.id "
+        f"WHERE c.status = 'fed_back' AND r.booking IN ({marks})", *bookings,
+    )  # fmt: skip
+    return frozenset(row["booking"] for row in found)
+
+
 async def case_of(*, review: UUID) -> ReviewCase | None:
     """The case that a review opened."""
     return await ReviewCase.objects().where(ReviewCase.review == review).first()
 
 
-async def figures(*, center: UUID, since: datetime, until: datetime) -> Figures:
-    """Reviews and cases of what was finished between two moments."""
+async def figures(*, center: UUID, since: datetime, until: datetime, visits: int = 0) -> Figures:
+    """Reviews and cases of what was finished between two moments, `visits` of home care among it."""
     finished = await _one(
         "SELECT (SELECT COUNT(*) FROM ticket_event WHERE center = {} AND to_status = 'completed' AND at >= {} AND at < {}) "
         "+ (SELECT COUNT(*) FROM application WHERE center = {} AND decision <> '' AND finished_at >= {} AND finished_at < {}) AS n",
@@ -114,9 +139,9 @@ async def figures(*, center: UUID, since: datetime, until: datetime) -> Figures:
         center, since, until,
     )  # fmt: skip
     good, bad, closed, named, called = (int(counted[key] or 0) for key in ("good", "bad", "closed", "named", "called"))
-    reviewed = int(counted["n"])
+    reviewed, done = int(counted["n"]), int(finished["n"]) + visits
     return Figures(
-        finished=int(finished["n"]), reviewed=reviewed, unrated=max(int(finished["n"]) - reviewed, 0), good=good, bad=bad,
+        finished=done, reviewed=reviewed, unrated=max(done - reviewed, 0), good=good, bad=bad,
         cases_closed=closed, named_bad=named, named_contacted=called,
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from services.one_window.tables import ServiceReview
 def created(review: ServiceReview, *, case_no: str, reasons: list[str]) -> dict[str, Any]:
     """review.created."""
     return {
-        "caseNo": case_no,
+        "bookingNo" if review.booking else "caseNo": case_no,
         "level": codes.satisfaction(ReviewLevel(review.level)),
         "options": reasons,
         "words": review.words,

@@ -143,10 +143,7 @@ async def close(*, id: UUID, actor: Actor, now: datetime) -> ReviewCase:
 @db.in_transaction
 async def revisit(*, review: ServiceReview, actor: Actor, now: datetime) -> None:
     """The resident has rated once more, after the first, bad review."""
-    first = await ServiceReview.objects().where(
-        ServiceReview.ticket == review.ticket if review.ticket else ServiceReview.application == review.application,
-        ServiceReview.attempt == 1,
-    ).first()  # fmt: skip
+    first = await queries.first_like(review)
     row = await queries.case_of(review=first.id) if first else None
     if row is None or row.status != CaseStatus.FED_BACK:
         return

@@ -20,13 +20,14 @@ function open({ api, params, staff, listen, calm, visit }) {
   const kind = kinds.includes(params.kind) ? params.kind : kinds[0];
   const cases = signal(/** @type {import("../reviews/moves.js").Case[] | null} */ (null));
   const history = signal(/** @type {import("../reviews/moves.js").Moved[]} */ ([]));
+  const call = signal(/** @type {import("../reviews/moves.js").Call | null} */ (null));
   const chosen = signal(/** @type {string | null} */ (null));
   const asking = signal(/** @type {{move: import("../reviews/moves.js").Move, kept: Record<string, string>} | null} */ (null));
   const now = signal(new Date());
   const refresh = refresher(async () => {
     cases.value = await api.get(kind === "mine" ? `${PLACE}/mine` : PLACE);
     const id = chosen.peek();
-    if (id && kind !== "mine") history.value = (await api.get(`${PLACE}/${id}`)).history;
+    if (id && kind !== "mine") ({ history: history.value, call: call.value } = await api.get(`${PLACE}/${id}`));
   });
   const sender = createSender({ api, calm, refresh });
   const row = () => cases.peek()?.find(({ id }) => id === chosen.peek());
@@ -57,11 +58,12 @@ function open({ api, params, staff, listen, calm, visit }) {
   }
 
   return () => html`<div class="page" ref=${attend}>${casesView({
-    cases: cases.value, kind, kinds, chosen: chosen.value, history: history.value, asking: asking.value, role: staff.role, now: now.value, busy: sender.busy.value,
+    cases: cases.value, kind, kinds, chosen: chosen.value, history: history.value, call: call.value, asking: asking.value, role: staff.role, now: now.value, busy: sender.busy.value,
     onKind: (key) => visit(`reviews/${key}`), onMove: choose, onAnswer: (answers) => asking.peek() && send(/** @type {any} */ (asking.peek()).move, answers),
     onChoose({ id }) {
       chosen.value = chosen.peek() === id ? null : id;
       history.value = [];
+      call.value = null;
       asking.value = null;
       refresh();
     },

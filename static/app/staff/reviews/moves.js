@@ -1,9 +1,10 @@
 /** What may be done with the case behind a bad review, what it must be asked for, and what is sent. No DOM, no clock, no network. */
 
 /**
- * @typedef {{id: string, state: string, due_at: string | null, level: string, words: string, anonymous: boolean, window: number | null, reviewed_at: string,
+ * @typedef {{id: string, state: string, about: string, subject: "ticket" | "matter" | "visit", due_at: string | null, level: string, words: string, anonymous: boolean, window: number | null, reviewed_at: string,
  *   contact: string, tries: number, verdict: string, evidence: string, is_complex: boolean, measure: string, fed_back_at: string | null,
  *   second_level: string, appeal: string, closed_at: string | null}} Case
+ * @typedef {{name: string, phone: string}} Call  whom to call about it
  * @typedef {{at: string, to_state: string, by: string, why: string}} Moved
  * @typedef {"contact" | "verification" | "approval" | "rectification" | "feedback" | "closure" | "appeal" | "recheck"} Move
  */

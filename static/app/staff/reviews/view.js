@@ -26,6 +26,7 @@ export const KINDS = ["open", "closed", "mine"];
  * @property {string[]} kinds  what this role may look at
  * @property {string | null} chosen
  * @property {import("./moves.js").Moved[]} history  of the chosen one
+ * @property {import("./moves.js").Call | null} call  of the chosen one
  * @property {{move: Move, kept: Answers} | null} asking
  * @property {string} role
  * @property {Date} now
@@ -66,12 +67,14 @@ const dueWords = (due, now) => `${dayWords(due, now)} ${clockWords(due)}`;
 const levelWords = (level) => t(`staff.reviews.level.${level}`);
 
 /** @param {CasesParts & {row: Case}} parts */
-function casePanel({ row, history, asking, role, now, busy, onMove, onAnswer }) {
+function casePanel({ row, history, call, asking, role, now, busy, onMove, onAnswer }) {
   const possible = movesOf(row, role);
   const moves = asking && possible.includes(asking.move) ? [asking.move] : possible;
   const said = (/** @type {string} */ kind, /** @type {string} */ value) => value && t(`staff.reviews.${kind}.${value}`);
   return html`<section class="side-panel" aria-label=${levelWords(row.level)} aria-busy=${busy}><h2>${levelWords(row.level)}</h2>
     ${factList([
+      [t("staff.reviews.about"), row.about && t(`staff.reviews.subject.${row.subject}`, { number: row.about })],
+      [t("staff.reviews.call"), call && `${call.name} ${call.phone}`],
       [t("staff.reviews.words"), row.words],
       [t("staff.reviews.when"), `${dateWords(row.reviewed_at)} ${clockWords(row.reviewed_at)}`],
       [t("staff.reviews.where"), row.window && t("board.window", { window: row.window })],

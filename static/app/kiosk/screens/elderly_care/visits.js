@@ -87,10 +87,10 @@ export const visits = {
 };
 
 /** What can be done with a visit now: its event, its words, its sign. @param {any} visit */
-const movesOf = ({ can_cancel: isOpen, state }) => [
+const movesOf = ({ can_cancel: isOpen, state, asks_again: isAskedAgain }) => [
   ...(isOpen ? [["moveWanted", "care.visit.move", "clock"], ["cancelWanted", "care_cancel", "cross"]] : []),
   ...(state === "checked_out" ? [["wasDone", "care.visit.done", "check"]] : []),
-  ...(state === "elder_confirmed" ? [["rateWanted", "care.visit.rate", "star"]] : []),
+  ...(state === "elder_confirmed" || isAskedAgain ? [["rateWanted", "care.visit.rate", "star"]] : []),
 ];
 
 /** What a resident needs to know of the states of a booking. @param {{state: string}} visit */
