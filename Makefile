@@ -20,7 +20,9 @@ $(VENV)/.installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) -r requirements.txt
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q kiosk services printers
 	$(BIN)/kiosk fonts
+	$(BIN)/kiosk screens
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.installed requirements-dev.txt

@@ -1,6 +1,7 @@
 """The `kiosk` command."""
 
 import asyncio
+import gc
 import os
 import sqlite3
 import sys
@@ -34,6 +35,7 @@ def main() -> None:
 @click.option("--workers", default=1, show_default=True, help="More than one needs PostgreSQL.")
 def serve(workers: int) -> None:
     """Serve the API, the screens and the background loops."""
+    gc.disable()  # what is made at the start stays; looking through it for what could go only costs time
     settings = loaded()
     if workers > 1 and settings.database.startswith("sqlite"):
         raise click.UsageError("--workers needs PostgreSQL: SQLite is served by one process")
@@ -230,6 +232,14 @@ def fonts(force: bool) -> None:
 
     for path in building.build(force=force):
         click.echo(path)
+
+
+@main.command()
+def screens() -> None:
+    """Pack the screens, so that no start has to (part of `make install`)."""
+    from kiosk import shelf
+
+    click.echo(shelf.directory() / shelf.packed().version)
 
 
 @main.command()

@@ -17,7 +17,6 @@ from services.foundation import db
 from services.foundation.sqlite import GroupCommitSQLiteEngine
 
 ADVISORY_LOCK = 0x4C58_4B00  # "LXK": one migration at a time on PostgreSQL
-MIGRATIONS = Path(piccolo_app.APP_CONFIG.migrations_folder_path)
 
 
 class MigrationFailed(RuntimeError):
@@ -57,13 +56,13 @@ async def _forwards(engine: db.Engine, url: str) -> list[str]:
 
 
 async def _run(engine: db.Engine) -> None:
-    from piccolo.apps.migrations.commands.forwards import run_forwards  # brings a code formatter: serving needs none
+    from piccolo.apps.migrations.commands.forwards import run_forwards  # with all that comes with it
 
     settings.show_piccolo_its_configuration()
     Migration._meta.db = engine
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
-        result = await run_forwards(app_name=piccolo_app.APP_CONFIG.app_name)
+        result = await run_forwards(app_name=piccolo_app.APP_NAME)
     if not result.success:
         raise MigrationFailed(f"{result.message}\n{said.getvalue()}")
 
@@ -73,13 +72,13 @@ async def applied() -> list[str]:
     Migration._meta.db = db.engine()
     if not await Migration.table_exists():
         return []
-    rows = await Migration.select(Migration.name).where(Migration.app_name == piccolo_app.APP_CONFIG.app_name)
+    rows = await Migration.select(Migration.name).where(Migration.app_name == piccolo_app.APP_NAME)
     return [row["name"] for row in rows]
 
 
 def _wanted() -> list[str]:
     names = []
-    for path in MIGRATIONS.glob("kiosk_*.py"):
+    for path in piccolo_app.MIGRATIONS.glob("kiosk_*.py"):
         line = next(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("ID = "))
         names.append(line.removeprefix("ID = ").strip().strip('"'))
     return names

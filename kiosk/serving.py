@@ -1,5 +1,6 @@
 """Starting uvicorn: one process on SQLite, several workers on PostgreSQL."""
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ OPTIONS: dict[str, Any] = {
 
 def application() -> object:
     """The app of one worker; what uvicorn calls in each process."""
+    gc.disable()
     logs.set_up()
     return create_app(current())
 

@@ -96,6 +96,7 @@ def _cut(cut: Cut, target: Path) -> str:
     with tempfile.NamedTemporaryFile(dir=target, suffix=".part", delete=False) as part:
         font.save(part)
     font.close()
+    os.chmod(part.name, 0o644)  # readable by the account that serves, whoever installed
     os.replace(part.name, target / f"{cut.name}.woff2")
     return (
         f'@font-face {{ font-family: "{FAMILY}"; font-weight: 400 700; font-display: block; '

@@ -14,6 +14,7 @@ from litestar import Litestar, Request, Response, get, post
 from litestar.params import Parameter
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 
+from kiosk import shelf
 from kiosk.assets import asset_routes, security_headers
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -85,7 +86,7 @@ async def blank() -> Response[str]:
 
 def app() -> Litestar:
     """The dev app."""
-    handlers = [*asset_routes(STATIC), enrol, code, config, card, call_back, events, bad, blank]
+    handlers = [*asset_routes(shelf.packed()), enrol, code, config, card, call_back, events, bad, blank]
     made = Litestar(handlers, openapi_config=None)
     made.state.callbacks = {}
     return made

@@ -7,8 +7,9 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from kiosk import webfonts
-from kiosk.assets import PAGES, Assets, asset_routes, import_graph
+from kiosk import shelf, webfonts
+from kiosk.assets import Assets, asset_routes
+from kiosk.packing import import_graph
 from tests.browser.gallery_server import STATIC
 
 pytestmark = pytest.mark.pure
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.pure
 
 @pytest.fixture(scope="module")
 def client() -> TestClient[Litestar]:
-    return TestClient(Litestar(asset_routes(STATIC), openapi_config=None))
+    return TestClient(Litestar(asset_routes(shelf.packed()), openapi_config=None))
 
 
 @pytest.mark.parametrize("path", ["/", "/board", "/rating", "/staff", "/gallery", "/offline"])
@@ -83,15 +84,6 @@ def test_nothing_else_is_served(client: TestClient[Litestar], path: str) -> None
     assert client.get(path).status_code == 404
 
 
-def test_a_change_anywhere_is_a_new_version(tmp_path: Path) -> None:
-    for page in PAGES.values():
-        (tmp_path / page).write_text("<html><head></head></html>")
-    before = Assets(tmp_path, tmp_path).version
-    (tmp_path / "sw.js").write_text("// news")
-
-    assert Assets(tmp_path, tmp_path).version != before
-
-
 def test_the_import_graph_follows_every_relative_import() -> None:
     files = {
         "a/main.js": b'import "./b.js";\nimport { c } from "../c.js";',
@@ -110,7 +102,7 @@ def test_styles_go_out_in_one_piece(client: TestClient[Litestar]) -> None:
 
 
 def test_the_kiosk_stays_within_its_weight() -> None:
-    assets = Assets(STATIC)
+    assets = Assets(shelf.packed())
     page = assets.page("kiosk.html").encodings[""].decode()
     modules = re.findall(r'modulepreload" href="/static/([^"]+)"', page)
 
@@ -126,23 +118,3 @@ def test_fonts_are_cut_to_the_words_of_the_screens(tmp_path: Path, monkeypatch: 
 
     assert "U+31, U+41, U+597D, U+60A8" in faces
     assert (tmp_path / "words.woff2").stat().st_size < 20_000
-
-
-def test_modules_go_out_without_what_only_people_read(tmp_path: Path) -> None:
-    (tmp_path / "app").mkdir()
-    for page in STATIC.glob("*.html"):
-        (tmp_path / page.name).write_text(re.sub(r"<script.*?</script>", "", page.read_text()))
-    module = (
-        "/** What it does. */\n"
-        "export const a = /** @type {Map<string, {n: number}>} */ (new Map());\n"
-        "  /** @param {string} text */\n"
-        "  const say = (/** @type {string} */ text) => `<b>\n    ${text}</b> // kept`;\n"
-    )
-    (tmp_path / "app" / "one.js").write_text(module)
-
-    found = Assets(tmp_path).find("app/one.js")
-
-    assert found is not None
-    assert found[0].encodings[""].decode() == (
-        "export const a=(new Map());\nconst say=(text)=>`<b>\n${text}</b> // kept`;\n"
-    )

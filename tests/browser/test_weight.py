@@ -2,11 +2,14 @@
 
 import posixpath
 import re
+from functools import cache
 
 import pytest
 from playwright.async_api import expect
 
-from kiosk.assets import Assets, import_graph
+from kiosk import shelf
+from kiosk.assets import Assets
+from kiosk.packing import import_graph
 from tests.browser.conftest import Tab
 from tests.browser.gallery_server import STATIC
 
@@ -48,9 +51,8 @@ def test_home_and_any_one_job_are_light_together() -> None:
 
 def sent() -> dict[str, bytes]:
     """Every module as it goes out, without the comments in which types name each other."""
-    assets = Assets(STATIC)
     names = (path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.js"))
-    return {name: found[0].encodings[""] for name in names if (found := assets.find(name))}
+    return {name: found[0].encodings[""] for name in names if (found := assets().find(name))}
 
 
 def later(files: dict[str, bytes], entry: str) -> list[str]:
@@ -65,5 +67,10 @@ def later(files: dict[str, bytes], entry: str) -> list[str]:
 
 def packed(modules: set[str]) -> int:
     """What these modules weigh on the wire, to a browser that unpacks gzip."""
-    assets = Assets(STATIC)
-    return sum(len(asset.encodings["gzip"]) for asset, _ in filter(None, map(assets.find, modules)))
+    return sum(len(asset.encodings["gzip"]) for asset, _ in filter(None, map(assets().find, modules)))
+
+
+@cache
+def assets() -> Assets:
+    """What the kiosk sends."""
+    return Assets(shelf.packed())
