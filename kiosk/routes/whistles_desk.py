@@ -240,9 +240,9 @@ async def show_ledger(
     """What was opened or over in a week, or in the days asked for, with the three rates, of all and of each body."""
     since, until = _span(now, from_on, to_on)
     rows = await queries.ledger(center=actor.center, since=since, until=until)
-    found = await queries.figures(center=actor.center, since=since, until=until)
+    found = await queries.figures(center=actor.center, since=since, until=until, now=now)
     own = contacts.bodies_of(actor.role)
-    bodies = await queries.figures_by_body(center=actor.center, since=since, until=until, hidden=own)
+    bodies = await queries.figures_by_body(center=actor.center, since=since, until=until, now=now, hidden=own)
     return LedgerOut.of(found, [LineOut.of(row) for row in rows if not row["about"] or row["about"] not in own], bodies)
 
 
@@ -258,7 +258,7 @@ async def print_ledger(
     since, until = _span(now, from_on, to_on)
     sheet = papers.ledger_sheet(
         await queries.ledger(center=actor.center, since=since, until=until),
-        await queries.figures(center=actor.center, since=since, until=until),
+        await queries.figures(center=actor.center, since=since, until=until, now=now),
         first=since, last=until - timedelta(minutes=1), home=await dependencies.home_of(state, actor.center), now=now,
     )  # fmt: skip
     pdf = await asyncio.to_thread(render.pdf, msgspec.convert(sheet, Document))

@@ -86,8 +86,8 @@ async def test_the_rates_count_silence_below_the_line_and_never_above(town: Town
     late = await a_whistle(town)
     await operations.ring_due(now=NOW + 2 * DAY)
 
-    found = await queries.figures(center=town.center, since=NOW - DAY, until=NOW + 5 * DAY)
-    before = await queries.figures(center=town.center, since=NOW - 9 * DAY, until=NOW - 8 * DAY)
+    found = await queries.figures(center=town.center, since=NOW - DAY, until=NOW + 5 * DAY, now=NOW + 5 * DAY)
+    before = await queries.figures(center=town.center, since=NOW - 9 * DAY, until=NOW - 8 * DAY, now=NOW)
 
     assert (found.opened, found.closed, found.escalated, found.unevaluated) == (4, 3, 1, 1)
     assert (found.due, found.in_time) == (5, 3)  # the late one is due at both levels
@@ -101,7 +101,7 @@ async def test_each_body_has_its_own_rates_and_no_complaint_about_a_hidden_one_c
     await a_whistle(town, category="conduct", about="property")
     await a_whistle(town)
     await operations.ring_due(now=NOW + 2 * DAY)
-    span = {"center": town.center, "since": NOW - DAY, "until": NOW + DAY + 12 * HOUR}
+    span = {"center": town.center, "since": NOW - DAY, "until": NOW + DAY + 12 * HOUR, "now": NOW + 2 * DAY}
 
     found = await queries.figures_by_body(**span)
     to_property = await queries.figures_by_body(**span, hidden=["property"])
@@ -113,6 +113,22 @@ async def test_each_body_has_its_own_rates_and_no_complaint_about_a_hidden_one_c
     assert (owners.opened, owners.in_time) == (1, 0)
     assert "owners" not in to_property
     assert sum(one.due for one in found.values()) == all_of_them.due
+
+
+async def test_a_limit_that_is_still_open_is_not_counted_as_missed(town: Town) -> None:
+    await report_in(town, await a_whistle(town))
+    await a_whistle(town)
+    withdrawn = await a_whistle(town)
+    await operations.withdraw(id=withdrawn.id, words="自己好了", by=None, actor=town.worker, now=NOW + HOUR)
+    week = {"center": town.center, "since": NOW - DAY, "until": NOW + 6 * DAY}
+
+    while_open = await queries.figures(**week, now=NOW + 2 * HOUR)
+    by_body_while_open = await queries.figures_by_body(**week, now=NOW + 2 * HOUR)
+    when_due = await queries.figures(**week, now=NOW + 2 * DAY)
+
+    assert (while_open.due, while_open.response_rate) == (0, None)
+    assert (by_body_while_open["property"].opened, by_body_while_open["property"].due) == (3, 0)
+    assert (when_due.due, when_due.in_time, when_due.response_rate) == (2, 1, 0.5)
 
 
 async def test_the_demo_has_whistles_at_every_point_once(database: db.Engine, town: Town) -> None:

@@ -6,14 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from services.foundation import db
-from services.whistles.queries.ledger import Figures
+from services.whistles.queries.ledger import FELL_DUE, Figures
 from services.whistles.rules import Body
 
 COUNTED = tuple(Figures.__slots__)
 
 
 async def figures_by_body(
-    *, center: UUID, since: datetime, until: datetime, hidden: Collection[str] = ()
+    *, center: UUID, since: datetime, until: datetime, now: datetime, hidden: Collection[str] = ()
 ) -> dict[str, Figures]:
     """The figures of each body that has any, from the bottom of the ladder up; `until` is not in the span.
 
@@ -29,10 +29,9 @@ async def figures_by_body(
     legs = await db.rows(
         "SELECT l.body AS body, w.about AS about, COUNT(*) AS due, "
         "SUM(CASE WHEN l.reported_at <= l.report_due_at THEN 1 ELSE 0 END) AS in_time "
-        "FROM whistle_leg l JOIN whistle w ON w.id = l.whistle "
-        "WHERE l.center = {} AND l.report_due_at >= {} AND l.report_due_at < {} GROUP BY l.body, w.about",
-        *span,
-    )
+        f"FROM whistle_leg l JOIN whistle w ON w.id = l.whistle WHERE {FELL_DUE} GROUP BY l.body, w.about",
+        *span, now,
+    )  # fmt: skip
     up = await db.rows(
         "SELECT l.body AS body, w.about AS about, COUNT(*) AS escalated FROM whistle_leg l JOIN whistle w ON w.id = l.whistle "
         "WHERE l.center = {} AND l.up_reason <> '' AND l.ended_at >= {} AND l.ended_at < {} GROUP BY l.body, w.about",

@@ -12,11 +12,19 @@ MOST_LINES = 500
 MOST_PUBLIC = 40
 
 
+# A level whose limit has run out, before the end of the span and before now.
+FELL_DUE = (
+    "l.center = {} AND l.report_due_at >= {} AND l.report_due_at < {} AND l.report_due_at <= {} "
+    "AND (l.reported_at IS NOT NULL OR l.up_reason <> '' OR l.ended_at IS NULL OR l.ended_at >= l.report_due_at)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """How well whistles were answered in a span of days; each rate is None where there is nothing to divide by.
 
-    Response rate: of the levels whose reporting in fell due in the span, those that reported in by then.
+    Response rate: of the levels whose reporting in fell due in the span, those that reported in by then. A limit that is still open has
+    not fallen due, nor has one of a case that the resident withdrew or that was joined to another before.
     Resolution rate: of the cases closed in the span, those that the resident called solved in every item.
     Satisfaction rate: of the cases closed in the span, those whose lowest evaluation is 3 (good enough) or better.
     A case without an evaluation (未评价) counts below the line and never above it.
@@ -47,12 +55,12 @@ class Figures:
         return _share(self.satisfied, self.closed)
 
 
-async def figures(*, center: UUID, since: datetime, until: datetime) -> Figures:
-    """The figures of a span; `until` is not in it."""
+async def figures(*, center: UUID, since: datetime, until: datetime, now: datetime) -> Figures:
+    """The figures of a span, as they are now; `until` is not in it."""
     legs = await _one(
-        "SELECT COUNT(*) AS due, COALESCE(SUM(CASE WHEN reported_at <= report_due_at THEN 1 ELSE 0 END), 0) AS in_time "
-        "FROM whistle_leg WHERE center = {} AND report_due_at >= {} AND report_due_at < {}",
-        center, since, until,
+        "SELECT COUNT(*) AS due, COALESCE(SUM(CASE WHEN l.reported_at <= l.report_due_at THEN 1 ELSE 0 END), 0) AS in_time "
+        f"FROM whistle_leg l WHERE {FELL_DUE}",
+        center, since, until, now,
     )  # fmt: skip
     over = await _one(
         "SELECT COUNT(*) AS closed, COALESCE(SUM(CASE WHEN w.unevaluated_at IS NULL THEN 1 ELSE 0 END), 0) AS solved, "
