@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -28,6 +29,7 @@ from services.foundation.print_spool import queries as spool_queries
 from services.one_window.applications import operations as applications
 from services.one_window.catalogue_updates import operations as catalogue
 from services.one_window.reviews import operations as review_cases
+from services.whistles import operations as whistles
 
 log = structlog.get_logger()
 
@@ -43,7 +45,10 @@ KEEP_SENT = timedelta(days=30)  # the platform may ask again after a restore of 
 async def running(settings: Settings, state: State) -> AsyncIterator[None]:
     """Run every loop while the app serves; a loop that fails is logged and begins again."""
     state.printers = {}
-    loops = [forever("housekeeping", keep_house), forever("printing", lambda: keep_printing(state.printers))]
+    loops = [
+        forever("housekeeping", lambda: keep_house(settings.attachments_dir)),
+        forever("printing", lambda: keep_printing(state.printers)),
+    ]
     loops.append(forever("look-ups", lambda: cards.keep_counting(state)))
     loops.append(forever("families", lambda: telling.keep_telling(settings.public_url)))
     loops.append(forever("safety", lambda: keep_watch(state)))
@@ -137,15 +142,15 @@ async def keep_watch(state: State) -> None:
             await asyncio.sleep(WATCH)
 
 
-async def keep_house() -> None:
+async def keep_house(attachments: Path) -> None:
     """What is due happens and what is too old goes; one process of all sees to it."""
     async with alone("housekeeping") as is_ours:
         while is_ours():
-            await tidy(now=utc_now())
+            await tidy(now=utc_now(), attachments=attachments)
             await asyncio.sleep(HOUSEKEEPING)
 
 
-async def tidy(*, now: datetime) -> None:
+async def tidy(*, now: datetime, attachments: Path) -> None:
     """One round of the housekeeping."""
     await spool.expire(now=now)
     await cards.keep_promises(now=now)
@@ -158,5 +163,6 @@ async def tidy(*, now: datetime) -> None:
         await voices.keep_promises(center=center.id, now=now)
         await quota.turn_months(center=center.id, now=now)
     await care_rounds.make_rounds(now=now)
+    await whistles.forget_unfiled(folder=attachments, now=now)
     await idempotency.forget_before(at=now - KEEP_ANSWERS)
     await sync_operations.forget_acked_before(at=now - KEEP_SENT)

@@ -1,11 +1,8 @@
 """The whistle chain over HTTP: the fixed surface, who may do what, and what nobody may see."""
 
-import io
-from collections.abc import Awaitable, Callable
 from uuid import UUID, uuid4
 
 import pytest
-from PIL import Image
 
 from kiosk.clock import utc_now
 from services.connection_card import operations as cards
@@ -13,38 +10,12 @@ from services.foundation.staff.roles import StaffRole
 from services.whistles import operations
 from services.whistles.categories import Urgency
 from services.whistles.rules import Limit, Span, Unit
-from tests.clients import PASSWORD, Caller
-from tests.whistles.town import NOW, Town, a_town, a_whistle
+from tests.clients import Caller
+from tests.pictures_sent import a_photo
+from tests.whistles.town import NOW, Desk, Town, a_town, a_whistle
 
 ROOT = "/api/whistles"
 SECRETS = ("王秀英", "13812345678", "甲402")
-Desk = Callable[[StaffRole], Awaitable[Caller]]
-
-
-@pytest.fixture
-def sign_in_desk(client: object, served: Town) -> Desk:
-    """Sign in at the desk of a body of the town."""
-    names = {
-        StaffRole.PROPERTY: served.property, StaffRole.OWNERS: served.owners, StaffRole.SECRETARY: served.secretary,
-        StaffRole.COMMUNITY_WORKER: served.worker,
-    }  # fmt: skip
-
-    async def signed_in(role: StaffRole) -> Caller:
-        answer = await client.post(  # type: ignore[attr-defined]
-            "/api/staff/session", json={"username": names[role].name, "password": PASSWORD}
-        )
-        assert answer.status_code == 201, answer.text
-        cookie = "; ".join(f"{name}={value}" for name, value in answer.cookies.items())
-        client.cookies.clear()  # type: ignore[attr-defined]
-        return Caller(client, {"cookie": cookie, "x-csrf-token": answer.json()["csrf"]})  # type: ignore[arg-type]
-
-    return signed_in
-
-
-def a_photo(colour: str = "red") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (64, 48), colour).save(out, "JPEG")
-    return out.getvalue()
 
 
 VOICE = b"\x1a\x45\xdf\xa3" + b"opus" * 200

@@ -1,6 +1,6 @@
 """The small town the whistles are blown in, and the moves people make, as verbs with defaults."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -16,13 +16,14 @@ from services.whistles import operations, queries
 from services.whistles.lifecycle import Outcome
 from services.whistles.operations import Filed, Report, Reporter, Said, Way
 from services.whistles.tables import Whistle
-from tests.clients import PASSWORD, a_kiosk
+from tests.clients import PASSWORD, Caller, a_kiosk
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # a Monday, ten in the morning
 TODAY = date(2026, 11, 23)
 HOME = Home(center="翠屏社区党群服务中心", helpline="0597-2200000", public_url="https://kiosk.cuiping.example")
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+Desk = Callable[[StaffRole], Awaitable[Caller]]
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from uuid import UUID
 from PIL import Image, UnidentifiedImageError
 
 from services.foundation import audit, crypto, db, ids
-from services.foundation.actor import Actor
+from services.foundation.actor import Actor, system
 from services.foundation.attachments.tables import Attachment
 from services.foundation.errors import Invalid, TooLarge
 
@@ -39,7 +39,11 @@ async def keep(*, content: bytes, purpose: str, folder: Path, actor: Actor, now:
     media_type = await asyncio.to_thread(_media_type, content)
     digest = hashlib.sha256(content).hexdigest()
     await asyncio.to_thread(_write, folder, digest, content)
-    return await _name(digest=digest, media_type=media_type, size=len(content), purpose=purpose, actor=actor, now=now)
+    row = await _name(digest=digest, media_type=media_type, size=len(content), purpose=purpose, actor=actor, now=now)
+    await asyncio.to_thread(
+        _write, folder, digest, content
+    )  # the housekeeping may have taken an equal one away meanwhile
+    return row
 
 
 async def read(*, attachment: Attachment, folder: Path) -> bytes:
@@ -47,6 +51,40 @@ async def read(*, attachment: Attachment, folder: Path) -> bytes:
     digest = attachment.content_hash
     sealed = await asyncio.to_thread(_path(folder, digest).read_bytes)
     return crypto.vault().open_file(sealed, name=digest)
+
+
+async def forget_unfiled(*, purpose: str, before: datetime, folder: Path, now: datetime) -> int:
+    """What was sent before a moment and never became part of anything goes: first its row, then the file that no row names any more."""
+    gone = await _unname(purpose=purpose, before=before, now=now)
+    for digest in {row.content_hash for row in gone}:
+        await _take_away(folder, digest)
+    return len(gone)
+
+
+@db.in_transaction
+async def _unname(*, purpose: str, before: datetime, now: datetime) -> list[Attachment]:
+    unfiled = (Attachment.purpose == purpose) & (Attachment.entity == "") & (Attachment.created_at < before)
+    rows = await Attachment.objects().where(unfiled)
+    for row in rows:
+        await Attachment.delete().where(Attachment.id == row.id)
+        await audit.record(
+            "attachment.forgotten", entity="attachment", entity_id=row.id, actor=system(row.center), at=now
+        )
+    return rows
+
+
+async def _take_away(folder: Path, digest: str) -> None:
+    """Set the file aside, look once more whether somebody named it in this very moment, and only then let it go."""
+    path = _path(folder, digest)
+    aside = path.with_suffix(".gone")
+    try:
+        await asyncio.to_thread(path.rename, aside)
+    except FileNotFoundError:
+        return
+    if await Attachment.exists().where(Attachment.content_hash == digest):
+        await asyncio.to_thread(aside.replace, path)
+    else:
+        await asyncio.to_thread(aside.unlink)
 
 
 @db.in_transaction

@@ -3,7 +3,7 @@
 from services.whistles.operations.answering import LevelWrong, Said, TriesTooClose, Way, evaluate, feed_back
 from services.whistles.operations.clockwork import Rung, remind_notes, ring, ring_due
 from services.whistles.operations.ending import CannotMerge, explain, merge, reopen, withdraw
-from services.whistles.operations.files import read_file
+from services.whistles.operations.files import forget_unfiled, read_file
 from services.whistles.operations.filing import (
     FILE_PURPOSE,
     CategoryUnknown,
@@ -59,6 +59,7 @@ __all__ = [
     "evaluate",
     "explain",
     "feed_back",
+    "forget_unfiled",
     "give_result",
     "join_neighbours",
     "merge",

@@ -1,7 +1,7 @@
-"""Looking at what was photographed and listening to what was said."""
+"""Looking at what was photographed, listening to what was said, and forgetting what was never reported."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -10,6 +10,9 @@ from services.foundation.actor import Actor
 from services.foundation.attachments import operations as attachments
 from services.foundation.attachments.tables import Attachment
 from services.whistles import queries
+from services.whistles.operations.filing import FILE_PURPOSE
+
+FORGET_AFTER = timedelta(days=1)  # a file can be filed for an hour; a restarted kiosk or a slow clock changes nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,11 @@ async def read_file(*, id: UUID, file: UUID, folder: Path, actor: Actor, now: da
     """Show a photo, or let a voice be heard, to whoever may; every reading leaves a line in the trail."""
     attachment = await _note_reading(id=id, file=file, actor=actor, now=now)
     return Content(await attachments.read(attachment=attachment, folder=folder), attachment.media_type)
+
+
+async def forget_unfiled(*, folder: Path, now: datetime) -> int:
+    """Photos and voices that were sent and never became part of a whistle go after a day."""
+    return await attachments.forget_unfiled(purpose=FILE_PURPOSE, before=now - FORGET_AFTER, folder=folder, now=now)
 
 
 @db.in_transaction
