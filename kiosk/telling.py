@@ -1,4 +1,4 @@
-"""The loop that brings messages to families; no transaction is open while a gateway is waited for."""
+"""The loop that brings messages to families and to whoever reported something; no transaction is open while a gateway is waited for."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from random import Random
 
 import httpx
 
-from kiosk import family_words, messengers
+from kiosk import family_words, messengers, whistle_words
 from kiosk.clock import utc_now
 from services.elderly_care.family import queries as family
 from services.foundation.alone import alone
@@ -47,6 +47,8 @@ async def tell_due(client: httpx.AsyncClient, *, public_url: str, clock: Callabl
 
 async def _text(message: operations.Claimed, *, public_url: str) -> str:
     center = await centers.center(id=message.center)
+    if message.template in whistle_words.texts():
+        return whistle_words.words(message.template, message.parameters, center=center.name)
     stop_url = f"{public_url}/f/{await family.stop_token_of(reader=message.reader)}"
     return family_words.words(
         message.template, message.parameters, center=center.name, helpline=center.helpline, stop_url=stop_url
@@ -55,7 +57,8 @@ async def _text(message: operations.Claimed, *, public_url: str) -> str:
 
 async def _settle(message: operations.Claimed, outcome: messengers.Outcome, *, now: datetime, random: Random) -> None:
     if outcome.problem:
+        desk = "community_worker" if message.template in whistle_words.texts() else "care_desk"
         await operations.not_delivered(message=message, problem=outcome.problem, is_final=outcome.is_final, now=now,
-                                       random=random)  # fmt: skip
+                                       random=random, desk=desk)  # fmt: skip
     else:
         await operations.delivered(message=message, now=now)

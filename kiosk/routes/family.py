@@ -75,7 +75,7 @@ async def list_messages(
     actor: NamedDependency[Actor], only: FromQuery[MessageStatus | None] = None
 ) -> Response[list[SentOut]]:
     """What families were told, the latest first."""
-    rows = await messages.messages(center=actor.center, status=str(only) if only else None)
+    rows = await messages.messages(center=actor.center, status=str(only) if only else None, about="family")
     return Response([SentOut.of(row, json.loads(row.parameters)) for row in rows], headers=NO_STORE)
 
 

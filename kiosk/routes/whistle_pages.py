@@ -38,13 +38,15 @@ async def answer(
     now: NamedDependency[datetime],
     hub: NamedDependency[Hub],
 ) -> Answer:
-    """The evaluation, or why it must be opened again."""
+    """The evaluation, why it must be opened again, or that no more messages are wanted."""
     form = await request.form()
     reporting.slow_down(request)
     row, by = await queries.by_token(token=token)
     actor, words = public(row.center), str(form.get("words") or "")[:400]
     try:
-        if form.get("what") == "reopening":
+        if form.get("what") == "silence":
+            await operations.stop_messages(by=by, actor=actor, now=now)
+        elif form.get("what") == "reopening":
             await operations.reopen(id=row.id, words=words, by=by, actor=actor, now=now)
         else:
             said = Said(level=int(str(form.get("level") or 0)), is_solved=form.get("solved") == "yes")

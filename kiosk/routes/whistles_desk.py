@@ -38,6 +38,7 @@ from printers import render
 from printers.document import Document
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local, moment
+from services.foundation.messages import queries as messages
 from services.whistles import contacts, operations, papers, queries
 from services.whistles.categories import Urgency
 from services.whistles.tables import Whistle, WhistleReporter
@@ -74,7 +75,7 @@ async def show(id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDepe
         whistle=LineOut.of(await queries.line(id=id, role=actor.role, now=now)), place=await queries.place_of(row),
         reason=row.reason, items=[ItemOut.of(item, **answered) for item in await queries.items(whistle=id)],
         legs=[LegOut.of(leg) for leg in legs],
-        reporters=[await _reporter(row, one, role=actor.role) for one in await queries.reporters(whistle=id)],
+        reporters=await _reporters(row, role=actor.role),
         files=[FileOut.of(file) for file in await queries.files_for(row, role=actor.role)],
         notes=[NoteOut.of(note) for note in await queries.notes(whistle=id)], pause=PauseOut.of(pause) if pause else None,
         steps=[step(event, legs) for event in await queries.history(whistle=id)],
@@ -273,9 +274,16 @@ def _span(now: datetime, from_on: date | None, to_on: date | None) -> tuple[date
     return moment(first, time()), moment(last + timedelta(days=1), time())
 
 
-async def _reporter(row: Whistle, one: WhistleReporter, *, role: str) -> ReporterOut:
+async def _reporters(row: Whistle, *, role: str) -> list[ReporterOut]:
+    written = await messages.newest_states(entity_id=row.id)
+    everybody = await queries.reporters(whistle=row.id)
+    return [await _reporter(row, one, role=role, message=written.get(one.id, "")) for one in everybody]
+
+
+async def _reporter(row: Whistle, one: WhistleReporter, *, role: str, message: str) -> ReporterOut:
     is_shown = queries.sees_reporter(row, one, role=role)
-    return ReporterOut.of(one, is_shown=is_shown, door=await queries.door_of(one) if is_shown else "")
+    door = await queries.door_of(one) if is_shown else ""
+    return ReporterOut.of(one, is_shown=is_shown, door=door, message=message)
 
 
 async def _moved(hub: Hub, row: Whistle) -> StateOut:

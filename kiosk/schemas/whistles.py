@@ -185,6 +185,7 @@ class FollowedOut(Struct):
     is_mine: bool
     is_released: bool
     is_anonymous: bool
+    is_written_to: bool
     reason: str
     reopenings: int
     may_evaluate: bool

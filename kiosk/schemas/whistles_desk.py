@@ -172,14 +172,16 @@ class ReporterOut(Struct):
     name: str
     phone: str
     door: str
+    message: str
 
     @classmethod
-    def of(cls, row: WhistleReporter, *, is_shown: bool, door: str) -> "ReporterOut":
-        """From its row; the name is masked, the phone is whole for whoever must call."""
+    def of(cls, row: WhistleReporter, *, is_shown: bool, door: str, message: str) -> "ReporterOut":
+        """From its row; the name is masked, the phone is whole for whoever must call; `message`: what became of the newest to them."""
         return cls(
             is_first=row.is_first, is_anonymous=row.is_anonymous, is_released=row.is_released, channel=row.channel,
             joined_at=row.joined_at, name=masks.name(queries.name_of(row)) if is_shown else "",
             phone=queries.phone_of(row) if is_shown else "", door=door if is_shown else "",
+            message=message,
         )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ class CheckedInMember(Table):
     free_time = Varchar(length=60, default="")
     checked_in_on = Date()
     is_active = Boolean(default=True)
+    token_hash = Varchar(length=64, default="")  # of the member's own page; a new one ends the old one
 
 
 class ServiceNeed(Table):
@@ -121,6 +122,7 @@ class RegistrationCounter(Table):
 INDEXES = [
     "CREATE UNIQUE INDEX checked_in_unit_name ON checked_in_unit (center, name) WHERE is_active",
     "CREATE UNIQUE INDEX checked_in_member_person ON checked_in_member (person)",
+    "CREATE UNIQUE INDEX checked_in_member_token ON checked_in_member (token_hash) WHERE token_hash <> ''",
     "CREATE UNIQUE INDEX service_claim_place ON service_claim (need, place)",
     "CREATE INDEX service_claim_open ON service_claim (center, status)",
     "CREATE UNIQUE INDEX unit_feedback_once ON unit_feedback (unit, year, quarter)",

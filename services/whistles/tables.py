@@ -92,6 +92,7 @@ class WhistleReporter(Table):
     assisted_by = ForeignKey(StaffMember, null=True, default=None, index=True)
     joined_at = Timestamptz(null=True, default=None)
     told_at = Timestamptz(null=True, default=None)  # when the newest step was written for them
+    wants_messages = Boolean(default=True)  # whoever left a telephone is written to until they want it no more
 
 
 class WhistleFile(Table):

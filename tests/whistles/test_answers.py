@@ -10,7 +10,6 @@ import pytest
 
 from printers import render
 from printers.document import Document
-from services.foundation.notifications.tables import Notification
 from services.foundation.platform_sync.tables import OutboxMessage
 from services.whistles import operations, papers, queries, rules
 from services.whistles.lifecycle import ItemStatus, WhistleStatus
@@ -153,23 +152,6 @@ async def test_it_cannot_be_merged_with_itself_or_into_what_is_over(town: Town) 
     for into in (row.id, over.id):
         with pytest.raises(operations.CannotMerge):
             await operations.merge(id=row.id, into=into, actor=town.worker, now=NOW)
-
-
-async def test_whoever_left_a_telephone_is_told_of_every_step_and_followers_too(town: Town) -> None:
-    first = await blown(town, reporter=Reporter(is_anonymous=False, phone="13812345678"))
-    joined = await operations.join_neighbours(
-        id=first.whistle.id, reporter=Reporter(is_anonymous=False, phone="13812345679"), files=[], channel="kiosk",
-        actor=town.kiosk, now=NOW, home=HOME,
-    )  # fmt: skip
-    await closed(town, first.whistle)
-
-    for reporter in (first.reporter, joined.reporter):
-        told = await Notification.objects().where(Notification.to_id == reporter.id).order_by(Notification.id)
-        assert [one.message for one in told] == [
-            "whistle_told_reported_in",
-            "whistle_told_fed_back",
-            "whistle_told_closed",
-        ]
 
 
 async def test_a_case_that_is_over_takes_no_more_neighbours(town: Town) -> None:

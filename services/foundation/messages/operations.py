@@ -111,15 +111,15 @@ async def delivered(*, message: Claimed, now: datetime) -> bool:
 
 @db.in_transaction
 async def not_delivered(
-    *, message: Claimed, problem: str, is_final: bool, now: datetime, random: Random
+    *, message: Claimed, problem: str, is_final: bool, now: datetime, random: Random, desk: str = "care_desk"
 ) -> MessageStatus:
-    """Try again later, or give it up and tell the care desk."""
+    """Try again later, or give it up and tell the desk that wanted it sent."""
     pause = None if is_final else rules.wait(message.attempt, random)
     to = MessageStatus.DEAD if pause is None else MessageStatus.RETRY
     if not await _settle(message, to=to, now=now, problem=problem, next_at=None if pause is None else now + pause):
         return MessageStatus.SENDING
     if to == MessageStatus.DEAD:
-        await _tell_desk(message, problem=problem, now=now)
+        await _tell_desk(message, desk=desk, problem=problem, now=now)
     return to
 
 
@@ -165,11 +165,11 @@ async def set_route(*, facts: RouteFacts, actor: Actor, now: datetime) -> Messag
     return row
 
 
-async def _tell_desk(message: Claimed, *, problem: str, now: datetime) -> None:
+async def _tell_desk(message: Claimed, *, desk: str, problem: str, now: datetime) -> None:
     """Once, until somebody has seen to it; two who give up at once go one after the other."""
     await centers.hold(id=message.center)
-    if not await queries.is_trouble_known(center=message.center):
-        await notifications.notify(queries.GIVEN_UP, center=message.center, at=now, to_role="care_desk", entity="message",
+    if not await queries.is_trouble_known(center=message.center, desk=desk):
+        await notifications.notify(queries.GIVEN_UP, center=message.center, at=now, to_role=desk, entity="message",
                                    entity_id=message.id, parameters={"problem": problem[:60]})  # fmt: skip
 
 

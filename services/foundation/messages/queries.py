@@ -49,6 +49,20 @@ async def open_route(*, way: str, center: UUID) -> Route | None:
     return Route(row.url, row.body, json.loads(sealed) if sealed else {}, row.ok_field, row.ok_value)
 
 
+async def is_open(*, way: str, center: UUID) -> bool:
+    """Whether messages of this way leave the centre at all."""
+    row = await route(way=way, center=center)
+    return row is not None and row.is_active
+
+
+async def newest_states(*, entity_id: UUID) -> dict[UUID, str]:
+    """What became of the newest message about a thing to each of its readers."""
+    rows = await OutgoingMessage.objects().where(OutgoingMessage.entity_id == entity_id).order_by(
+        OutgoingMessage.created_at, OutgoingMessage.id
+    )  # fmt: skip
+    return {row.reader: str(row.status) for row in rows}
+
+
 async def message(*, id: UUID, center: UUID) -> OutgoingMessage:
     """One message of this centre."""
     row = await OutgoingMessage.objects().where(OutgoingMessage.id == id, OutgoingMessage.center == center).first()
@@ -57,9 +71,10 @@ async def message(*, id: UUID, center: UUID) -> OutgoingMessage:
     return row
 
 
-async def messages(*, center: UUID, status: str | None = None) -> list[OutgoingMessage]:
-    """The latest messages, or those in one state."""
+async def messages(*, center: UUID, status: str | None = None, about: str = "") -> list[OutgoingMessage]:
+    """The latest messages, or those in one state, or of one kind."""
     only = [OutgoingMessage.status == status] if status else []
+    only += [OutgoingMessage.template.like(f"{about}.%")] if about else []
     return await (
         OutgoingMessage.objects()
         .where(OutgoingMessage.center == center, *only)
@@ -78,12 +93,13 @@ async def is_any_due(*, now: datetime) -> bool:
     )
 
 
-async def is_trouble_known(*, center: UUID) -> bool:
-    """Whether the desk has been told that messages do not arrive, and has not seen to it yet."""
+async def is_trouble_known(*, center: UUID, desk: str) -> bool:
+    """Whether a desk has been told that messages do not arrive, and has not seen to it yet."""
     return bool(
         await db.rows(
-            "SELECT id FROM notification WHERE center = {} AND to_role = 'care_desk' AND status = 'open' AND message = {} LIMIT 1",
+            "SELECT id FROM notification WHERE center = {} AND to_role = {} AND status = 'open' AND message = {} LIMIT 1",
             center,
+            desk,
             GIVEN_UP,
         )
     )

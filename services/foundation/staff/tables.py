@@ -48,6 +48,7 @@ class Device(Table):
     printer = ForeignKey(Printer, null=True, default=None, index=True)
     is_active = Boolean(default=True)
     lends_numbers = Boolean(default=False)  # a kiosk that keeps numbers for the time the server is out of reach
+    shows_whistles = Boolean(default=False)  # a call display that turns to the public board while nobody is called
     created_at = Timestamptz(null=True, default=None)
 
 

@@ -27,7 +27,7 @@ from services.whistles.operations.pauses import (
     resume,
 )
 from services.whistles.operations.setting import LadderWrong, LimitWrong, set_ladder, set_limit
-from services.whistles.operations.voices import NothingToRelease, release
+from services.whistles.operations.voices import NothingToRelease, release, stop_messages
 from services.whistles.operations.words import WordsNeeded
 
 __all__ = [
@@ -75,6 +75,7 @@ __all__ = [
     "ring_due",
     "set_ladder",
     "set_limit",
+    "stop_messages",
     "take_note",
     "withdraw",
 ]

@@ -1,18 +1,23 @@
 """One move of a whistle: the state, the history row, the audit row and the events for the city, together."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from piccolo.columns import Column
 
-from services.foundation import audit, db, ids, notifications, platform_sync
+from services.foundation import audit, db, ids, messages, notifications, platform_sync
 from services.foundation.actor import Actor
+from services.foundation.messages import queries as message_queries
+from services.foundation.messages.lifecycle import Way
 from services.whistles import contacts, queries
 from services.whistles.lifecycle import WHISTLE, WhistleStatus
 from services.whistles.sync import Told
 from services.whistles.tables import Whistle, WhistleEvent, WhistleReporter
+
+WORTH = timedelta(days=2)  # a message that comes later than this is of no use
+WRITTEN = ("reported_in", "up", "fed_back", "closed", "explained", "merged")  # whoever withdrew it knows
 
 
 async def hold(id: UUID) -> None:
@@ -75,10 +80,14 @@ async def tell_desk(row: Whistle, message: str, *, now: datetime, to_role: str =
 
 
 async def tell_reporters(row: Whistle, *, step: str, now: datetime) -> None:
-    """Everybody who reported it learns of a step: on their page at once, and whoever left a telephone by a message."""
+    """Everybody who reported it learns of a step: on their page at once, and whoever left a telephone by a message, where any can leave."""
     everybody = await queries.reporters(whistle=row.id)
     await WhistleReporter.update({WhistleReporter.told_at: now}).where(WhistleReporter.whistle == row.id)
-    for one in everybody:
-        if one.phone_sealed:
-            await notifications.notify(f"whistle_told_{step}", center=row.center, at=now, to_role="reporter", to_id=one.id,
-                                       entity="whistle", entity_id=row.id, parameters={"number": row.number})  # fmt: skip
+    reached = [one for one in everybody if one.phone_sealed and one.wants_messages]
+    if step not in WRITTEN or not reached or not await message_queries.is_open(way=Way.SMS, center=row.center):
+        return
+    said = {"number": row.number, "category": row.category, "place": await queries.place_of(row)}
+    for one in reached:
+        reader = messages.Reader(id=one.id, way=Way.SMS, address=queries.phone_of(one))
+        await messages.send(f"whistle.{step}", reader=reader, parameters=said, once=f"whistle:{one.id}:{row.version}", center=row.center,
+                            at=now, expires_at=now + WORTH, entity="whistle", entity_id=row.id)  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import datetime
 from services.foundation import audit, db
 from services.foundation.actor import Actor
 from services.foundation.errors import Conflict
+from services.foundation.messages import operations as messages
 from services.whistles.tables import WhistleReporter
 
 
@@ -12,6 +13,15 @@ class NothingToRelease(Conflict):
     """Somebody who left no name, no flat and no phone has nothing to show."""
 
     code = "whistle_nothing_to_release"
+
+
+@db.in_transaction
+async def stop_messages(*, by: WhistleReporter, actor: Actor, now: datetime) -> None:
+    """Write to this reporter no more; their page goes on telling, and whoever must call still may."""
+    await WhistleReporter.update({WhistleReporter.wants_messages: False}).where(WhistleReporter.id == by.id)
+    by.wants_messages = False
+    await messages.stop(reader=by.id, now=now)
+    await audit.record("whistle.messages_stopped", entity="whistle", entity_id=by.whistle, actor=actor, at=now)
 
 
 @db.in_transaction

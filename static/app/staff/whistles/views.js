@@ -92,4 +92,7 @@ const CONTROLS = {
 
 /** @param {any} one */
 const reporterWords = (one) => html`<p>${[one.is_first ? t("staff.whistles.first") : t("staff.whistles.neighbour"), one.name, one.phone, one.door,
-  one.is_anonymous ? t("staff.whistles.anonymous") : one.name || one.phone || one.door ? "" : t("staff.whistles.hidden")].filter(Boolean).join(" · ")}</p>`;
+  one.is_anonymous ? t("staff.whistles.anonymous") : one.name || one.phone || one.door ? "" : t("staff.whistles.hidden"), messageWords(one.message)].filter(Boolean).join(" · ")}</p>`;
+
+/** What became of the newest text message to a reporter. @param {string} state */
+const messageWords = (state) => state && state !== "stopped" && say("message", { delivered: "delivered", dead: "failed", expired: "failed" }[state] ?? "queued");
