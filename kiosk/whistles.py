@@ -5,8 +5,9 @@ from uuid import UUID
 
 from litestar import Request
 
-from kiosk import limits
+from kiosk import cards, limits
 from kiosk.schemas.whistles import FollowedOut, ProofIn, answers, step
+from services.connection_card import queries as card_queries
 from services.foundation.actor import Actor
 from services.whistles import queries
 from services.whistles.categories import Urgency
@@ -28,7 +29,7 @@ async def followed(row: Whistle, reporter: WhistleReporter) -> FollowedOut:
         reason=row.reason if state == WhistleStatus.EXPLAINED else "",
         reopenings=row.reopenings, may_evaluate=is_first and state == WhistleStatus.FED_BACK,
         may_reopen=is_first and WHISTLE.allows(state, WhistleStatus.REOPENED),
-        may_withdraw=is_first and WHISTLE.allows(state, WhistleStatus.WITHDRAWN), items=await answers(row, items),
+        may_withdraw=is_first and WHISTLE.allows(state, WhistleStatus.WITHDRAWN), items=await answers(row, items, has_words=is_first),
         steps=[step(event, legs) for event in await queries.history(whistle=row.id)],
     )  # fmt: skip
 
@@ -37,6 +38,10 @@ async def reporter_of(
     request: Request[Any, Any, Any], id: UUID, proof: ProofIn, actor: Actor | None
 ) -> tuple[Whistle, WhistleReporter | None]:
     """The whistle and whoever proves to have reported it; staff who write down what was said on the telephone prove nothing."""
+    if proof.card:
+        with cards.lookups_of(request.app.state).watching(actor=actor, address=limits.address(request)):
+            card = await card_queries.live_card(token=proof.card, center=actor.center if actor else None)
+        return await queries.of_case(id=id, household=card.household)
     if not proof.code and not proof.token and actor is not None and actor.kind == "staff":
         return await queries.whistle(id=id, center=actor.center), None
     slow_down(request, str(id))

@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from litestar import Request, Response, Router, get, post
-from litestar.datastructures import State
+from litestar.datastructures import FormMultiDict, State
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
@@ -18,6 +19,7 @@ from services.foundation.errors import DomainError
 from services.foundation.residents import queries as residents
 from services.whistles import operations, papers, queries
 from services.whistles.categories import CATEGORIES
+from services.whistles.lifecycle import ItemStatus
 from services.whistles.operations import Report, Reporter, Said
 
 Answer = Response[Any]
@@ -49,8 +51,8 @@ async def answer(
         elif form.get("what") == "reopening":
             await operations.reopen(id=row.id, words=words, by=by, actor=actor, now=now)
         else:
-            said = Said(level=int(str(form.get("level") or 0)), is_solved=form.get("solved") == "yes")
-            await operations.evaluate(id=row.id, said=[said], by=by, channel="phone", actor=actor, now=now)
+            said = [_said(form, item.id) for item in await queries.items(whistle=row.id) if f"solved-{item.id}" in form]
+            await operations.evaluate(id=row.id, said=said, by=by, channel="phone", actor=actor, now=now)
     except DomainError as trouble:
         return await _page(request, state, token, trouble=trouble)
     await hub.publish("whistles.changed", {"urgency": row.urgency}, center=row.center)
@@ -105,6 +107,12 @@ async def show_board(state: State, center: NamedDependency[Any], now: NamedDepen
     return templates.page("whistle_board", center=home.center, helpline=home.helpline, lines=lines)
 
 
+def _said(form: FormMultiDict, item: UUID) -> Said:
+    """What the form says of one demand."""
+    level = str(form.get(f"level-{item}") or "")
+    return Said(level=int(level) if level.isdigit() else 0, is_solved=form.get(f"solved-{item}") == "yes", item=item)
+
+
 async def _page(
     request: Request[Any, Any, Any], state: State, token: str, *, trouble: DomainError | None = None, code: str = ""
 ) -> Answer:
@@ -119,7 +127,9 @@ async def _page(
     return templates.page(
         "whistle", status=errors.status_of(trouble) if trouble else 200, center=home.center, helpline=home.helpline, found=found,
         state=papers.STATES[found.state], matter=CATEGORIES[row.category].name, steps=steps, token=token.upper(), code=code,
-        levels=papers.LEVELS.items(), trouble=errors.words()[trouble.code] if trouble else None,
+        levels=list(papers.LEVELS.items()),
+        to_judge=[item for item in found.items if item.state == ItemStatus.FED_BACK],
+        trouble=errors.words()[trouble.code] if trouble else None,
     )  # fmt: skip
 
 

@@ -157,9 +157,10 @@ class StepOut(Struct):
 
 
 class AnswerOut(Struct):
-    """One demand and what became of it."""
+    """One demand and what became of it; its words only for whoever wrote them."""
 
     id: UUID
+    words: str
     state: ItemStatus
     outcome: str
     result: str
@@ -196,10 +197,11 @@ class FollowedOut(Struct):
 
 
 class ProofIn(Struct, forbid_unknown_fields=True):
-    """What shows that somebody is the reporter: the code or the address of the slip."""
+    """What shows that somebody is the reporter: the code or the address of the slip, or the household's card."""
 
     code: Secret = ""
     token: Secret = ""
+    card: Secret = ""
 
 
 class SaidIn(Struct, forbid_unknown_fields=True):
@@ -257,14 +259,15 @@ def step(event: WhistleEvent, legs: list[WhistleLeg]) -> StepOut:
     return StepOut(at=event.at, state=WhistleStatus(event.to_status), level=event.level, body=body)
 
 
-async def answers(row: Whistle, items: list[WhistleItem]) -> list[AnswerOut]:
+async def answers(row: Whistle, items: list[WhistleItem], *, has_words: bool) -> list[AnswerOut]:
     """The newest answer to each demand."""
     results = {one.item: one for one in await queries.results(whistle=row.id)}
     told = {one.item: one for one in await queries.feedbacks(whistle=row.id) if one.has_reached}
     judged = {one.item: one for one in await queries.evaluations(whistle=row.id)}
     return [
         AnswerOut(
-            id=item.id, state=ItemStatus(item.status), outcome=results[item.id].outcome if item.id in results else "",
+            id=item.id, words=queries.words_of(item) if has_words else "", state=ItemStatus(item.status),
+            outcome=results[item.id].outcome if item.id in results else "",
             result=queries.words_of(results[item.id]) if item.id in results else "",
             feedback=queries.words_of(told[item.id]) if item.id in told else "",
             level=judged[item.id].level if item.id in judged else None,

@@ -33,14 +33,19 @@ async def test_the_slips_page_follows_judges_and_opens_again(public: Caller, ser
     filed = await blown(served, now=utc_now())
     await answered(served, filed.whistle, utc_now())
 
+    (item,) = await queries.items(whistle=filed.whistle.id)
+
     page = await public.client.get(f"/S/{filed.token}")
-    judged = await public.client.post(f"/s/{filed.token}", data={"what": "evaluation", "solved": "yes", "level": "4"})
+    empty = await public.client.post(f"/s/{filed.token}", data={"what": "evaluation"})
+    said = {"what": "evaluation", f"solved-{item.id}": "yes", f"level-{item.id}": "4"}
+    judged = await public.client.post(f"/s/{filed.token}", data=said)
     again = await public.client.post(f"/s/{filed.token}", data={"what": "reopening", "words": "又漏了"})
     row = await queries.whistle(id=filed.whistle.id, center=served.center)
 
     assert filed.whistle.number in page.text
     assert "解决了吗" in page.text
     assert "<script" not in page.text
+    assert empty.status_code == 404  # nothing was said
     assert (judged.status_code, again.status_code) == (200, 200)  # sent back to the page
     assert (row.status, row.level) == ("reopened", 2)
     assert (await public.client.get("/S/NONSENSE")).status_code == 404

@@ -87,6 +87,8 @@ async def evaluate(
         raise queries.NotYourWhistle
     if row.status != WhistleStatus.FED_BACK:
         raise WHISTLE.too_late(row.status, WhistleStatus.EVALUATED)
+    if not said:
+        raise ItemUnknown
     everything = await queries.items(whistle=row.id)
     for one in said:
         await _judge(row, everything, one, channel=channel, now=now)

@@ -19,11 +19,17 @@ async def by_code(*, number: str, code: str, center: UUID) -> tuple[Whistle, Whi
     return row, reporter
 
 
-async def of_case(*, id: UUID, code: str = "", token: str = "") -> tuple[Whistle, WhistleReporter]:
-    """The same with the id of the whistle, for somebody who has followed it already."""
+async def of_case(
+    *, id: UUID, code: str = "", token: str = "", household: UUID | None = None
+) -> tuple[Whistle, WhistleReporter]:
+    """The same with the id of the whistle, for somebody who has followed it already; of a household, whoever was first."""
     index = crypto.vault().index("".join(code.split()), kind="whistle_code")
     known = WhistleReporter.code_index == index if index else WhistleReporter.token_hash == ids.token_hash(token)
-    reporter = await WhistleReporter.objects().where(WhistleReporter.whistle == id, known).first()
+    if household is not None:
+        known = WhistleReporter.household == household
+    reporter = await WhistleReporter.objects().where(WhistleReporter.whistle == id, known).order_by(
+        WhistleReporter.is_first, ascending=False
+    ).first()  # fmt: skip
     if reporter is None:
         raise WhistleUnknown
     return await whistle(id=id, center=reporter.center), reporter

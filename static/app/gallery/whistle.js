@@ -15,8 +15,9 @@ const asked = { category: "leak", place };
 const step = { at: "2026-11-23T01:05:00Z", state: "fed_back", level: 1, body: "property" };
 const whistle = {
   id: "1", number: "CS-20261123-001K", category: "leak", place: "3栋", state: "fed_back", body: "property", reporters: 12, reason: "", may_evaluate: true, steps: [step],
-  items: [{ feedback: "水管换好了，楼道也打扫干净了，请您看一看", result: "" }],
+  items: [{ id: "1", state: "fed_back", words: "", feedback: "水管换好了，楼道也打扫干净了，请您看一看", result: "" }], may_reopen: false,
 };
+const twofold = { ...whistle, items: [...whistle.items, { id: "2", state: "fed_back", words: "地下车库的灯不亮，晚上看不清路", feedback: "换了灯", result: "" }] };
 const filed = { id: "1", number: "CS-20261123-001K", code: "38264417", url: "", body: "property", report_due_at: null };
 const other = { ...whistle, id: "2", category: "parking", state: "transferred_up", body: "street", may_evaluate: false };
 
@@ -45,10 +46,15 @@ const STEPS = {
   "mine-none": { step: "mine", mine: [], proof: { card: "A" } },
   followed: { whistle, proof: { code: "1" } },
   "followed-explained": { step: "followed", whistle: { ...other, state: "explained", reason: "不在小区范围，已转告交通部门", reporters: 1 }, proof: { code: "1" } },
-  solved: {},
-  rate: {},
-  thanks: { solved: true },
-  "thanks-up": { step: "thanks", solved: false },
+  "followed-closed": { step: "followed", whistle: { ...whistle, state: "closed", may_evaluate: false, may_reopen: true }, proof: { card: "A" } },
+  "photo-trouble": { step: "photo", ...asked, problem: new Problem({ code: "whistle_no_camera" }) },
+  "voice-trouble": { step: "voice", ...asked, problem: new Problem({ code: "no_microphone" }) },
+  solved: { whistle },
+  "solved-second": { step: "solved", whistle: twofold, judged: [{ item: "1", solved: true, level: 5 }] },
+  doubt: { whistle },
+  rate: { whistle },
+  thanks: { judged: [{ item: "1", solved: true, level: 5 }] },
+  "thanks-up": { step: "thanks", judged: [{ item: "1", solved: false, level: 2 }] },
 };
 
 export const whistleExamples = shown(/** @type {any} */ ({ name: "whistle", ...moves }), look, STEPS);

@@ -14,18 +14,21 @@ const LINES = [
   line(1, { category: "utilities", urgency: "emergency", light: "red", clock_due_at: ago(5) }), line(2, { state: "handling", light: "yellow" }), line(3, { state: "fed_back", category: "parking" }),
   line(4, { state: "open", body: "owners", level: 2, is_mine: false, reopenings: 1 }), line(5, { state: "transferred_up", body: "street", level: 4, clock_due_at: null, is_mine: false }),
 ];
+const DRAWING = new URL("../../images/sample-estate.svg", import.meta.url).href;
+const TOLD = { id: "1", state: "fed_back", words: "楼道漏水", evaluations: [], results: [{ outcome: "solved", words: "换了水管" }],
+  feedbacks: [{ way: "phone", has_reached: true, words: "修好了", at: ago(90) }, { way: "phone", has_reached: false, words: "没人接", at: ago(80) }] };
 const leg = { body: "property", blown_at: ago(300), reported_at: ago(280), up_reason: "", up_words: "" };
 const reporter = { is_first: true, is_anonymous: false, name: "", phone: "", door: "" };
 
 /** @param {number} n @param {object} [more] @returns {import("../staff/whistles/moves.js").Whole} */
 const whole = (n, more = {}) => ({
   whistle: LINES[n - 1], place: `${n}栋`, reason: "", legs: [leg], reporters: [reporter, { ...reporter, is_first: false, is_anonymous: true }],
-  items: [{ words: "楼道漏水", results: [], feedbacks: [], evaluations: [] }], files: [{ id: "1", kind: "photo" }], notes: [{ at: ago(100), by: "property", words: "师傅在路上" }], pause: null, steps: [], ...more,
+  items: [{ id: "1", state: "open", words: "楼道漏水", results: [], feedbacks: [], evaluations: [] }], files: [{ id: "1", kind: "photo" }], notes: [{ at: ago(100), by: "property", words: "师傅在路上" }], pause: null, steps: [], ...more,
 });
 
 /** @param {Partial<Parameters<typeof whistlesView>[0]>} more */
 const page = (more) => atDesk("secretary", "whistles", html`<div class="page">${whistlesView({
-  lines: LINES, whole: null, role: "secretary", move: null, busy: false, onChoose: nothing, onMove: nothing, onSend: nothing, onPaper: nothing, onFile: nothing, ...more,
+  lines: LINES, whole: null, role: "secretary", move: null, busy: false, opened: null, onChoose: nothing, onMove: nothing, onSend: nothing, onPaper: nothing, onFile: nothing, ...more,
 })}</div>`);
 
 /** @type {Record<string, () => unknown>} */
@@ -34,6 +37,9 @@ const STATES = {
   "whistle-desk/none": () => page({ lines: [] }),
   "whistle-desk/called": () => page({ whole: whole(1) }),
   "whistle-desk/at-work": () => page({ whole: whole(2), move: "result" }),
+  "whistle-desk/merger": () => page({ whole: whole(2), move: "merger" }),
+  "whistle-desk/evaluation": () => page({ role: "community_worker", whole: whole(3, { items: [TOLD, { ...TOLD, id: "2", words: "地下车库积水" }] }), move: "evaluation" }),
+  "whistle-desk/photo": () => page({ whole: whole(2), opened: { kind: "photo", address: DRAWING } }),
   "whistle-desk/pause": () => page({ whole: whole(2), move: "pause" }),
   "whistle-desk/told": () => page({ whole: whole(3, { items: [{ words: "", results: [{ outcome: "solved", words: "换了水管" }], feedbacks: [{ way: "phone", has_reached: true, words: "修好了" }], evaluations: [] }] }), move: "try" }),
 };

@@ -35,10 +35,10 @@ async function look(video, { api, onText, every, signal }) {
   }
 }
 
-/** What the camera sees now, as large as it sees it. */
-export function photograph() {
+/** What the camera sees now, as large as it sees it. @param {string} [without] what is said where there is none */
+export function photograph(without = "no_camera") {
   const video = document.querySelector("video");
-  if (!video?.videoWidth) throw new Problem({ code: "no_camera" });
+  if (!video?.videoWidth) throw new Problem({ code: without });
   return frame(video, video.videoWidth, video.videoHeight);
 }
 

@@ -5,6 +5,7 @@
 import { isWhole, typeKey } from "../../components/keypad.js";
 import { photograph } from "../../kernel/camera.js";
 import { said, t } from "../../kernel/i18n.js";
+import { record } from "../../kernel/recorder.js";
 import { followPaper } from "../paper.js";
 import { phoneTrouble, tokenIn } from "./card.js";
 
@@ -25,7 +26,7 @@ export const moves = {
   /** @returns {State} */
   start: (/** @type {Record<string, any>} */ known) => ({
     step: "kind", category: "", about: null, place: null, places: null, alike: null, join: null, files: [], danger: false, phone: known.phone ?? "",
-    number: "", code: "", proof: null, mine: [], whistle: null, solved: false, filed: null, paper: "printing", recording: false, error: null,
+    number: "", code: "", proof: null, mine: [], whistle: null, judged: [], filed: null, paper: "printing", recording: false, error: null,
   }),
   /** @type {import("../../kernel/flow.js").Flow["on"]} */
   on: {
@@ -38,9 +39,10 @@ export const moves = {
     check: to("check"),
     photo: to("photo"),
     voice: to("voice"),
+    record: (state) => ({ ...state, recording: false }),
     recording: (state) => ({ ...state, recording: true }),
     shot: to("keeping"),
-    taken: (state) => ({ ...state, step: "keeping", recording: false }),
+    taken: (state) => (state.step === "voice" ? { ...state, step: "keeping", recording: false } : state),
     kept: (state, { file }) => ({ ...state, step: "check", files: [...state.files.filter((/** @type {any} */ one) => one.kind !== file.kind || file.kind === "photo"), file].slice(-4) }),
     danger: (state) => ({ ...state, danger: !state.danger }),
     phone: to("phone"),
@@ -58,10 +60,13 @@ export const moves = {
     proofSeen: (state, { proof }) => ({ ...state, step: "looking", proof }),
     followed: (state, { mine }) => ({ ...state, step: mine.length === 1 ? "followed" : "mine", mine, whistle: mine[0] }),
     chosen: (state, { whistle }) => ({ ...state, step: "followed", whistle }),
-    judge: to("solved"),
-    solved: (state, { solved }) => ({ ...state, step: "rate", solved }),
-    rated: (state, { level }) => ({ ...state, step: "judging", level }),
-    judged: to("thanks"),
+    judge: (state) => ({ ...state, step: "solved", judged: [] }),
+    solved: (state, { solved }) => ({ ...state, step: "rate", judged: [...before(state), { item: now(state).id, solved }] }),
+    rated: (state, { level }) => withMark(state, level),
+    sent: to("thanks"),
+    doubt: to("doubt"),
+    followedAgain: to("followed"),
+    reopened: to("judging"),
   },
   /** @type {Record<string, (task: Task) => unknown>} */
   after: {
@@ -71,8 +76,14 @@ export const moves = {
       const [alike] = state.about ? [] : await api.get(`${ROOT}/alike`, { query, signal });
       send({ type: "alike", alike });
     },
-    shot: async (task) => keep(task, await photograph()),
-    taken: (task) => keep(task, task.event.blob),
+    shot: async (task) => keep(task, await photograph("whistle_no_camera")),
+    async record({ send }) {
+      const { sound } = await record.start();
+      send({ type: "recording" });
+      const blob = await sound;
+      if (blob) send({ type: "taken", blob });
+    },
+    taken: async (task) => task.state.step === "keeping" && keep(task, task.event.blob),
     async confirmed({ state, send, api, intent, known, remember, signal }) {
       const { category, about, join, phone, place, danger, files } = state;
       if (phone) remember({ phone });
@@ -83,23 +94,48 @@ export const moves = {
     filed: (task) => followPaper(task, task.state.filed.print_job),
     codeTyped: ({ state, send }) => state.step === "looking" && send({ type: "proofSeen", proof: { number: state.number, code: state.code } }),
     proofSeen: async ({ state, send, api, signal }) => send({ type: "followed", mine: await api.post(`${ROOT}/tracking`, state.proof, { signal }) }),
-    async rated({ state, send, api, intent, signal }) {
-      const { code, token } = state.proof;
-      await api.post(`${ROOT}/${state.whistle.id}/evaluation`, { code, token, said: [{ level: state.level, solved: state.solved }] }, { intent, signal });
-      send({ type: "judged" });
-    },
+    rated: async (task) => task.state.step === "judging" && tell(task, "evaluation", { said: task.state.judged }),
+    reopened: (task) => tell(task, "reopening", { words: t("whistle.doubt.words", {}, "zh-CN") }),
   },
   prompt: (/** @type {State} */ state) =>
     ({
       kind: t("whistle.kind.title"), place: t("whistle.place.title"), alike: state.alike && alikeWords(state.alike),
       check: state.place && `${t("whistle.check.title")} ${whatAndWhere(state)}`, photo: t("whistle.photo.title"), voice: t("whistle.voice.title"),
       phone: t("whistle.phone.title"), done: t("whistle.done.title"), number: t("whistle.number.title"), code: t("whistle.code.title"), scan: t("whistle.scan"),
-      followed: state.whistle && stateWords(state.whistle), solved: t("whistle.solved.title"), rate: t("rate"), thanks: t("thanks"),
+      followed: state.whistle && stateWords(state.whistle), solved: state.whistle && `${t("whistle.solved.title")} ${demandWords(state)}`, rate: t("rate"), thanks: t("thanks"),
+      doubt: t("whistle.doubt.title"),
     })[state.step] ?? "",
 };
 
 /** @param {Task} task @param {Blob} blob */
 const keep = async ({ send, api, signal, intent }, blob) => send({ type: "kept", file: await api.post(`${ROOT}/files`, blob, { signal, intent, timeout: 20_000 }) });
+
+/** What the reporter says of it, with what proves that they are the reporter. @param {Task} task @param {string} what @param {object} said */
+async function tell({ state, send, api, intent, signal }, what, said) {
+  const { code, token, card } = state.proof;
+  await api.post(`${ROOT}/${state.whistle.id}/${what}`, { code, token, card, ...said }, { intent, signal });
+  send({ type: "sent" });
+}
+
+/** The demands the resident was told of, each judged by itself. @param {State} state @returns {any[]} */
+const told = ({ whistle }) => whistle.items.filter((/** @type {any} */ item) => item.state === "fed_back");
+/** Those that have a mark already; going back takes the last one away. @param {State} state @returns {any[]} */
+const before = ({ judged }) => judged.filter((/** @type {any} */ one) => one.level);
+/** The demand that is judged now. @param {State} state */
+const now = (state) => told(state)[before(state).length];
+
+/** A mark for this demand; then the next one, and behind the last all of them are sent. @param {State} state @param {number} level */
+function withMark(state, level) {
+  const judged = [...before(state), { ...state.judged.at(-1), level }];
+  return { ...state, judged, step: judged.length < told(state).length ? "solved" : "judging" };
+}
+
+/** Which demand of how many, and what was said of it. @param {State} state */
+export function demandWords(state) {
+  const [all, item] = [told(state), now(state)];
+  const answer = item?.feedback || item?.result || "";
+  return all.length > 1 && item ? t("whistle.solved.which", { n: before(state).length + 1, of: all.length, what: item.words || answer }) : answer;
+}
 
 /** 3栋，房屋漏水 @param {State} state */
 export const whatAndWhere = ({ category, place }) => `${said(place, "name")}，${t(`whistle.category.${category}`)}`;

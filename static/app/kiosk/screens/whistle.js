@@ -12,7 +12,7 @@ import { html, keyed } from "../../kernel/html.js";
 import { dateWords, said, t } from "../../kernel/i18n.js";
 import { record } from "../../kernel/recorder.js";
 import { viewfinder } from "../eye.js";
-import { alikeWords, moves, stateWords, whatAndWhere } from "../flows/whistle.js";
+import { alikeWords, demandWords, moves, stateWords, whatAndWhere } from "../flows/whistle.js";
 import { fact } from "./item.js";
 import { goodbye, slip } from "./slip.js";
 import { withTrouble } from "./usual.js";
@@ -82,16 +82,17 @@ const SCREENS = {
     screen({
       title: t("whistle.photo.title"),
       show: viewfinder(),
-      actions: [press(send, "camera", "shot", "primary")],
+      actions: [press(send, "back", "check", "plain", t("whistle.photo.none")), press(send, "camera", "shot", "primary")],
     }),
 
   voice: ({ recording }, send) =>
     screen({
       title: t(recording ? "whistle.voice.on" : "whistle.voice.title"), lead: t("whistle.voice.lead"),
-      show: html`<div class=${recording ? "viewfinder good" : "viewfinder"}>${icon("mic")}</div>`,
-      actions: [recording
-        ? press(send, "check", "stop", "primary")
-        : press(send, "mic", "record", "primary")].map((each) => ({ ...each, onPress: () => (recording ? record.stop() : listenTo(send)) })),
+      show: html`<div class=${recording ? "viewfinder good" : "viewfinder"} ref=${() => record.drop}>${icon("mic")}</div>`,
+      actions: [
+        press(send, "back", "check", "plain", t("whistle.voice.none")),
+        recording ? { ...press(send, "check", "stop", "primary"), onPress: record.stop } : press(send, "mic", "record", "primary"),
+      ],
     }),
 
   phone: typing("phone", "phone"),
@@ -117,33 +118,30 @@ const SCREENS = {
       }),
     }),
 
-  followed: ({ whistle, proof }, send) =>
+  followed: ({ whistle }, send) =>
     screen({
       title: stateWords(whistle), lead: whistle.reason || whistle.items.map((/** @type {any} */ { feedback, result }) => feedback || result).filter(Boolean).join("；"),
       body: html`<dl class="facts">${fact("building", t(`whistle.category.${whistle.category}`), whistle.place)}
         ${fact("ticket", t("whistle.number.label"), whistle.number)}${fact("calendar", t("whistle.last"), dateWords(whistle.steps.at(-1).at))}
         ${whistle.reporters > 1 && fact("people", t("whistle.neighbours"), t("whistle.reporters", { n: whistle.reporters }))}</dl>`,
-      actions: [...(whistle.may_evaluate && !proof.card ? [press(send, "star", "judge", "primary")] : []), goodbye()],
+      actions: [...(whistle.may_evaluate ? [press(send, "star", "judge", "primary")] : whistle.may_reopen ? [press(send, "repeat", "doubt")] : []), goodbye()],
     }),
 
-  solved: (_, send) =>
-    screen({
-      title: t("whistle.solved.title"),
-      body: choices({
-        items: ["yes", "no"].map((key) => ({ key, icon: key === "yes" ? "check" : "cross", title: t(`whistle.solved.${key}`) })),
-        onChoose: (key) => send({ type: "solved", solved: key === "yes" }),
-      }),
-    }),
+  solved: (state, send) => yesOrNo("solved", demandWords(state), (isYes) => send({ type: "solved", solved: isYes })),
+  doubt: ({ whistle }, send) => yesOrNo("doubt", `${whistle.place}，${t(`whistle.category.${whistle.category}`)}`, (isYes) => send({ type: isYes ? "reopened" : "followedAgain" })),
 
   rate: (_, send) => screen({ title: t("rate"), body: rating({ onRate: (level) => send({ type: "rated", level }) }) }),
-  thanks: ({ solved }) => screen({ title: t("thanks"), lead: t(solved ? "whistle.closed" : "whistle.up"), show: html`<div class="viewfinder good">${icon("check")}</div>`, actions: [goodbye()] }),
+  thanks: ({ judged }) => screen({ title: t("thanks"), lead: t(judged.length && judged.every((/** @type {any} */ { solved }) => solved) ? "whistle.closed" : "whistle.up"), show: html`<div class="viewfinder good">${icon("check")}</div>`, actions: [goodbye()] }),
 };
 
-/** @param {Send} send */
-async function listenTo(send) {
-  const sound = record.start();
-  send({ type: "recording" });
-  send({ type: "taken", blob: await sound });
-}
+/** @param {string} name @param {string} lead @param {(isYes: boolean) => void} onSay */
+const yesOrNo = (name, lead, onSay) =>
+  screen({
+    title: t(`whistle.${name}.title`), lead,
+    body: choices({
+      items: ["yes", "no"].map((key) => ({ key, icon: key === "yes" ? "check" : "cross", title: t(`whistle.${name}.${key}`) })),
+      onChoose: (key) => onSay(key === "yes"),
+    }),
+  });
 
 export const look = withTrouble(SCREENS);

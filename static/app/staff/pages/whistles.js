@@ -22,6 +22,7 @@ function open({ api, params, staff, listen, calm, visit }) {
   const lines = signal(/** @type {import("../whistles/moves.js").Line[] | null} */ (null));
   const whole = signal(/** @type {import("../whistles/moves.js").Whole | null} */ (null));
   const move = signal(/** @type {string | null} */ (null));
+  const opened = signal(/** @type {{id: string, kind: string, address: string} | null} */ (null));
   const refresh = refresher(async () => {
     lines.value = await api.get(`${PLACE}/`);
     whole.value = params.id ? await api.get(`${PLACE}/${params.id}`) : null;
@@ -42,19 +43,34 @@ function open({ api, params, staff, listen, calm, visit }) {
     if (file instanceof Blob) save(file, name);
   }
 
+  function close() {
+    if (opened.peek()) URL.revokeObjectURL(/** @type {{address: string}} */ (opened.peek()).address);
+    opened.value = null;
+  }
+
+  /** Show a photo, or let a voice be heard, here; once more closes it. @param {{id: string, kind: string}} file */
+  async function look({ id, kind }) {
+    const isOpen = opened.peek()?.id === id;
+    close();
+    if (isOpen) return;
+    calm();
+    const file = await api.get(`${PLACE}/${params.id}/files/${id}`).catch(() => null);
+    if (file instanceof Blob) opened.value = { id, kind, address: URL.createObjectURL(file) };
+  }
+
   function attend() {
     const events = listen("/api/board/events", { onEvent: (name) => void (["whistles.changed", "snapshot"].includes(name) && refresh().then(alarm)) });
-    const leave = [events.close, every(RING_AGAIN, alarm), every(60_000, refresh)];
+    const leave = [events.close, close, every(RING_AGAIN, alarm), every(60_000, refresh)];
     refresh();
     return () => leave.forEach((stop) => stop());
   }
 
   return () => html`<div class="page" ref=${attend}>${whistlesView({
-    lines: lines.value, whole: whole.value, role: staff.role, move: move.value, busy: sender.busy.value,
+    lines: lines.value, whole: whole.value, role: staff.role, move: move.value, busy: sender.busy.value, opened: opened.value,
     onChoose: (id) => visit(id === params.id ? "whistles" : `whistles/${id}`),
     onMove: (name) => (ASKS[name].length ? (move.value = move.peek() === name ? null : name) : send(name)),
     onSend: (answers) => send(/** @type {string} */ (move.peek()), answers),
     onPaper: (name) => fetchFile(`papers/${name}.pdf`, `${whole.peek()?.whistle.number}-${name}.pdf`),
-    onFile: ({ id, kind }) => fetchFile(`files/${id}`, `${whole.peek()?.whistle.number}.${kind === "photo" ? "jpg" : "webm"}`),
+    onFile: look,
   })}</div>`;
 }

@@ -11,16 +11,20 @@
 const CALLED = ["open", "reopened"];
 const AT_WORK = ["reported_in", "handling"];
 const TELLERS = ["community_worker", "secretary", "admin"];
+const LISTENER = "community_worker"; // writes down on the telephone what the resident says; never the desk that is judged
+const TRIES = 3;
 
 /** The moves of this desk, the next one first. @param {Line} line @param {string} role @returns {string[]} */
-export function movesOf({ state, is_mine: mine, urgency, paused_until: paused }, role) {
-  const tells = mine || TELLERS.includes(role);
-  if (CALLED.includes(state)) return mine ? ["report_in", "escalation", "explanation"] : [];
-  if (AT_WORK.includes(state) && mine)
-    return ["result", "notes", "escalation", ...(paused ? ["pause/end"] : urgency === "emergency" ? [] : ["pause"]), "explanation"];
-  if (state === "transferred_up") return mine ? ["result", "notes"] : [];
+export function movesOf({ state, is_mine: mine, urgency, about, paused_until: paused }, role) {
+  const above = TELLERS.includes(role);
+  const tells = mine || above;
+  const sorting = [...(tells && !about ? ["merger"] : []), ...(above ? ["withdrawal"] : [])];
+  if (CALLED.includes(state)) return [...(mine ? ["report_in", "escalation", "explanation"] : []), ...sorting];
+  if (AT_WORK.includes(state))
+    return [...(mine ? ["result", "notes", "escalation", ...(paused ? ["pause/end"] : urgency === "emergency" ? [] : ["pause"]), "explanation"] : []), ...sorting];
+  if (state === "transferred_up") return [...(mine ? ["result", "notes"] : []), ...(above ? ["withdrawal"] : [])];
   if (state === "resolved") return tells ? ["feedback", "try"] : [];
-  if (state === "fed_back") return tells ? ["try"] : [];
+  if (state === "fed_back") return [...(role === LISTENER ? ["evaluation"] : []), ...(tells ? ["try"] : [])];
   if (["closed", "explained"].includes(state) && TELLERS.includes(role)) return ["reopening"];
   return [];
 }
@@ -28,16 +32,43 @@ export function movesOf({ state, is_mine: mine, urgency, paused_until: paused },
 /** What a form of a move asks for. @type {Record<string, string[]>} */
 export const ASKS = {
   report_in: [], "pause/end": [], result: ["outcome", "words"], notes: ["words"], escalation: ["words"], explanation: ["words"], reopening: ["words"],
-  pause: ["until", "reason"], feedback: ["way", "words"], try: ["way", "words"],
+  pause: ["until", "reason"], feedback: ["way", "words"], try: ["way", "words"], evaluation: ["marks"], merger: ["into"], withdrawal: ["words"],
 };
 export const OUTCOMES = ["solved", "partly", "planned", "not_possible"];
 export const WAYS = ["phone", "visit", "message", "posted"];
 
 /** What is sent. @param {string} id @param {string} move @param {Record<string, string>} answers */
 export function wishOf(id, move, answers) {
-  const name = move === "try" ? "feedback" : move;
-  const body = move === "try" ? { ...answers, reached: false } : move === "pause" ? { ...answers, until: `${answers.until}T17:30:00+08:00` } : answers;
-  return { path: `/api/whistles/${id}/${name}`, body: ASKS[move].length ? body : undefined };
+  const body = move in BODIES ? BODIES[move](answers) : answers;
+  return { path: `/api/whistles/${id}/${move === "try" ? "feedback" : move}`, body: ASKS[move].length ? body : undefined };
+}
+
+/** @type {Record<string, (answers: Record<string, string>) => object>} */
+const BODIES = {
+  try: (answers) => ({ ...answers, reached: false }),
+  pause: (answers) => ({ ...answers, until: `${answers.until}T17:30:00+08:00` }),
+  evaluation: ({ words, ...marks }) => ({
+    said: Object.entries(marks).filter(([name]) => name.startsWith("level-")).map(([name, level]) => {
+      const item = name.slice("level-".length);
+      return { item, level: Number(level), solved: marks[`solved-${item}`] === "yes", words };
+    }),
+  }),
+};
+
+/** The demands the resident was told of and has not judged. @param {Whole} whole @returns {any[]} */
+export const toJudge = ({ items }) => items.filter(({ state }) => state === "fed_back");
+
+/** Where this one may belong: the same trouble first, and then the same building. @param {Line} one @param {Line[]} lines */
+export const mergeable = (one, lines) => lines
+  .filter(({ id, state, about }) => id !== one.id && !about && [...CALLED, ...AT_WORK, "transferred_up"].includes(state))
+  .map((line) => ({ line, alike: Number(line.category === one.category) * 2 + Number(line.building === one.building && line.spot === one.spot) }))
+  .sort((a, b) => b.alike - a.alike).map(({ line }) => line);
+
+/** How often somebody tried in vain to reach the resident at this level, and how often it takes. @param {Whole} whole */
+export function triesOf({ items, legs }) {
+  const since = legs.at(-1)?.blown_at ?? "";
+  const tries = items.filter(({ state }) => ["resolved", "fed_back"].includes(state)).map(({ feedbacks }) => feedbacks.filter((/** @type {any} */ one) => !one.has_reached && one.at >= since).length);
+  return { done: Math.max(0, ...tries), needed: TRIES };
 }
 
 /** Whether somebody waits whom nobody has answered in danger. @param {Line[]} lines */

@@ -1,13 +1,13 @@
 /** The desk of the whistles: what stands on it by clock, one case with its demands, and what can be done now. */
 import { button } from "../../components/button.js";
-import { field, form, select, sendButton, textArea } from "../../components/form.js";
 import { notice } from "../../components/notice.js";
 import { pill } from "../../components/table.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { clockWords, dateWords, t } from "../../kernel/i18n.js";
 import { factList, rowList } from "../rows.js";
-import { ASKS, isAlarm, movesOf, OUTCOMES, WAYS } from "./moves.js";
+import { asking } from "./asking.js";
+import { ASKS, isAlarm, mergeable, movesOf, triesOf } from "./moves.js";
 
 /** @typedef {import("./moves.js").Line} Line */
 /** @typedef {import("./moves.js").Whole} Whole */
@@ -24,6 +24,7 @@ const stateOf = (/** @type {{state: string, body: string}} */ { state, body }) =
  * @param {string} parts.role
  * @param {string | null} parts.move  the form that is open
  * @param {boolean} parts.busy
+ * @param {{kind: string, address: string} | null} parts.opened  the photo or the voice that was asked for
  * @param {(id: string) => void} parts.onChoose
  * @param {(move: string) => void} parts.onMove
  * @param {(answers: Record<string, string>) => void} parts.onSend
@@ -34,7 +35,7 @@ export function whistlesView({ lines, whole, onChoose, ...desk }) {
   if (!lines) return loading(t("loading"));
   return html`${isAlarm(lines) && notice({ tone: "bad", title: t("staff.whistles.alarm") })}
     ${lines.length ? list(lines, whole?.whistle.id ?? null, onChoose) : empty({ icon: "whistle", title: t("staff.whistles.none") })}
-    ${whole && keyed(whole.whistle.id, caseView({ whole, ...desk }))}`;
+    ${whole && keyed(whole.whistle.id, caseView({ whole, lines, ...desk }))}`;
 }
 
 /** @param {Line[]} lines @param {string | null} chosen @param {(id: string) => void} onChoose */
@@ -51,9 +52,11 @@ const list = (lines, chosen, onChoose) => rowList({
   ],
 });
 
-/** @param {Omit<Parameters<typeof whistlesView>[0], "lines" | "onChoose" | "whole"> & {whole: Whole}} parts */
-function caseView({ whole, role, move, busy, onMove, onSend, onPaper, onFile }) {
+/** @param {Omit<Parameters<typeof whistlesView>[0], "lines" | "onChoose" | "whole"> & {whole: Whole, lines: Line[]}} parts */
+function caseView({ whole, lines, role, move, busy, opened, onMove, onSend, onPaper, onFile }) {
   const { whistle, items, legs, reporters, files, notes, pause, place, reason } = whole;
+  const moves = movesOf(whistle, role).filter((name) => name !== "merger" || mergeable(whistle, lines).length > 0);
+  const tries = triesOf(whole);
   return html`<section class="panel whistle-case" aria-label=${whistle.number}>
     <h2>${whistle.number} · ${place} · ${t(`whistle.category.${whistle.category}`)}</h2>
     ${factList([
@@ -67,28 +70,16 @@ function caseView({ whole, role, move, busy, onMove, onSend, onPaper, onFile }) 
         ...item.feedbacks.map((/** @type {any} */ one) => `${one.has_reached ? say("way", one.way) : t("staff.whistles.tried")}：${one.words}`),
         ...item.evaluations.map((/** @type {any} */ one) => `${t(`rate.${one.level}`)} ${one.words}`)].map((line) => html`<p>${line}</p>`)}</li>`)}</ol>
     ${files.length > 0 && html`<div class="row">${files.map((file) => button({ label: say("file", file.kind), icon: file.kind === "photo" ? "camera" : "mic", onPress: () => onFile(file) }))}</div>`}
+    ${opened && keyed(opened.address, opened.kind === "photo" ? html`<img class="whistle-photo" src=${opened.address} alt=${say("file", "photo")}>` : html`<audio controls autoplay src=${opened.address} aria-label=${say("file", "voice")}></audio>`)}
     <ol class="demands">${legs.map((leg) => html`<li>${t(`whistle.body.${leg.body}`)} ${when(leg.blown_at)} ${leg.reported_at && `${t("staff.whistles.came")} ${when(leg.reported_at)}`}
       ${leg.up_reason && pill({ text: say("up", leg.up_reason), tone: "warn" })} ${leg.up_words}</li>`)}</ol>
     ${notes.map((note) => html`<p>${when(note.at)} ${note.by}：${note.words}</p>`)}
-    <div class="row">${movesOf(whistle, role).map((name, at) => button({ label: say("move", name), kind: at ? "plain" : "primary", disabled: busy, onPress: () => onMove(name) }))}
+    ${tries.done > 0 && html`<p>${pill({ text: t("staff.whistles.tries", { n: tries.done, of: tries.needed }), tone: "warn" })}</p>`}
+    <div class="row">${moves.map((name, at) => button({ label: say("move", name), kind: at ? "plain" : "primary", disabled: busy, onPress: () => onMove(name) }))}
       ${["call", "arrival", "answer"].map((name) => button({ label: say("paper", name), icon: "print", onPress: () => onPaper(name) }))}</div>
-    ${move && ASKS[move].length > 0 && keyed(move, asking(move, onSend))}
+    ${move && ASKS[move].length > 0 && keyed(move, asking({ move, whole, lines, onSend }))}
   </section>`;
 }
-
-/** @param {string} move @param {(answers: Record<string, string>) => void} onSend */
-const asking = (move, onSend) => form({
-  body: ASKS[move].map((name) => CONTROLS[name](say("ask", `${name}`))), actions: sendButton(say("move", move), "check"), onSend,
-});
-
-/** @type {Record<string, (label: string) => unknown>} */
-const CONTROLS = {
-  words: (label) => textArea({ name: "words", label, required: true }),
-  reason: (label) => textArea({ name: "reason", label, required: true }),
-  until: (label) => field({ name: "until", label, type: "date", required: true }),
-  outcome: (label) => select({ name: "outcome", label, options: OUTCOMES.map((value) => ({ value, label: say("outcome", value) })) }),
-  way: (label) => select({ name: "way", label, options: WAYS.map((value) => ({ value, label: say("way", value) })) }),
-};
 
 /** @param {any} one */
 const reporterWords = (one) => html`<p>${[one.is_first ? t("staff.whistles.first") : t("staff.whistles.neighbour"), one.name, one.phone, one.door,
