@@ -48,6 +48,15 @@ async def open_session(actor: NamedDependency[Actor], now: NamedDependency[datet
     return Response(PhoneSessionOut.of(row, key, now=now), headers=NO_STORE)
 
 
+@post("/phone-sessions/{id:uuid}/reopening", guards=[carers], status_code=200)
+async def open_again(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]
+) -> Response[PhoneSessionOut]:
+    """The carer has signed in again: what lies in this telephone can be opened."""
+    row, key = await operations.open_again(id=id, actor=actor, now=now)
+    return Response(PhoneSessionOut.of(row, key, now=now), headers=NO_STORE)
+
+
 @get("/my-day", guards=[carers])
 async def show_my_day(actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> Response[list[MyVisitOut]]:
     """My visits of today in their order, with what I must know of each elder; every reading is written down."""
@@ -189,7 +198,7 @@ async def _known(visit: care.Visit, report: Any) -> Known:
 care_phone = Router(
     "/api/elderly-care",
     route_handlers=[
-        open_session, show_my_day, take_actions, add_photo, show_report, show_photo, list_odd, see_action, place_building,
+        open_session, open_again, show_my_day, take_actions, add_photo, show_report, show_photo, list_odd, see_action, place_building,
     ],
     tags=["elderly-care"],
 )  # fmt: skip

@@ -25,7 +25,7 @@ Degrees = Annotated[int, Meta(ge=-180_000_000, le=180_000_000)]
 
 
 class PhoneSessionOut(Struct):
-    """A telephone's chain: its key is told once. `now` lets the telephone know how far its clock is off."""
+    """A telephone's chain and its key, for its carer alone. `now` lets the telephone know how far its clock is off."""
 
     id: UUID
     key: str

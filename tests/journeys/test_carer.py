@@ -23,6 +23,7 @@ KEPT = """async () => {
   return Boolean(await shelf.match("/carer")) && Boolean(await shelf.match(document.scripts[0].src));
 }"""
 PHONE = (390, 844)
+PIN = "271828"
 TALKING = "JS-01"
 GRANNY = {"name": "吴阿珍", "phone": "13600136000"}
 AWAY = (
@@ -45,6 +46,7 @@ async def test_a_carers_day_survives_an_outage_and_counts_as_it_was(hall: Hall, 
     booked = await a_visit_today(hall)
     page = await telephone.open("/carer")
     await signs_in(page, "carer1")
+    await locks(page)
     await opens(page, GRANNY["name"])
     await taps(page, "去不去，答复一下", "我去", "我出发了")
     await until(lambda: is_on_the_way(hall, booked), "the station knows that she is on her way")
@@ -53,6 +55,10 @@ async def test_a_carers_day_survives_an_outage_and_counts_as_it_was(hall: Hall, 
 
     hall.town.kiosk.kill()
     await page.reload()
+    await unlocks(page, "000000")
+    await expect(page.get_by_text("不对，还能试4次")).to_be_visible()
+    await expect(page.get_by_text(GRANNY["name"])).to_have_count(0)
+    await unlocks(page)
     await opens(page, GRANNY["name"])
     await taps(page, "到了，开始服务")
     await page.get_by_label("老人的四位数").fill(booked["visit_code"])
@@ -60,6 +66,7 @@ async def test_a_carers_day_survives_an_outage_and_counts_as_it_was(hall: Hall, 
     await taps(page, "到了，开始服务")
     await expect(page.get_by_text("没连上网，1条先记在手机里")).to_be_visible()
     await page.reload()  # the telephone was put away and taken out again
+    await unlocks(page)
     await opens(page, GRANNY["name"])
     await taps(page, "做完了")
     await page.get_by_text("聊了天").click()
@@ -127,6 +134,18 @@ async def signs_in(page: Page, username: str) -> None:
     await page.get_by_label("用户名").fill(username)
     await page.get_by_label("密码").fill(PASSWORD)
     await page.get_by_role("button", name="登录").click()
+
+
+async def locks(page: Page) -> None:
+    """Six digits for today."""
+    await page.get_by_label("六位数", exact=True).fill(PIN)
+    await taps(page, "就用这个")
+
+
+async def unlocks(page: Page, digits: str = PIN) -> None:
+    """The page was opened anew: the digits are asked for."""
+    await page.get_by_label("六位数", exact=True).fill(digits)
+    await taps(page, "打开")
 
 
 async def opens(page: Page, name: str) -> None:

@@ -6,11 +6,11 @@
 const TURN = "carer-chain"; // two tabs never take one number
 
 /** @typedef {{sequence: number, previous: string, body: string, mac: string}} Entry */
-/** @typedef {{id: string, key: CryptoKey, sequence: number, last: string, ahead: number, username: string, name: string}} Session */
+/** @typedef {{id: string, key: CryptoKey, sequence: number, last: string, ahead: number}} Session */
 
-/** @param {string} text base64 @returns {Promise<CryptoKey>} */
-export const importKey = (text) =>
-  crypto.subtle.importKey("raw", Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+/** @param {Uint8Array<ArrayBuffer>} raw @returns {Promise<CryptoKey>} */
+export const importKey = (raw) =>
+  crypto.subtle.importKey("raw", raw, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
 
 /**
  * The next entry, and the session after it.

@@ -5,53 +5,39 @@ import { html, keyed, mount } from "../kernel/html.js";
 import { isChinese, loadWords, speakIn } from "../kernel/i18n.js";
 import { address, visit as go } from "../kernel/router.js";
 import { effect, signal } from "../kernel/signal.js";
-import { importKey } from "./chain.js";
 import { position, readCard } from "./device.js";
 import { createOutbox } from "./outbox.js";
 import { frame, loadingPage } from "./frame.js";
 import { dayView } from "./day_view.js";
+import { createLock, PIN } from "./lock.js";
+import { lockView } from "./lock_view.js";
 import { shelf } from "./shelf.js";
 import { visitView } from "./visit_view.js";
+import { createWho } from "./who.js";
 import { lived } from "./work.js";
 
 const API = "/api/elderly-care";
 const LOOK_AGAIN = 20_000;
+const LOCK_AFTER = 10 * 60_000;
+const BEGUN = new Set(["en_route", "checked_in", "checked_out"]); // a visit over midnight is brought to its end
 
 /** @typedef {import("./work.js").Visit} Visit */
 
 const language = signal("zh-CN");
-const person = signal(/** @type {{username: string, name: string, role: string, csrf: string} | null | undefined} */ (undefined));
 const day = signal(/** @type {{at: string, visits: Visit[]} | null} */ (null));
 const now = signal(new Date());
 const panel = signal(/** @type {import("./visit_view.js").Panel} */ ({ step: null, place: null, busy: false, card: "", problem: null }));
+const trouble = signal(/** @type {import("./lock_view.js").Trouble} */ (""));
+const lock = createLock();
+const who = createWho({ api: () => api, lock });
+const { person } = who;
+/** @type {import("../kernel/api.js").Api} */
 const api = createApi({ mode: "staff", token: () => person.peek()?.csrf ?? "", retryAfter: [] });
-const outbox = createOutbox({ api, onSent: fetchDay });
+const outbox = createOutbox({ api, signingKey: lock.key, onSent: fetchDay });
+let touchedAt = Date.now();
 
 speakIn(() => language.value);
 await loadWords({ desk: true });
-
-/** Who is here: as the server says; out of reach, as it was when the telephone was last in reach. */
-async function introduce() {
-  const kept = await shelf.read("kept", "session");
-  try {
-    const who = await api.get("/api/staff/session");
-    await welcome(who);
-  } catch (error) {
-    const isAway = /** @type {any} */ (error).status === 0;
-    person.value = isAway && kept ? { username: kept.username, name: kept.name, role: "carer", csrf: "" } : null;
-  }
-}
-
-/** @param {{username: string, name: string, role: string, csrf: string}} who */
-async function welcome(who) {
-  person.value = who;
-  const kept = await shelf.read("kept", "session");
-  if (kept?.username === who.username) return;
-  const { id, key, now: there } = await api.post(`${API}/phone-sessions`, undefined);
-  await shelf.keep("kept", "session", {
-    id, key: await importKey(key), sequence: 0, last: "", ahead: Date.parse(there) - Date.now(), username: who.username, name: who.name,
-  });
-}
 
 async function fetchDay() {
   const visits = await api.get(`${API}/my-day`).catch(() => null);
@@ -62,17 +48,39 @@ async function fetchDay() {
 
 /** In reach again, or simply some time later: send what waits, then look at the day. */
 async function catchUp() {
+  if (!person.peek() || !shelf.isOpen()) return;
+  if (!person.peek()?.csrf) await who.introduce();
   if (!person.peek()) return;
-  if (!person.peek()?.csrf) await introduce();
   await outbox.flush();
   if (outbox.link.peek() === "good") await fetchDay();
-  if (outbox.link.peek() === "signed-out") person.value = null;
+  if (outbox.link.peek() === "signed-out") await leave();
 }
 
-/** @param {any} who */
-async function signedIn(who) {
-  await welcome(who).catch(() => null);
-  await begin();
+/** @param {import("./who.js").Person} staff */
+async function signedIn(staff) {
+  trouble.value = "";
+  await lock.forget();
+  await who.welcome(staff).catch(leave);
+}
+
+/** The digits were chosen, or are asked for. @param {string} digits */
+async function tell(digits) {
+  const isNew = lock.gate.peek() === "choosing";
+  if (!PIN.test(digits)) return void (trouble.value = "shape");
+  panel.value = { ...panel.peek(), busy: true };
+  if (isNew) await lock.choose(digits);
+  const left = isNew ? 0 : await lock.enter(digits);
+  trouble.value = lock.gate.peek() === "open" ? "" : left;
+  panel.value = { ...panel.peek(), busy: false };
+  if (lock.gate.peek() === "open") await begin();
+  else if (!left) await api.delete("/api/staff/session").catch(() => null).then(leave);
+}
+
+/** Nobody's telephone until somebody signs in; what waits stays, sealed. */
+async function leave() {
+  await lock.forget();
+  day.value = null;
+  person.value = null;
 }
 
 async function begin() {
@@ -88,9 +96,10 @@ async function signOut() {
   await outbox.flush();
   if (outbox.queue.peek().some(({ status }) => status === "waiting") || outbox.photos.peek()) return;
   await api.delete("/api/staff/session").catch(() => null);
-  for (const store of ["kept", "queue", "photos"]) await shelf.clear(store);
-  day.value = null;
-  person.value = null;
+  for (const one of outbox.queue.peek()) await outbox.forget(one);
+  await shelf.drop("kept", "session");
+  await leave();
+  await shelf.drop("kept", "lock");
 }
 
 /** @param {Visit} visit @param {string} kind @param {Record<string, unknown>} [facts] */
@@ -128,9 +137,11 @@ const doing = {
 };
 
 function view() {
-  const who = person.value;
-  if (who === undefined) return loadingPage();
-  if (who === null) return signIn({ api, onSignedIn: signedIn });
+  const staff = person.value;
+  if (staff === undefined) return loadingPage();
+  if (staff === null) return signIn({ api, onSignedIn: signedIn });
+  const gate = lock.gate.value;
+  if (gate !== "open") return lockView({ gate, name: staff.name, trouble: trouble.value, busy: panel.value.busy, onDigits: tell, onSignIn: leave });
   const visits = (day.value?.visits ?? []).map((visit) => lived(visit, outbox.queue.value));
   const [, id] = address().split("/");
   const chosen = visits.find((visit) => visit.id === id);
@@ -138,9 +149,16 @@ function view() {
     ? keyed(chosen.id, visitView({ visit: chosen, panel: panel.value, now: now.value, doing, onBack: () => go("") }))
     : dayView({ visits, day: day.value, now: now.value, onOpen: (visit) => go(`visit/${visit.id}`) });
   return frame({
-    person: who, body, queue: outbox.queue.value, photos: outbox.photos.value, link: outbox.link.value,
+    person: staff, body, queue: outbox.queue.value, photos: outbox.photos.value, link: outbox.link.value,
     onForget: outbox.forget, onSend: catchUp, onSignOut: signOut, onLanguage: () => (language.value = isChinese() ? "en" : "zh-CN"),
   });
+}
+
+/** Nobody has touched it for a while, or a new day has begun: the digits are asked for. What waits goes on being sent. */
+function lockUnused() {
+  if (Date.now() - touchedAt > LOCK_AFTER) lock.ask();
+  const kept = day.peek();
+  if (kept && !sameDay(kept.at) && !kept.visits.some((visit) => BEGUN.has(lived(visit, outbox.queue.peek()).state))) leave();
 }
 
 /** @param {string} at */
@@ -154,11 +172,11 @@ effect(() => {
   panel.value = { step: null, place: null, busy: false, card: "", problem: null };
 });
 mount(document.body, view);
-await introduce();
-await begin();
+await who.introduce();
 addEventListener("online", catchUp);
-document.addEventListener("visibilitychange", () => document.hidden || catchUp());
-setInterval(() => (now.value = new Date()), 10_000);
+for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, () => (touchedAt = Date.now()));
+document.addEventListener("visibilitychange", () => document.hidden || (lockUnused(), catchUp()));
+setInterval(() => (lockUnused(), (now.value = new Date())), 10_000);
 setInterval(catchUp, LOOK_AGAIN);
 keepPage();
 

@@ -7,8 +7,8 @@ import { shelf } from "./shelf.js";
 const AT_ONCE = 20;
 const ACTIONS = "/api/elderly-care/phone-actions";
 
-/** @param {{api: import("../kernel/api.js").Api, onSent: () => Promise<void>}} parts */
-export function createOutbox({ api, onSent }) {
+/** @param {{api: import("../kernel/api.js").Api, signingKey: () => CryptoKey, onSent: () => Promise<void>}} parts */
+export function createOutbox({ api, signingKey, onSent }) {
   const queue = signal(/** @type {import("./work.js").Waiting[]} */ ([]));
   const photos = signal(0);
   const link = signal(/** @type {"good" | "away" | "signed-out"} */ ("good"));
@@ -21,9 +21,9 @@ export function createOutbox({ api, onSent }) {
   /** Sign it and lay it down; only then is it done. @param {Record<string, unknown>} words */
   async function add(words) {
     await inTurn(async () => {
-      const before = await shelf.read("kept", "session");
+      const before = { ...(await shelf.read("kept", "session")), key: signingKey() };
       const told = { ...words, at: momentOf(before) };
-      const { entry, session } = await nextEntry(before, told);
+      const { entry, session: { key: _, ...session } } = await nextEntry(before, told);
       await shelf.keep("queue", `${session.id} ${String(entry.sequence).padStart(6, "0")}`, { entry, session: session.id, words: told, status: "waiting", code: "" });
       await shelf.keep("kept", "session", session);
     });
@@ -33,7 +33,7 @@ export function createOutbox({ api, onSent }) {
 
   /** @param {string} booking @param {Blob} picture */
   async function addPhoto(booking, picture) {
-    const { key } = intent();
+    const key = `${(await shelf.read("kept", "session")).id} ${intent().key}`;
     await shelf.keep("photos", key, { booking, picture, key });
     await refresh();
     await flush();
@@ -60,7 +60,7 @@ export function createOutbox({ api, onSent }) {
       sent += mine.length;
     }
     for (const { booking, picture, key } of await shelf.all("photos")) {
-      await api.post(`/api/elderly-care/visits/${booking}/photos`, picture, { query: { agreed: true }, intent: { key } }).catch(lostOnly);
+      await api.post(`/api/elderly-care/visits/${booking}/photos`, picture, { query: { agreed: true }, intent: { key: key.replace(" ", "-") } }).catch(lostOnly);
       await shelf.drop("photos", key);
       sent += 1;
     }

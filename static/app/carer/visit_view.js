@@ -29,11 +29,11 @@ export function visitView({ visit, panel, now, doing, onBack }) {
     ${button({ label: t("carer.back"), icon: "back", onPress: onBack })}
     <h1>${visit.resident}</h1>
     <p class="lead">${clockWords(visit.starts_at)}–${clockWords(visit.ends_at)} · ${serviceOf(visit)}</p>
-    <p class="state-now">${t(visit.alarm === "open" ? "carer.alarm" : `staff.care.state.${visit.state}`)}</p>
+    <p class=${visit.alarm === "open" ? "state-now bad" : "state-now"}>${t(visit.alarm === "open" ? "carer.alarm" : `staff.care.state.${visit.state}`)}</p>
     <p class="where"><b>${doorWords(visit)}</b></p>
     ${visit.phone && html`<a class="button help" href=${`tel:${visit.phone}`}>${t("carer.call", { phone: visit.phone })}</a>`}
     ${visit.do_not && html`<section class="do-not"><h2>${t("carer.do_not")}</h2><p>${visit.do_not}</p></section>`}
-    ${facts(visit)}
+    ${!panel.step && facts(visit)}
     ${visit.state === "checked_in" && visit.checked_in_at && timer(visit, visit.checked_in_at, now)}
     ${visit.confirmation === "callback" && visit.state === "checked_out" && html`<p class="lead">${t("carer.callback_asked")}</p>`}
     ${panel.problem && problemNotice(panel.problem)}

@@ -1,6 +1,7 @@
 /** The carer's telephone in its states. */
 import { html } from "../kernel/html.js";
 import { dayView } from "../carer/day_view.js";
+import { lockView } from "../carer/lock_view.js";
 import { frame } from "../carer/frame.js";
 import { visitView } from "../carer/visit_view.js";
 import { NOW, zh } from "./desk.js";
@@ -35,11 +36,16 @@ const day = (visits = VISITS(), more = {}) => phone(dayView({ visits, day: { at:
 const one = (more, panel = {}, around = {}) =>
   phone(html`${visitView({ visit: visit(more), panel: { step: null, place: null, busy: false, card: "", problem: null, ...panel }, now: NOW, doing, onBack: nothing })}`, around);
 
+/** @param {"choosing" | "asking"} gate @param {import("../carer/lock_view.js").Trouble} [trouble] */
+const locked = (gate, trouble = "") => lockView({ gate, name: zh("周红", "Zhou Hong"), trouble, busy: false, onDigits: nothing, onSignIn: nothing });
+
 /** @type {Record<string, () => unknown>} */
 const STATES = {
   "day": () => day(),
   "day-none": () => day([]),
   "day-away": () => day(VISITS(), { link: "away", queue: [waiting("check_in", "waiting"), waiting("check_out", "refused", "short_visit_reason_missing")] }),
+  "lock-choosing": () => locked("choosing"),
+  "lock-asking": () => locked("asking", 3),
   "visit": () => one({}),
   "visit-offered": () => one({ state: "dispatched" }, { step: "answer" }),
   "visit-check-in-near": () => one({ state: "en_route" }, { step: "check_in", place: { latitude_e6: 25_100_000, longitude_e6: 117_018_000 } }),

@@ -1,6 +1,7 @@
 """A carer's day on the telephone: signed, late, doubled, reordered, altered; and what each needs as proof."""
 
 import asyncio
+import base64
 import io
 from datetime import datetime, timedelta
 from typing import Any
@@ -69,6 +70,19 @@ async def state(visit: Any) -> Any:
 
 async def a_card(household: UUID, center: UUID) -> str:
     return (await cards.issue_card(household=household, actor=desk(center), now=NOW)).token
+
+
+async def test_only_the_carer_of_a_telephone_opens_it_again(
+    phone: Telephone, as_zhou: Caller, as_desk: Caller, sign_in: SignIn, center: UUID
+) -> None:
+    other = await sign_in("carer_lin", StaffRole.CARER, center=center)
+    path = f"{API}/phone-sessions/{phone.session}/reopening"
+
+    mine, theirs, desks = await as_zhou.post(path), await other.post(path), await as_desk.post(path)
+
+    assert (mine.status, mine.body["key"]) == (200, base64.b64encode(phone.key).decode())
+    assert [theirs.status, desks.status] == [404, 403]
+    assert mine.headers["cache-control"] == "no-store"
 
 
 async def test_a_day_without_a_link_is_sent_later_and_counts_as_it_was(

@@ -8,7 +8,7 @@ from services.elderly_care.fieldwork.operations.doing import (
 )
 from services.elderly_care.fieldwork.operations.photos import PhotoNeedsConsent, add_photo, read_photo
 from services.elderly_care.fieldwork.operations.places import place_building
-from services.elderly_care.fieldwork.operations.sessions import open_session
+from services.elderly_care.fieldwork.operations.sessions import open_again, open_session
 from services.elderly_care.fieldwork.operations.taking import ActionUnreadable, Entry, Taken, see_action, take
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Taken",
     "TaskUnknown",
     "add_photo",
+    "open_again",
     "open_session",
     "place_building",
     "read_photo",
