@@ -21,6 +21,7 @@ from kiosk.realtime import Hub, dsn_of
 from kiosk.routes.application_progress import application_progress, photo_pages
 from kiosk.routes.applications import applications
 from kiosk.routes.appointment_page import appointment_page
+from kiosk.routes.assistance import assistance
 from kiosk.routes.board import board
 from kiosk.routes.booking_page import booking_page
 from kiosk.routes.calendars import calendars
@@ -155,7 +156,7 @@ def _handlers() -> list[ControllerRouterHandler]:
         dual_registration,
     ]
     care = [care_phone, care_safety, care_weather, care_welfare, care_incidents]
-    around = [staff, board, scans, speech, printing, platform, platform_desk, screens, health]
+    around = [staff, assistance, board, scans, speech, printing, platform, platform_desk, screens, health]
     return [
         *jobs,
         *voices,

@@ -4,6 +4,7 @@ Guards say who may; dependencies give the actor. Every route has a guard or stan
 """
 
 import hmac
+from dataclasses import replace
 from typing import Any
 
 from litestar import Request
@@ -11,6 +12,7 @@ from litestar.connection import ASGIConnection
 from litestar.handlers.base import BaseRouteHandler
 
 from services.foundation.actor import Actor
+from services.foundation.assistance import queries as assistances
 from services.foundation.errors import Forbidden, Unauthenticated
 from services.foundation.staff import queries as staff_queries
 from services.foundation.staff.roles import DeviceKind, StaffRole
@@ -18,6 +20,7 @@ from services.foundation.staff.roles import DeviceKind, StaffRole
 COOKIE = "kiosk_staff"
 SECURE_COOKIE = "__Host-kiosk_staff"
 CSRF_COOKIE = "csrftoken"  # readable by our own pages; its value comes back in a header (double submit)
+HELPER_HEADER, SAID_HEADER = b"x-assistance", b"x-said-by"  # who helps at a kiosk, and whose yes it is
 CSRF_HEADERS = ("x-csrf-token", "x-csrftoken")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -51,17 +54,33 @@ async def identify(connection: Connection) -> Actor | None:
             found = await connection.app.state.devices.find(bearer)
             if found is None:
                 raise DeviceUnknown
-            state["actor"], state["printer"] = found
+            state["actor"], state["printer"] = await _assisted(connection, found[0]), found[1]
         elif token := connection.cookies.get(SECURE_COOKIE) or connection.cookies.get(COOKIE):
             state["actor"] = await _staff(connection, token, state)
     actor: Actor | None = state["actor"]
     return actor
 
 
+async def _assisted(connection: Connection, device: Actor) -> Actor:
+    """The kiosk, with the member of staff who helps there now."""
+    token = _header(connection, HELPER_HEADER)
+    if not token:
+        return device
+    said = _header(connection, SAID_HEADER) == "resident"
+    now = connection.app.state.clock()
+    return replace(device, helper=await assistances.helper(token=token, device=device.id, now=now, resident_said=said))
+
+
 def _bearer(connection: Connection) -> str:
-    """The token of a device; read without building all headers, because every call of a device comes by here."""
-    value = next((value for name, value in connection.scope["headers"] if name == b"authorization"), b"")
-    return value[7:].decode("latin-1").strip() if value[:7].lower() == b"bearer " else ""
+    """The token of a device."""
+    value = _header(connection, b"authorization")
+    return value[7:].strip() if value[:7].lower() == "bearer " else ""
+
+
+def _header(connection: Connection, wanted: bytes) -> str:
+    """One header, read without building them all, because every call of a device comes by here."""
+    value: bytes = next((value for name, value in connection.scope["headers"] if name == wanted), b"")
+    return value.decode("latin-1")
 
 
 async def _staff(connection: Connection, token: str, state: dict[str, Any]) -> Actor | None:

@@ -45,6 +45,7 @@ class Limits:
         self.lookups_by_device = Bucket(at_once=30, a_minute=30)
         self.lookup_misses = Bucket(at_once=100, a_minute=100)
         self.sign_ins = Bucket(at_once=30, a_minute=30)
+        self.helper_codes = Bucket(at_once=10, a_minute=10)
 
     def spend(self, bucket: Bucket, who: str) -> None:
         """Take one, or raise TooMany with the seconds to wait."""

@@ -14,6 +14,7 @@ TABLE_MODULES = [
     "services.foundation.staff.tables",
     "services.foundation.bodies.tables",
     "services.foundation.audit.tables",
+    "services.foundation.assistance.tables",
     "services.foundation.calendar.tables",
     "services.foundation.notifications.tables",
     "services.foundation.messages.tables",

@@ -33,6 +33,7 @@ from kiosk.schemas.applications import (
 )
 from services.foundation.actor import Actor
 from services.foundation.residents import queries as residents
+from services.foundation.staff import queries as staff
 from services.one_window.applications import operations, queries
 from services.one_window.applications.lifecycle import ApplicationStatus, Light, PauseKind
 from services.one_window.applications.operations import Step
@@ -93,7 +94,7 @@ async def show(
     return WholeApplicationOut(
         application=ApplicationOut.of(await queries.followed(application=row, now=now)),
         applicant=residents.masked_name(applicant), proxy=residents.masked_name(proxy) if proxy else "",
-        assisted_by=row.assisted_by, handler=row.handler, reason=row.reason,
+        assisted_by=await staff.name_of(id=row.assisted_by, center=actor.center), handler=row.handler, reason=row.reason,
         materials=[MaterialOut.of(paper) for paper in await queries.materials(application=id)],
         files=[FileOut.of(file) for file in await queries.files(application=id)],
         notices=[NoticeOut.of(notice) for notice in await queries.notices(application=id)],

@@ -11,12 +11,11 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from kiosk import auth, commands, dependencies, saying_yes, visit_reviews
+from kiosk import auth, commands, dependencies, visit_reviews
 from kiosk.schemas.canteen import (
     CanteenOut,
     CopyIn,
     CopyOut,
-    HelperOut,
     MenuIn,
     MenuOut,
     OrderedOut,
@@ -126,14 +125,8 @@ async def print_family_copy(
     return await commands.once(request, verb, actor=actor, now=now)
 
 
-@get("/helpers", guards=[auth.kiosks])
-async def list_helpers(actor: NamedDependency[Actor]) -> list[HelperOut]:
-    """Who of the hall may press for an elder, as it stands on their name plates."""
-    return [HelperOut(id=row.id, name=row.name) for row in await saying_yes.helpers(center=actor.center)]
-
-
 canteen = Router(
     "/api/elderly-care",
-    route_handlers=[show_today, show_day, set_menu, show_list, review, list_helpers, print_family_copy],
+    route_handlers=[show_today, show_day, set_menu, show_list, review, print_family_copy],
     tags=["canteen"],
 )

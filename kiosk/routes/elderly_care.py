@@ -73,7 +73,7 @@ async def book(
             agreed=frozenset(data.agreed), agrees_to_pay=data.agrees_to_pay, looked=data.looked,
         )  # fmt: skip
         booked = await saying_yes.book(
-            wish=wish, consent=data.consent, helper=data.helper, actor=actor, now=now, business_date=business_date, home=home,
+            wish=wish, consent=data.consent, actor=actor, now=now, business_date=business_date, home=home,
             printer=dependencies.printer_of(request),
         )  # fmt: skip
         return BookingOut.of(booked, public_url=home.public_url)

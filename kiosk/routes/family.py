@@ -13,12 +13,12 @@ from kiosk import auth, commands, telling
 from kiosk.schemas.family import ReaderIn, ReaderOut, RouteIn, RouteOut, SentOut, StopIn, WhoseIn
 from services.elderly_care import queries as care
 from services.elderly_care.family import operations, queries
+from services.foundation import assistance
 from services.foundation.actor import Actor
 from services.foundation.errors import Forbidden, Invalid
 from services.foundation.messages import operations as outgoing
 from services.foundation.messages import queries as messages
 from services.foundation.messages.lifecycle import MessageStatus, Way
-from services.foundation.staff import queries as staff
 
 NO_STORE = {"Cache-Control": "no-store"}
 
@@ -38,10 +38,10 @@ async def let_know(
 ) -> Response[bytes]:
     """The elder lets us tell somebody."""
     resident = await elder_of(data.token, data.resident, actor=actor)
-    helper = await _helper(data.helper, actor=actor)
+    assistance.confirmed_by_resident(actor)
 
     async def verb() -> ReaderOut:
-        consent = operations.Consent(way=data.consent, asked_by=helper)
+        consent = operations.Consent(way="voice" if actor.helper else data.consent, asked_by=_asked_by(actor))
         row = await operations.let_know(
             resident=resident, address=data.address, way=data.way, relation=data.relation, consent=consent, actor=actor, now=now
         )  # fmt: skip
@@ -118,14 +118,11 @@ async def elder_of(token: str, resident: UUID | None, *, actor: Actor) -> UUID:
     return resident
 
 
-async def _helper(id: UUID | None, *, actor: Actor) -> str:
+def _asked_by(actor: Actor) -> str:
     """The name of whoever helped; at a desk that is whoever is signed in."""
-    if actor.kind == "staff":
-        return actor.name
-    if id is None:
-        return ""
-    known = {row.id: row.username for row in await staff.people(center=actor.center) if row.is_active}
-    return str(known.get(id, ""))
+    if actor.helper is not None:
+        return actor.helper.username
+    return actor.name if actor.kind == "staff" else ""
 
 
 family = Router(

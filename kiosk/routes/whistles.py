@@ -102,7 +102,9 @@ async def raise_whistle(
     business_date = await dependencies.business_date_of(state, actor.center, now)
     home = await dependencies.home_of(state, actor.center)
     household = await _household(request, data.reporter, actor=actor, now=now)
-    reporter = data.reporter.reporter(household=household, assisted_by=actor.id if actor.kind == "staff" else None)
+    reporter = data.reporter.reporter(
+        household=household, assisted_by=actor.id if actor.kind == "staff" else actor.assisted_by
+    )
     channel, printer = CHANNELS[actor.kind], dependencies.printer_of(request)
 
     async def verb() -> FiledOut:

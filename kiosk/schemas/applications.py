@@ -51,7 +51,6 @@ class ApplicationIn(Struct, forbid_unknown_fields=True):
     proxy: ProxyIn | None = None
     got: PaperNames = []
     ticket: UUID | None = None
-    assisted_by: Annotated[str, Meta(max_length=40)] = ""
     draft: bool = False
 
     def wish(self) -> Wish:
@@ -59,7 +58,6 @@ class ApplicationIn(Struct, forbid_unknown_fields=True):
         return Wish(
             item_code=self.item_code.upper(), applicant=self.applicant.person(), got=self.got, ticket=self.ticket,
             proxy=self.proxy.person() if self.proxy else None, relation=self.proxy.relation if self.proxy else "",
-            assisted_by=self.assisted_by,
         )  # fmt: skip
 
 
@@ -281,7 +279,7 @@ class WholeApplicationOut(Struct):
     application: ApplicationOut
     applicant: str
     proxy: str
-    assisted_by: UUID | None
+    assisted_by: str  # the name of whoever of the staff helped
     handler: UUID | None
     reason: str
     materials: list[MaterialOut]

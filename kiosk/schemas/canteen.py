@@ -91,13 +91,6 @@ class VisitReviewOut(Struct):
         return cls(id=row.id, level=ReviewLevel(row.level))
 
 
-class HelperOut(Struct):
-    """A member of staff who may press for an elder."""
-
-    id: UUID
-    name: str
-
-
 class CopyIn(Struct, forbid_unknown_fields=True):
     """The code of the elder's slip."""
 

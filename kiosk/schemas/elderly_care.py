@@ -54,7 +54,6 @@ class BookingIn(Struct, forbid_unknown_fields=True):
     agrees_to_pay: bool = False  # the elder's yes to paying what the quota does not reach
     looked: Why = ""  # what the desk has seen in place of papers
     consent: Literal["touch", "spoken"] | None = None  # how the elder said yes to this booking
-    helper: UUID | None = None  # who pressed for the elder; then the yes was spoken
 
 
 class MyBookingsIn(Struct, forbid_unknown_fields=True):

@@ -31,7 +31,6 @@ class ReaderIn(Struct, forbid_unknown_fields=True):
     resident: UUID | None = None
     way: Way = Way.SMS
     relation: Literal["", "son", "daughter", "spouse", "grandchild", "other"] = ""
-    helper: UUID | None = None
 
 
 class StopIn(Struct, forbid_unknown_fields=True):

@@ -120,6 +120,7 @@ class CareBooking(Table):
     channel = Varchar(length=12)
     booked_at = Timestamptz(null=True, default=None)
     booked_by = Varchar(length=40, default="")
+    assisted_by = ForeignKey(StaffMember, null=True, default=None, index=True)  # who of the staff helped at the kiosk
     starts_at = Timestamptz(null=True, default=None)
     ends_at = Timestamptz(null=True, default=None)
     free_until = Timestamptz(null=True, default=None)  # as it was promised when the seat was booked

@@ -8,6 +8,15 @@ ActorKind = Literal["staff", "device", "public", "system"]
 
 
 @dataclass(frozen=True, slots=True)
+class Helper:
+    """The member of staff who presses for somebody at a kiosk; `resident_said`: the yes that comes with it is the resident's own."""
+
+    id: UUID
+    username: str
+    resident_said: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A person, a device or the program itself, in one centre."""
 
@@ -16,6 +25,12 @@ class Actor:
     name: str
     role: str
     center: UUID
+    helper: Helper | None = None  # only of a kiosk
+
+    @property
+    def assisted_by(self) -> UUID | None:
+        """Who of the staff helped with this."""
+        return self.helper.id if self.helper else None
 
 
 def system(center: UUID) -> Actor:

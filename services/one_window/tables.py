@@ -120,6 +120,7 @@ class QueueTicket(Table):
     token_hash = Varchar(length=64)
     resident = ForeignKey(Resident, null=True, default=None, index=True)
     device = ForeignKey(Device, null=True, default=None, index=True)
+    assisted_by = ForeignKey(StaffMember, null=True, default=None, index=True)  # who of the staff helped at the kiosk
     service_window = ForeignKey(ServiceWindow, null=True, default=None, index=True)
     issued_at = Timestamptz(null=True, default=None)
     order_at = Timestamptz(null=True, default=None)
@@ -186,6 +187,7 @@ class WindowAppointment(Table):
         length=64, default=""
     )  # of the code on the slip; empty when it was booked before there were slips
     household = UUID(null=True, default=None)  # whose connection card was shown at booking
+    assisted_by = ForeignKey(StaffMember, null=True, default=None, index=True)
     status = Varchar(length=12)
     booked_at = Timestamptz(null=True, default=None)
     ticket = ForeignKey(QueueTicket, null=True, default=None, index=True)

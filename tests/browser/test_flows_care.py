@@ -1,4 +1,4 @@
-"""Home care at the kiosk beyond booking: the canteen, another time, the family, a helper, the elder's yes."""
+"""Home care at the kiosk beyond booking: the canteen, another time, the family."""
 
 from typing import Any
 
@@ -14,7 +14,6 @@ LUNCH = {**BATH, "code": "ZC-01", "name": "堂食午餐", "six_help": "助餐", 
 TODAY = {**SLOT, "id": "noon", "starts_at": "2030-03-03T11:00:00+08:00"}
 VISIT = {"id": "v", "service": "ZY-01", "service_name": "擦浴", "service_name_en": "Bath", "place": "home", "can_cancel": True,
          "state": "accepted", "starts_at": SLOT["starts_at"]}  # fmt: skip
-LI = {"id": "1", "name": "李明"}
 FOUND = ["mine", event("slip", token="A" * 26), event("visits", today="2030-03-03", visits=[VISIT]),
          event("visitChosen", visit=VISIT)]  # fmt: skip
 
@@ -38,25 +37,6 @@ async def test_another_time_asks_for_no_name_and_goes_to_the_check(tab: Tab) -> 
     )  # fmt: skip
 
     assert moved == {"step": "check", "goal": "move"}
-
-
-async def test_a_helper_may_press_but_the_elder_is_asked(tab: Tab) -> None:
-    helped = [
-        *DAYS,
-        "staffWanted",
-        "helped",
-        event("helpers", helpers=[LI]),
-        event("helperChosen", helper=LI),
-        *PHONE,
-        *NAME,
-    ]
-
-    alone = await walk(tab, CARE, [*DAYS, *PHONE, *NAME, "agreed"])
-    asked = await walk(tab, CARE, [*helped, "agreed"])
-    said = await walk(tab, CARE, [*helped, "agreed", "saidYes"], "helper")
-
-    assert (alone["step"], asked["step"], said["step"]) == ("booking", "yes", "booking")
-    assert said["helper"] == LI
 
 
 async def test_the_slip_in_the_hand_opens_the_family(tab: Tab) -> None:

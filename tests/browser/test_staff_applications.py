@@ -32,7 +32,7 @@ def an_application(state: str = "submitted", **more: Any) -> Facts:
 
 def a_whole(state: str = "submitted", *, proposed: bool = False, **more: Any) -> Facts:
     notice = {"number": "CP1-B2", "round_no": 2, "state": "proposed", "missing": [], "reason": "", "issued_at": None}
-    people = {"applicant": "王*英", "proxy": "", "assisted_by": None, "handler": None, "reason": ""}
+    people = {"applicant": "王*英", "proxy": "", "assisted_by": "", "handler": None, "reason": ""}
     lists = {"materials": [], "files": [], "notices": [notice] if proposed else [], "history": []}
     return {"application": an_application(state), **people, **lists, **more}
 

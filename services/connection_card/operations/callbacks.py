@@ -10,7 +10,7 @@ from services.connection_card.lifecycle import CALLBACK, CallbackStatus
 from services.connection_card.operations.moves import move_callback
 from services.connection_card.operations.numbers import next_number
 from services.connection_card.tables import CallbackRequest, ConnectionCard
-from services.foundation import audit, crypto, db, ids, notifications, print_spool
+from services.foundation import assistance, audit, crypto, db, ids, notifications, print_spool
 from services.foundation.actor import Actor, system
 from services.foundation.calendar import queries as calendar
 from services.foundation.calendar.rules import local
@@ -63,6 +63,7 @@ async def ask_callback(
     printer: UUID | None = None,
 ) -> AskedCallback:
     """Ask whoever answers today to call; the same wish while it is open is the same callback."""
+    assistance.confirmed_by_resident(actor)
     card = await queries.live_card(token=token, center=center)
     building = await _still(card)
     today = await queries.answering(building=building.id, center=card.center, on=local(now).date())

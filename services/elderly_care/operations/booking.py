@@ -150,7 +150,7 @@ def _row(
     id = ids.new_id()
     return CareBooking(
         id=id, center=actor.center, service_code=service.code, slot=slot.id, resident=resident, carer=slot.carer,
-        channel=CHANNELS.get(actor.kind, "window"), booked_at=now, booked_by=actor.name,
+        channel=CHANNELS.get(actor.kind, "window"), booked_at=now, booked_by=actor.name, assisted_by=actor.assisted_by,
         starts_at=slot.starts_at, ends_at=slot.ends_at, amount_cents=service.price_cents,
         visit_code_sealed=crypto.vault().seal(told.visit_code, field="care_booking.visit_code", row=id),
         token_hash=ids.token_hash(told.token), calendar_hash=ids.token_hash(told.calendar_token), replaces=wish.replaces,
@@ -175,12 +175,12 @@ async def _write(booking: CareBooking) -> None:
     written = await db.rows(
         "INSERT INTO care_booking (id, center, number, service_code, slot, resident, carer, status, channel, booked_at, "
         "booked_by, starts_at, ends_at, amount_cents, payer, quota_cents, visit_code_sealed, code_failures, token_hash, "
-        "calendar_hash, replaces, free_until, confirmed_by, is_short, is_late_cancel, version) "
-        "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, {}, '', {}, {}, 1) "
+        "calendar_hash, replaces, free_until, assisted_by, confirmed_by, is_short, is_late_cancel, version) "
+        "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, {}, {}, '', {}, {}, 1) "
         "ON CONFLICT (slot, resident) WHERE status NOT LIKE 'cancelled%' DO NOTHING RETURNING id",
         b.id, b.center, b.number, b.service_code, b.slot, b.resident, b.carer, b.status, b.channel, b.booked_at,
         b.booked_by, b.starts_at, b.ends_at, b.amount_cents, b.payer, b.quota_cents, b.visit_code_sealed, b.token_hash,
-        b.calendar_hash, b.replaces, b.free_until, False, False,
+        b.calendar_hash, b.replaces, b.free_until, b.assisted_by, False, False,
     )  # fmt: skip
     if not written:
         raise AlreadyBooked

@@ -12,7 +12,10 @@ from services.foundation.actor import Actor
 async def record(
     event: str, *, entity: str, entity_id: UUID, actor: Actor, at: datetime, facts: dict[str, Any] | None = None
 ) -> None:
-    """Add one row to the trail, in the transaction of what it tells. `facts` hold no personal data."""
+    """Add one row to the trail, in the transaction of what it tells, with who helped. `facts` hold no personal data."""
+    if actor.helper is not None:
+        said = {"said_by": "resident"} if actor.helper.resident_said else {}
+        facts = {**(facts or {}), "assisted_by": actor.helper.username, **said}
     await db.rows(
         "INSERT INTO audit_entry (id, center, at, event, entity, entity_id, actor_kind, actor_id, actor_name, facts) "
         "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})",

@@ -68,6 +68,12 @@ async def devices(*, center: UUID) -> list[Device]:
     return await Device.objects().where(Device.center == center).order_by(Device.name)
 
 
+async def name_of(*, id: UUID | None, center: UUID) -> str:
+    """How a member of staff is called; nobody has no name."""
+    rows = await db.rows("SELECT name FROM staff_member WHERE id = {} AND center = {}", id, center) if id else []
+    return str(rows[0]["name"]) if rows else ""
+
+
 async def people(*, center: UUID) -> list[StaffMember]:
     """The staff of a centre."""
     return await StaffMember.objects().where(StaffMember.center == center).order_by(StaffMember.username)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.foundation import audit, db, ids, print_spool
+from services.foundation import assistance, audit, db, ids, print_spool
 from services.foundation.actor import Actor, system
 from services.foundation.calendar.rules import local, moment
 from services.foundation.centers.home import Home
@@ -74,6 +74,7 @@ async def book_appointment(
     printer: UUID | None = None,
 ) -> BookedAppointment:
     """Take one seat of a half hour, with a slip that says when; the last seat goes to one person only."""
+    assistance.confirmed_by_resident(actor)
     queue = await queries.queue(letter=letter, center=actor.center)
     if not queue["is_open"]:
         raise QueueClosed
@@ -212,7 +213,7 @@ async def _nearest(
 async def _write(slot: UUID, starts_at: datetime, *, actor: Actor, now: datetime, **facts: Any) -> WindowAppointment:
     """The number begins with day and time, so that people know it; its end cannot be guessed."""
     row = WindowAppointment(id=ids.new_id(), center=actor.center, slot=slot, status=str(AppointmentStatus.BOOKED),
-                            booked_at=now, **facts)  # fmt: skip
+                            assisted_by=actor.assisted_by, booked_at=now, **facts)  # fmt: skip
     row.number = ids.with_check_letter(f"{local(starts_at):%m%d%H%M}{secrets.randbelow(10**6):06d}")
     await row.save()
     return row

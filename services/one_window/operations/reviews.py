@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from services.foundation import audit, db, ids, platform_sync
+from services.foundation import assistance, audit, db, ids, platform_sync
 from services.foundation.actor import Actor
 from services.foundation.calendar import queries as calendar
 from services.foundation.errors import Conflict, Invalid
@@ -142,6 +142,7 @@ async def _who_served(ticket: QueueTicket, window: ServiceWindow | None) -> UUID
 
 
 async def _rate(subject: Subject, rating: Rating, *, actor: Actor, now: datetime) -> ServiceReview:
+    assistance.without_helper(actor)
     if len(rating.words) > rules.LONGEST_WORDS:
         raise ReviewTooLong
     if len(subject.earlier) >= MOST_ATTEMPTS:

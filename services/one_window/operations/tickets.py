@@ -46,6 +46,7 @@ class NewTicket:
     token_hash: str
     resident: UUID | None
     device: UUID | None
+    assisted_by: UUID | None
     issued_at: datetime
     order_at: datetime
     turn_after: int | None = None
@@ -98,7 +99,8 @@ async def take_ticket(
     item_name = await _offered_item(item_code, today=business_date, actor=actor, full=None if is_booked else full)
     ticket = NewTicket(
         id=who.id, center=actor.center, letter=letter, business_date=business_date, item_code=item_code, is_care=is_care,
-        priority=who.priority, token_hash=ids.token_hash(token), resident=resident, device=device, issued_at=now, order_at=now,
+        priority=who.priority, token_hash=ids.token_hash(token), resident=resident, device=device, assisted_by=actor.assisted_by,
+        issued_at=now, order_at=now,
         wait_low=meets.place.wait.low, wait_high=meets.place.wait.high,
     )  # fmt: skip
     await _number(ticket, cap=None if is_booked else meets.queue["daily_cap"], full=full)
@@ -205,9 +207,9 @@ async def _number(ticket: NewTicket, *, cap: int | None, full: Callable[[], Queu
     ticket.number = rules.number(ticket.letter, ticket.serial)
     await db.rows(
         "INSERT INTO queue_ticket (id, center, letter, serial, number, business_date, item_code, is_care, status, token_hash, "
-        "resident, device, issued_at, order_at, priority, wait_low, wait_high, calls, absences, is_offline, version) "
-        "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, 0, {}, 1)",
+        "resident, device, assisted_by, issued_at, order_at, priority, wait_low, wait_high, calls, absences, is_offline, version) "
+        "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, 0, {}, 1)",
         ticket.id, ticket.center, ticket.letter, ticket.serial, ticket.number, ticket.business_date, ticket.item_code,
-        ticket.is_care, ticket.status, ticket.token_hash, ticket.resident, ticket.device, ticket.issued_at, ticket.order_at,
-        ticket.priority, ticket.wait_low, ticket.wait_high, False,
+        ticket.is_care, ticket.status, ticket.token_hash, ticket.resident, ticket.device, ticket.assisted_by,
+        ticket.issued_at, ticket.order_at, ticket.priority, ticket.wait_low, ticket.wait_high, False,
     )  # fmt: skip

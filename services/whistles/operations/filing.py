@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.foundation import audit, crypto, db, ids, print_spool
+from services.foundation import assistance, audit, crypto, db, ids, print_spool
 from services.foundation.actor import Actor
 from services.foundation.attachments.tables import Attachment
 from services.foundation.centers.home import Home
@@ -106,6 +106,7 @@ async def raise_whistle(
     printer: UUID | None = None,
 ) -> Filed:
     """Blow it: the first body of the ladder that can be called is called, and its clock runs."""
+    assistance.confirmed_by_resident(actor)
     row = await _new(report, channel=channel, actor=actor, now=now, business_date=business_date)
     settings = await queries.settings(center=row.center)
     legs = await climbing.call(
@@ -139,6 +140,7 @@ async def join_neighbours(
     printer: UUID | None = None,
 ) -> Filed:  # fmt: skip
     """Report the same as the neighbours did: one case, one more who is told of every step."""
+    assistance.confirmed_by_resident(actor)
     row = await queries.whistle(id=id, center=actor.center)
     if row.status not in UNFINISHED or row.about:
         raise WhistleOver

@@ -7,14 +7,15 @@ import { icon } from "./icon.js";
 
 /**
  * A question over the screen; only its buttons answer it.
- * @param {{title: string, text?: string, icon?: string, tone?: "red" | "good" | "calm", count?: number, actions: Action[]}} dialog
+ * @param {{title: string, text?: string, body?: unknown, icon?: string, tone?: "red" | "good" | "calm", count?: number, actions: Action[]}} dialog
  */
-export function dialog({ title, text, icon: sign = "info", tone = "calm", count, actions }) {
+export function dialog({ title, text, body, icon: sign = "info", tone = "calm", count, actions }) {
   return html`<dialog class="dialog" aria-labelledby="dialog-title" ref=${show} @cancel=${(/** @type {Event} */ e) => e.preventDefault()}>
     <div class="dialog-body">
       ${count === undefined ? html`<span class=${`badge ${tone}`}>${icon(sign)}</span>` : html`<span class="countdown" aria-hidden="true">${count}</span>`}
       <h2 id="dialog-title">${title}</h2>
       ${text && html`<p>${text}</p>`}
+      ${body}
       <div class="actions">${actions.map(button)}</div>
     </div>
   </dialog>`;

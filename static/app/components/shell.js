@@ -35,11 +35,16 @@ export function header({ center, now, aids, onAid, onRepeat }) {
 const aid = (sign, words, pressed, onPress) =>
   html`<button type="button" class="aid" aria-pressed=${pressed} @click=${onPress}>${icon(sign)}<span>${words}</span></button>`;
 
-/** @param {{isHome: boolean, onHome: () => void, onBack: () => void, onHelp: () => void}} parts */
-export const footer = ({ isHome, onHome, onBack, onHelp }) => html`<footer class="bottom">
+/**
+ * While somebody of the staff helps, their name stands where help is called.
+ * @param {{isHome: boolean, helper?: {name: string} | null, onHome: () => void, onBack: () => void, onHelp: () => void, onHelped?: () => void}} parts
+ */
+export const footer = ({ isHome, helper, onHome, onBack, onHelp, onHelped }) => html`<footer class="bottom">
   <span class=${isHome ? "absent row" : "row"}>${button({ label: t("home"), icon: "home", onPress: onHome })}</span>
   <span class=${isHome ? "absent row" : "row"}>${button({ label: t("back"), icon: "back", onPress: onBack })}</span>
-  <span class="row">${button({ label: t("help"), icon: "help", kind: "help", onPress: onHelp })}</span>
+  <span class="row">${helper
+    ? html`<button type="button" class="button help helped" @click=${onHelped ?? null}><b>${t("helper.now", { name: helper.name })}</b><span>${t("helper.end")}</span></button>`
+    : button({ label: t("help"), icon: "help", kind: "help", onPress: onHelp })}</span>
 </footer>`;
 
 /** Shown while the server cannot be reached. */

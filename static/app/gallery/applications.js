@@ -49,7 +49,7 @@ const COMPLETE = [material("身份证", "got"), material("户口簿", "got"), ma
 
 /** @param {Application} row @param {Partial<Whole>} [more] @returns {Whole} */
 const whole = (row, more = {}) => ({
-  application: row, applicant: "王*英", proxy: "", assisted_by: null, handler: "1", reason: "", materials: PAPERS,
+  application: row, applicant: "王*英", proxy: "", assisted_by: "", handler: "1", reason: "", materials: PAPERS,
   files: [{ id: "f", material: "身份证", source: "kiosk", added_at: ago(DAY * 7) }], notices: [],
   history: [
     { at: ago(DAY * 7 + 2), from_state: "", to_state: "draft", by: "kiosk-1", why: "" }, { at: ago(DAY * 7), from_state: "draft", to_state: "submitted", by: "kiosk-1", why: "" },
@@ -87,7 +87,7 @@ const STATES = {
   "key-missing": () => file(whole(SUBMITTED), "acceptance", {}, problemNotice(new Problem({ code: "papers_missing" }))),
   "supplement": () => file(whole(SUBMITTED), "supplement"),
   "second-list": () => file(whole(application(2, "submitted"), { notices: [listed("issued", 1), listed("proposed", 2)] }), null, { role: "secretary", mayAct: false }),
-  "running": () => file(whole(ACCEPTED, { materials: COMPLETE, proxy: "王*强", assisted_by: "1" })),
+  "running": () => file(whole(ACCEPTED, { materials: COMPLETE, proxy: "王*强", assisted_by: "李晓梅" })),
   "decision": () => file(whole(ACCEPTED, { materials: COMPLETE }), "decision"),
   "special": () => file(whole(LISTS.green[1], { materials: COMPLETE })),
   "withdrawal": () => file(whole(ACCEPTED, { materials: COMPLETE }), "withdrawal", {}, problemNotice(new Problem({ code: "wrong_moment" }))),

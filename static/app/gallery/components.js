@@ -15,6 +15,8 @@ import { empty, loading, progress } from "../components/waiting.js";
 import { Problem } from "../kernel/api.js";
 import { html } from "../kernel/html.js";
 import { isChinese, t } from "../kernel/i18n.js";
+import { asking } from "../kiosk/dialogs.js";
+import { helper } from "../kiosk/helper.js";
 import { home } from "../kiosk/screens/home.js";
 import { framed } from "./frame.js";
 
@@ -48,7 +50,10 @@ const keypadScreen = (/** @type {import("../components/keypad.js").Kind} */ kind
     actions: [{ label: t("next"), icon: "check", kind: "primary", onPress: nothing }],
   }));
 
-const asked = (/** @type {unknown} */ over) => framed(home(DOORS, nothing), { isHome: true, over });
+/** @type {any} */
+const PARTS = { open: nothing, send: nothing, api: {} };
+const LI = { name: "李晓梅" };
+const asked = (/** @type {unknown} */ over, helping = /** @type {typeof LI | undefined} */ (undefined)) => framed(home(DOORS, nothing), { isHome: true, over, helping });
 
 /** @type {Record<string, import("./examples.js").Example>} */
 export const componentExamples = {
@@ -143,9 +148,11 @@ export const componentExamples = {
     })),
   },
   "dialog/idle": { view: () => asked(stillThere({ left: 28, onStay: nothing, onLeave: nothing })) },
-  "dialog/help": {
-    view: () => asked(dialog({ icon: "help", title: t("help.title"), text: t("help.text"), actions: [{ label: t("close"), kind: "primary", onPress: nothing }] })),
-  },
+  "dialog/help": { view: () => asked(asking({ name: "help", reached: true }, PARTS)) },
+  "dialog/helper": { view: () => asked(helper({ code: "4829" }, PARTS)) },
+  "dialog/helper-wrong": { view: () => asked(helper({ error: new Problem({ code: "helper_code_unknown" }).words }, PARTS)) },
+  "dialog/resident-says": { view: () => asked(asking({ name: "resident-says", event: { type: "asked" } }, PARTS), LI) },
+  "helper-here": { view: () => framed(screen({ title: t("card.phone.title"), body: keypad({ kind: "phone", onKey: nothing }) }), { helping: LI }) },
   "dialog/scan": {
     view: () => asked(dialog({
       icon: "card", title: t("scan.other.title"), text: t("scan.other.text"),

@@ -38,7 +38,6 @@ const CONSENT = {
 const ASSESSMENT = {
   code: "guardian_missing", purpose: "", zh: "要请您的监护人也同意", en: "Your guardian has to agree as well", next_zh: "请家人带身份证来服务台签字", next_en: "Ask your family to sign at the care desk",
 };
-const HELPERS = [{ id: "1", name: "李明" }, { id: "2", name: "陈晓燕" }, { id: "3", name: "林秀珍" }, { id: "4", name: "王芳" }, { id: "5", name: "赖志强" }];
 
 const VISITS = ["accepted", "submitted", "cancelled_by_elder", "elder_confirmed", "dispatched"].map((state, i) => ({ ...BOOKING, id: String(i), state, can_cancel: i < 2 }));
 
@@ -92,8 +91,6 @@ const STEPS = {
   papers: { missing: [CONSENT] },
   "papers-guardian": { step: "papers", missing: [ASSESSMENT, CONSENT] },
   pay: {},
-  helpers: { helpers: HELPERS },
-  yes: { helper: HELPERS[1] },
   "check-move": { step: "check", ...found, goal: "move", slot: SLOTS[0] },
   "visit-slip": { step: "visit", ...found, visit: VISITS[0], token: "A" },
   copied: { ...found, visit: VISITS[0], paper: "printing" },

@@ -6,8 +6,8 @@ import { isChinese } from "../kernel/i18n.js";
 const NOON = new Date("2026-11-23T01:05:00Z");
 const nothing = () => {};
 
-/** @param {unknown} stage @param {{isHome?: boolean, over?: unknown}} [parts] */
-export const framed = (stage, { isHome = false, over } = {}) => html`<div class="kiosk">
+/** @param {unknown} stage @param {{isHome?: boolean, over?: unknown, helping?: {name: string}}} [parts] */
+export const framed = (stage, { isHome = false, over, helping } = {}) => html`<div class="kiosk">
   <div>${header({
     center: isChinese() ? "翠屏社区党群服务中心" : "Cuiping Community Party-mass Service Centre",
     now: NOON,
@@ -16,7 +16,7 @@ export const framed = (stage, { isHome = false, over } = {}) => html`<div class=
     onRepeat: nothing,
   })}</div>
   <main class="stage">${stage}</main>
-  ${footer({ isHome, onHome: nothing, onBack: nothing, onHelp: nothing })}${over}
+  ${footer({ isHome, helper: helping, onHome: nothing, onBack: nothing, onHelp: nothing, onHelped: nothing })}${over}
 </div>`;
 
 /**

@@ -8,6 +8,7 @@ import { toasts } from "../components/toast.js";
 import { empty } from "../components/waiting.js";
 import { html } from "../kernel/html.js";
 import { isChinese, t } from "../kernel/i18n.js";
+import { codeDialog } from "../staff/assisting.js";
 
 const nothing = () => {};
 const zh = (/** @type {string} */ chinese, /** @type {string} */ english) => (isChinese() ? chinese : english);
@@ -29,6 +30,7 @@ const answers = (/** @type {string | null} */ error) => desk(form({
 export const staffExamples = {
   "staff/form": { screen: "staff", view: () => answers(null) },
   "staff/form-error": { screen: "staff", view: () => answers(zh("没有这个用户名", "There is no such name")) },
+  "staff/helper-code": { screen: "staff", view: () => desk(codeDialog({ code: "482913", onClose: nothing })) },
   "staff/table": {
     screen: "staff",
     view: () => desk(html`

@@ -53,16 +53,17 @@ export class Problem extends Error {
  * @param {object} [setting]
  * @param {"device" | "staff"} [setting.mode]
  * @param {() => string} [setting.token]  the device token, or the CSRF companion of the staff cookie
+ * @param {() => {token: string, said?: boolean} | null} [setting.helper]  who of the staff helps at this kiosk
  * @param {(problem: Problem) => void} [setting.onProblem]  told of every problem (staff: 401 opens the sign-in)
  * @param {(wish: {path: string, body: unknown, intent: Intent}) => unknown} [setting.keep]  takes what could not be sent
  * @param {number} [setting.timeout]
  * @param {number[]} [setting.retryAfter]
  */
-export function createApi({ mode = "device", token = () => "", onProblem, keep, timeout = 8000, retryAfter = RETRY_AFTER } = {}) {
+export function createApi({ mode = "device", token = () => "", helper = () => null, onProblem, keep, timeout = 8000, retryAfter = RETRY_AFTER } = {}) {
   /** @param {string} method @param {string} path @param {Options} options */
   async function ask(method, path, options) {
     const wish = options.intent ?? intent();
-    const request = () => once(method, path, options, headers(mode, token(), method, wish));
+    const request = () => once(method, path, options, named(headers(mode, token(), method, wish), helper()));
     const mayRepeat = method === "GET" || mode === "device" || options.intent !== undefined;
     try {
       return await repeat(request, mayRepeat ? retryAfter : []);
@@ -124,6 +125,13 @@ function headers(mode, token, method, wish) {
   if (method === "GET") return head;
   head.set("idempotency-key", wish.key);
   if (mode === "staff" && token) head.set("x-csrf-token", token);
+  return head;
+}
+
+/** @param {Headers} head @param {{token: string, said?: boolean} | null} helper */
+function named(head, helper) {
+  if (helper) head.set("x-assistance", helper.token);
+  if (helper?.said) head.set("x-said-by", "resident");
   return head;
 }
 

@@ -20,6 +20,7 @@ import { effect } from "./signal.js";
  * @property {Record<string, (state: State, event: any) => State>} on  the moves
  * @property {Record<string, (task: Task) => unknown>} [after]  what to do once a move is made (ask the server …)
  * @property {string[]} [passing]  steps nobody goes back to ("looking", "sending")
+ * @property {string[]} [binding]  events that bind the resident: while somebody of the staff presses, the resident is asked first
  * @property {string[]} [ends]  steps after which there is no way back
  * @property {(state: State) => string} [prompt]  the sentence spoken when a step begins
  */
@@ -101,6 +102,9 @@ export function createRunner({ flows, api }) {
     const { route } = session.peek();
     if (route.run?.id !== id) return;
     const flow = named[route.name];
+    const { helper } = session.peek();
+    if (helper && flow.binding?.includes(event.type) && !event.said) return change({ dialog: { name: "resident-says", event } });
+    if (helper) change({ helper: { ...helper, said: Boolean((event.type === "again" ? route.run.last : event)?.said) } });
     const next = advance(flow, route.run, event);
     change({ route: next ? { name: route.name, run: next } : { name: "home" } });
     if (next) follow(flow, next, event.type === "again" ? next.last : event);

@@ -8,6 +8,7 @@ import { signal } from "./signal.js";
  * @property {number} volume  0.5 … 2
  * @property {boolean} slow  slower speech
  * @property {boolean} open  someone has begun
+ * @property {{name: string, token: string, said?: boolean} | null} helper  who of the staff presses; `said`: what is sent now the resident said
  * @property {{name: string, run?: import("./flow.js").Run}} route  where we are; never in the address bar
  * @property {Record<string, unknown>} known  what was already asked (card token, phone …), so that it is not asked twice
  * @property {{name: string, [more: string]: unknown} | null} dialog  the one dialog that may stand over the screen
@@ -20,6 +21,7 @@ const fresh = () => ({
   volume: 1,
   slow: false,
   open: false,
+  helper: null,
   route: { name: "home" },
   known: {},
   dialog: null,

@@ -36,7 +36,7 @@ import { home } from "./screens/home.js";
 
 const link = watchLink();
 const [device] = await Promise.all([enrol("kiosk"), loadWords()]);
-const api = createApi({ token: () => device?.token ?? "", onProblem: link.noticed });
+const api = createApi({ token: () => device?.token ?? "", helper: () => session.peek().helper, onProblem: noticed });
 const config = configOf(device?.screen);
 keepNumbers(config.lends_numbers);
 speakIn(() => session.value.language);
@@ -69,8 +69,21 @@ function taken(text) {
 }
 
 function leave() {
+  if (session.peek().helper) endHelp();
   forget();
   speech.forget();
+}
+
+/** The helper's name goes with the helper, here and on the server. */
+function endHelp() {
+  change({ helper: null });
+  api.delete("/api/staff/assistances").catch(() => null);
+}
+
+/** @param {import("../kernel/api.js").Problem} problem */
+function noticed(problem) {
+  link.noticed(problem);
+  if (problem.code === "assistance_over") change({ helper: null });
 }
 
 async function help() {
@@ -80,7 +93,7 @@ async function help() {
 }
 
 function view() {
-  const { route, dialog, language, large, volume, slow } = session.value;
+  const { route, dialog, helper, language, large, volume, slow } = session.value;
   const flow = route.run && runner.flow();
   const step = route.run?.state.step ?? "";
   const look = views.get(route.name);
@@ -91,8 +104,8 @@ function view() {
       center: said(config.center), now: now.value, aids: { language, large, volume, slow }, onAid: change, onRepeat: speech.repeat,
     })}</div>
     <main class="stage">${keyed(`${route.name} ${step} ${language}`, html`${stage}`)}</main>
-    ${footer({ isHome: !flow, onHome: leave, onBack: () => runner.send({ type: "back" }), onHelp: help })}
-    ${asking(dialog, { open })}
+    ${footer({ isHome: !flow, helper, onHome: leave, onBack: () => runner.send({ type: "back" }), onHelp: help, onHelped: endHelp })}
+    ${asking(dialog, { open, send: runner.send, api })}
     ${phase === "warning" && stillThere({ left, onStay: extend, onLeave: leave })}
   </div>`;
 }
@@ -117,6 +130,16 @@ function troubleSaid(problem) {
   return [problem.words, when ? t("trouble.come_back", { when }) : problem.next];
 }
 
+/** Who presses now, and the one question that only the resident answers. */
+function tellHelp() {
+  const { helper, dialog } = session.value;
+  if (dialog?.name === "resident-says") speech.say(t("helper.says.title"), t("helper.says.text"));
+  else if (helper && helper.name !== heard) speech.say(t("helper.now", { name: helper.name }));
+  heard = helper?.name;
+}
+
+/** @type {string | undefined} */
+let heard;
 let announced = "";
 const root = document.documentElement;
 effect(() => {
@@ -127,6 +150,7 @@ root.style.setProperty("--text-panel", String(config.text_factor));
 mount(document.body, device ? view : unenrolled, fit);
 document.fonts.addEventListener("loadingdone", () => fit());
 effect(announce);
+effect(tellHelp);
 effect(() => void (device && !link.isDown() && settle(api)));
 lockDown();
 if (device) watchScanner(taken);

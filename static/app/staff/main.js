@@ -9,6 +9,7 @@
  *
  * Signing in, the menu by role, the address in the hash, and the sentence for a problem are done here for every page.
  */
+import { codeShown, fetchCode, mayAssist } from "./assisting.js";
 import { deskShell } from "./shell.js";
 import { signIn } from "./sign_in.js";
 import { notice, problemNotice } from "../components/notice.js";
@@ -67,9 +68,10 @@ function view() {
   const trouble = problem.value;
   return deskShell({
     person, here: page.value?.here ?? "",
+    onAssist: mayAssist(person.role) ? () => fetchCode(api) : undefined,
     onLanguage: () => (language.value = isChinese() ? "en" : "zh-CN"),
     onSignOut: signOut,
-    body: html`${trouble && problemNotice(trouble)}${trouble && missingNotices(trouble)}${page.value ? keyed(page.value, html`${page.value.view()}`) : empty({ title: t("staff.nothing") })}`,
+    body: html`${codeShown()}${trouble && problemNotice(trouble)}${trouble && missingNotices(trouble)}${page.value ? keyed(page.value, html`${page.value.view()}`) : empty({ title: t("staff.nothing") })}`,
   });
 }
 

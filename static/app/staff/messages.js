@@ -6,6 +6,7 @@ import { ring } from "../kernel/bell.js";
 import { html, keyed } from "../kernel/html.js";
 import { hasWords, t } from "../kernel/i18n.js";
 import { signal } from "../kernel/signal.js";
+import { fetchCode } from "./assisting.js";
 import { agoWords } from "./words.js";
 import { refresher } from "./refresh.js";
 
@@ -29,9 +30,10 @@ export function watchMessages({ api }) {
       if (name === "help.called") ring();
       if (["help.called", "messages.changed", "alarm.changed", "snapshot"].includes(name)) refresh();
     },
-    /** @param {Message} message */
-    async answer({ id }) {
+    /** Whoever goes to a kiosk takes a code along. @param {Message} message */
+    async answer({ id, message }) {
       await api.post(`/api/staff/messages/${id}/answer`, undefined).catch(() => null);
+      if (message === "help") await fetchCode(api);
       await refresh();
     },
     /** The bell goes on until somebody is coming. @returns {() => void} */

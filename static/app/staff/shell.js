@@ -10,14 +10,16 @@ import { PAGES } from "./registry.js";
  * @param {import("./main.js").Staff} parts.person
  * @param {string} parts.here  the path of the page that is open
  * @param {unknown} parts.body
+ * @param {() => void} [parts.onAssist]  goes to a kiosk to help
  * @param {() => void} parts.onLanguage
  * @param {() => void} parts.onSignOut
  */
-export function deskShell({ person, here, body, onLanguage, onSignOut }) {
+export function deskShell({ person, here, body, onAssist, onLanguage, onSignOut }) {
   const mine = PAGES.filter(({ roles }) => roles.includes(person.role));
   return html`<div class="desk">
     <header><div class="brand">${icon("heart-window")}<span><b>${t("brand")}</b><small>${t("staff.title")}</small></span></div>
       <div class="row">
+        ${onAssist && button({ label: t("staff.assist"), icon: "walk", onPress: onAssist })}
         ${button({ label: t("language.other"), icon: "language", onPress: onLanguage })}
         ${button({ label: `${person.name} · ${t("staff.sign_out")}`, icon: "person", onPress: onSignOut })}
       </div></header>

@@ -106,25 +106,25 @@ async def test_a_visit_is_reviewed_once_it_was_confirmed_and_the_city_hears_of_i
     ]  # fmt: skip
 
 
-async def test_the_elders_yes_is_kept_with_who_pressed(
-    as_kiosk: Caller, as_desk: Caller, as_clerk_li: Caller, center: UUID
-) -> None:
+async def test_the_elders_yes_is_kept_with_who_pressed(as_kiosk: Caller, as_clerk_li: Caller, center: UUID) -> None:
     slot = await a_station_slot(center, seats=5)
-    people = (await as_kiosk.get(f"{API}/helpers")).body
-    li = next(one for one in people if one["name"] == "clerk_li")
-    wish = {"service": "ZC-01", "slot": str(slot.id), "resident": GRANNY_WANG}
+    code = (await as_clerk_li.post("/api/staff/assistance-codes")).body["code"]
+    token = (await as_kiosk.post("/api/staff/assistances", {"code": code})).body["token"]
+    helped = Caller(as_kiosk.client, {**as_kiosk.headers, "x-assistance": token})
+    asked = Caller(as_kiosk.client, {**helped.headers, "x-said-by": "resident"})
+    wish = {"service": "ZC-01", "slot": str(slot.id), "resident": GRANNY_WANG, "consent": "touch"}
 
-    silent = await as_kiosk.post(f"{API}/bookings", {**wish, "helper": li["id"], "consent": "touch"})
-    stranger = await as_kiosk.post(f"{API}/bookings", {**wish, "helper": str(center), "consent": "spoken"})
-    booked = await as_kiosk.post(f"{API}/bookings", {**wish, "helper": li["id"], "consent": "spoken"})
+    silent = await helped.post(f"{API}/bookings", wish)
+    booked = await asked.post(f"{API}/bookings", wish)
 
-    assert [one.body["code"] for one in (silent, stranger)] == ["presser_unknown"] * 2
+    assert (silent.status, silent.body["code"]) == (409, "resident_must_say")
     assert booked.status == 201
     kept = await db.rows("SELECT purpose, way, taken_by, booking FROM elder_consent")
     assert [(row["purpose"], row["way"], row["taken_by"], str(row["booking"])) for row in kept] == [
         ("care", "spoken", "clerk_li", booked.body["id"])
     ]
-    assert (await as_desk.get(f"{API}/helpers")).status == 403
+    helpers = await db.rows("SELECT m.username AS name FROM care_booking b JOIN staff_member m ON m.id = b.assisted_by")
+    assert [row["name"] for row in helpers] == ["clerk_li"]
 
 
 async def test_whoever_holds_the_slip_gets_another_for_the_family(client: Any, center: UUID) -> None:

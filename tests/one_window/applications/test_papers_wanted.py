@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from services.foundation.actor import Actor
+from services.foundation.actor import Actor, Helper
 from services.foundation.residents.operations import Person
 from services.one_window.applications import operations, papers, queries
 from services.one_window.applications.lifecycle import ApplicationStatus, MaterialStatus
@@ -146,14 +146,14 @@ async def test_the_item_says_who_may_act_for_another(item: str, relation: str, a
 
 
 async def test_whoever_helps_at_the_kiosk_is_named(clerk_li: Actor) -> None:
-    kiosk = Actor(kind="device", id=None, name="kiosk", role="kiosk", center=clerk_li.center)
+    assert clerk_li.id is not None
+    helper = Helper(id=clerk_li.id, username="clerk_li", resident_said=True)
+    kiosk = Actor(kind="device", id=None, name="kiosk", role="kiosk", center=clerk_li.center, helper=helper)
 
-    row = await an_application(kiosk, assisted_by="clerk_li")
+    row = await an_application(kiosk)
 
     assert (row.assisted_by, row.handler, row.channel) == (clerk_li.id, None, "kiosk")
     assert (await queries.history(application=row.id))[0].why == "assisted by clerk_li"
-    with pytest.raises(operations.HelperUnknown):
-        await an_application(kiosk, assisted_by="nobody")
 
 
 async def test_one_ticket_brings_several_matters(clerk_li: Actor) -> None:

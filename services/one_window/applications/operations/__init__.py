@@ -44,7 +44,6 @@ from services.one_window.applications.operations.materials import (
 from services.one_window.applications.operations.reminders import remind_due
 from services.one_window.applications.operations.submitting import (
     ApplicantFixed,
-    HelperUnknown,
     ItemNotOffered,
     ProxyNotAllowed,
     StillMissing,
@@ -64,7 +63,6 @@ __all__ = [
     "Content",
     "DateTooFar",
     "FileUnknown",
-    "HelperUnknown",
     "ItemNotOffered",
     "KeyPaper",
     "Missing",

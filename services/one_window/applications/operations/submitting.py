@@ -6,14 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from services.foundation import crypto, db, ids, print_spool
+from services.foundation import assistance, crypto, db, ids, print_spool
 from services.foundation.actor import Actor
 from services.foundation.centers.home import Home
-from services.foundation.errors import Conflict, Forbidden, NotFound
+from services.foundation.errors import Conflict, Forbidden
 from services.foundation.residents import operations as residents
 from services.foundation.residents import queries as resident_queries
 from services.foundation.residents.operations import Person
-from services.foundation.staff.tables import StaffMember
 from services.one_window import queries as hall
 from services.one_window.applications import papers, queries, rules, sync
 from services.one_window.applications.lifecycle import APPLICATION, UNDECIDED, ApplicationStatus, MaterialStatus
@@ -32,12 +31,6 @@ class ProxyNotAllowed(Forbidden):
     """For this item the person must come, or only the guardian may act."""
 
     code = "proxy_not_allowed"
-
-
-class HelperUnknown(NotFound):
-    """Nobody of the staff here has this account name."""
-
-    code = "helper_unknown"
 
 
 class ApplicantFixed(Conflict):
@@ -62,7 +55,6 @@ class Wish:
     relation: str = ""
     got: list[str] = field(default_factory=list)
     ticket: UUID | None = None
-    assisted_by: str = ""
 
 
 @db.in_transaction
@@ -77,7 +69,7 @@ async def draft(*, wish: Wish, actor: Actor, now: datetime) -> Application:
     await _list_materials(row, item=item, got=wish.got, actor=actor, now=now)
     if wish.ticket is not None:
         await link_ticket(application=row.id, ticket=wish.ticket, actor=actor)
-    helped = f"assisted by {wish.assisted_by}" if wish.assisted_by else ""
+    helped = f"assisted by {actor.helper.username}" if actor.helper else ""
     await moves.note(row, before="", actor=actor, now=now, why=helped)
     return row
 
@@ -85,6 +77,7 @@ async def draft(*, wish: Wish, actor: Actor, now: datetime) -> Application:
 @db.in_transaction
 async def submit(*, id: UUID, actor: Actor, now: datetime, business_date: date) -> Application:
     """It counts from here on: it gets its number, its query code, and the city hears of it."""
+    assistance.confirmed_by_resident(actor)
     row = await queries.application(id=id, center=actor.center)
     if row.status != ApplicationStatus.DRAFT:
         raise APPLICATION.too_late(row.status, ApplicationStatus.SUBMITTED)
@@ -179,23 +172,11 @@ async def _draft(wish: Wish, *, item: ServiceItem, actor: Actor, now: datetime) 
         id=ids.new_id(), center=actor.center, item=item.id, item_code=item.code, item_name=item.name_zh, kind=item.kind,
         applicant=applicant.id, proxy=proxy.id if proxy else None, proxy_relation=wish.relation if proxy else "",
         channel="window" if is_staff else "kiosk", device=actor.id if actor.kind == "device" else None,
-        assisted_by=await _helper(wish.assisted_by, actor=actor), handler=actor.id if is_staff else None,
+        assisted_by=actor.id if is_staff else actor.assisted_by, handler=actor.id if is_staff else None,
         status=str(ApplicationStatus.DRAFT), created_at=now,
     )  # fmt: skip
     await row.save()
     return row
-
-
-async def _helper(username: str, *, actor: Actor) -> UUID | None:
-    """Whoever of the staff helps at the kiosk is named; at the desk it is the clerk."""
-    if not username:
-        return actor.id if actor.kind == "staff" else None
-    found = await StaffMember.objects().where(
-        StaffMember.center == actor.center, StaffMember.username == username, StaffMember.is_active.eq(True)
-    ).first()  # fmt: skip
-    if found is None:
-        raise HelperUnknown
-    return UUID(str(found.id))
 
 
 async def _list_materials(row: Application, *, item: ServiceItem, got: list[str], actor: Actor, now: datetime) -> None:

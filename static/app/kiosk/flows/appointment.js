@@ -18,6 +18,7 @@ export const appointment = {
   door: { size: "small", order: 4, icon: "calendar", title: "appoint.door.title" },
   listening: ["start", "card", "arrive"],
   passing: ["loading", "seeking", "booking", "arriving", "cancelling"],
+  binding: ["confirmed"],
   ends: ["done", "ticket", "cancelled"],
 
   start: (known) => ({

@@ -27,6 +27,7 @@ export const card = {
   door: { size: "big", order: 3, tone: "blue", icon: "card", title: "card.door.title", lead: "card.door.lead" },
   listening: ["scan", "type"],
   passing: ["looking", "sending", "opening", "remembering"],
+  binding: ["confirmed"],
   ends: ["done"],
 
   start: (known) => ({ step: "scan", token: "", typed: "", card: null, contact: null, phone: known.phone ?? "", callback: null, paper: "printing", error: null, page: 0, doors: [], visits: [] }),

@@ -20,12 +20,13 @@ export const elderlyCare = {
   door: { size: "big", order: 2, tone: "green", icon: "care", title: "care.door.title", lead: "care.door.lead" },
   listening: ["start", "who", "card", "mine", "visits"],
   passing: ["loading", "seeking", "booking", "finding", "cancelling", "asking", "sending"],
+  binding: ["agreed", "consented", "willPay", "letKnow", "cancelSure"],
   ends: ["done", "cancelled", "thanks"],
 
   start: (known) => ({
     step: "start", goal: "book", page: 0, services: [], group: "", service: null, week: 0, today: "", slots: [], day: "", slot: null,
     card: known.card ?? "", phone: known.phone ?? "", surname: known.surname ?? "", title: known.title ?? "",
-    booking: null, alternatives: [], paper: "printing", reached: true, token: "", helper: null, agrees: [], pays: false, missing: [], menus: [], readers: [], visits: [], visit: null, error: null,
+    booking: null, alternatives: [], paper: "printing", reached: true, token: "", agrees: [], pays: false, missing: [], menus: [], readers: [], visits: [], visit: null, error: null,
   }),
 
   scans(text) {
@@ -74,8 +75,6 @@ const PROMPTS = {
   sure: () => t("care.sure.title"),
   cancelled: () => t("care.cancelled.title"),
   copied: () => t("care.copy"),
-  helpers: () => t("care.helpers.title"),
-  yes: () => t("care.yes.title"),
   papers: ({ missing }) => [t("care.papers.title"), ...missing.map((/** @type {any} */ one) => said(one))].join("。"),
   pay: () => t("care.pay.title"),
   menu: ({ menus }) => [t("care.menu.title"), ...menus.map(menuWords)].join("。"),

@@ -27,6 +27,7 @@ export const oneWindow = {
   name: "one-window",
   door: { size: "big", order: 1, tone: "red", icon: "window", title: "onewindow", lead: "window.door.lead" },
   passing: ["loading", "listing", "taking", "asking", "sending"],
+  binding: ["asked"],
   ends: ["ticket", "applied"],
 
   start: ({ phone = "", surname = "", title = "" }) => ({ step: "start", phone, surname, title, got: [], goal: "", page: 0, queues: [], items: null, list: [], spelled: "", found: [], item: null, sheet: "", certificates: [], certificate: null, wish: null, ticket: null, paper: "printing" }),

@@ -20,6 +20,7 @@ const typed = (/** @type {string} */ name, /** @type {any} */ kind, /** @type {s
 
 export const moves = {
   passing: ["loading", "asking", "keeping", "sending", "looking", "judging"],
+  binding: ["confirmed"],
   ends: ["done", "thanks"],
   listening: ["scan", "number", "code"],
   scans: proofSeen,

@@ -68,7 +68,7 @@ const facts = ({ application: { number, submitted_at: submitted, accepted_at: ac
     [t("staff.applications.law"), clock && !finished && momentWords(clock.law_at)],
     [t("staff.applications.finished"), momentWords(finished)],
     [t("staff.applications.reason"), reason],
-  ])}<p class="pills">${helper && pill({ text: t("staff.applications.assisted"), tone: "info" })}${proxy && pill({ text: t("staff.applications.by_proxy"), tone: "info" })}
+  ])}<p class="pills">${helper && pill({ text: t("staff.applications.assisted", { name: helper }), tone: "info" })}${proxy && pill({ text: t("staff.applications.by_proxy"), tone: "info" })}
     ${clock && !clock.is_promise && pill({ text: t("staff.applications.not_promised"), tone: "warn" })}</p></section>`;
 
 /** @param {import("./moves.js").Notice} row */

@@ -10,7 +10,7 @@
  * @typedef {{number: string, round_no: number, state: "proposed" | "issued", missing: {name: string, why: string}[], reason: string, issued_at: string | null}} Notice
  * @typedef {{id: string, material: string, source: string, added_at: string}} Photo
  * @typedef {{at: string, from_state: string, to_state: string, by: string, why: string}} Moved
- * @typedef {{application: Application, applicant: string, proxy: string, assisted_by: string | null, handler: string | null, reason: string,
+ * @typedef {{application: Application, applicant: string, proxy: string, assisted_by: string, handler: string | null, reason: string,
  *   materials: Material[], files: Photo[], notices: Notice[], history: Moved[]}} Whole
  * @typedef {"submission" | "acceptance" | "decline" | "supplement" | "approval" | "resubmission" | "steps" | "special" | "special_end" | "forwarding" |
  *   "return" | "decision" | "notification" | "delivery" | "archiving" | "withdrawal" | "handler" | "applicant"} Move

@@ -48,8 +48,7 @@ export const booking = {
   dayChosen: (state, { day }) => ({ ...state, step: "times", page: 0, day }),
   timeChosen: (state, { slot }) => at(state, slot),
   changeTime: (state) => ({ ...state, step: "seeking", week: 0 }),
-  agreed: (state) => ({ ...state, step: state.helper ? "yes" : "booking" }),
-  saidYes: (state) => ({ ...state, step: "booking" }),
+  agreed: (state) => ({ ...state, step: "booking" }),
   asked: (state, { step, missing }) => ({ ...state, step, missing }),
   consented: (state) => ({ ...state, step: "booking", agrees: state.missing.map((/** @type {any} */ one) => one.purpose) }),
   willPay: (state) => ({ ...state, step: "booking", pays: true }),
@@ -70,7 +69,6 @@ export const bookingTasks = {
   weekChosen: seek,
   changeTime: seek,
   agreed: reserve,
-  saidYes: reserve,
   consented: reserve,
   willPay: reserve,
   order: seek,
@@ -97,11 +95,11 @@ export async function seek({ state, send, api, signal }) {
 /** @param {Task} task */
 async function reserve({ state, send, api, intent, remember, signal }) {
   if (state.step !== "booking") return;
-  const { card, phone, surname, title, goal, slot, helper } = state;
+  const { card, phone, surname, title, goal, slot } = state;
   const name = surname + title;
   if (goal !== "move") remember({ phone, surname, title });
   const person = card ? { card_token: card, name, phone } : { resident: { name, phone } };
-  const yes = { consent: helper ? "spoken" : "touch", helper: helper?.id, agreed: state.agrees, agrees_to_pay: state.pays };
+  const yes = { consent: "touch", agreed: state.agrees, agrees_to_pay: state.pays };
   const [path, wish] = goal === "move" ? [`/${state.visit.id}/rescheduling`, { slot: slot.id }] : ["", { service: state.service.code, slot: slot.id, ...person, ...yes }];
   try {
     send({ type: "booked", booking: await api.post(`/api/elderly-care/bookings${path}`, wish, { intent, signal }) });

@@ -22,8 +22,8 @@ export const familyTasks = {
   family: list,
   slip: (task) => (task.state.step === "asking" ? list(task) : find(task)),
   async letKnow(task) {
-    const { state: { token, phone: address, relation, helper }, api, intent, signal } = task;
-    await api.post(FAMILY, { token, address, relation, consent: helper ? "voice" : "touch", helper: helper?.id }, { intent, signal });
+    const { state: { token, phone: address, relation }, api, intent, signal } = task;
+    await api.post(FAMILY, { token, address, relation, consent: "touch" }, { intent, signal });
     return list(task);
   },
   async stopReader(task) {

@@ -37,13 +37,9 @@ export const who = {
   changePerson: (state) => ({ ...state, step: "who" }),
   staffWanted: (state) => ({ ...state, step: "helper", reached: true }),
   notReached: (state) => ({ ...state, reached: false }),
-  helped: (state) => ({ ...state, step: "loading" }),
-  helpers: (state, { helpers }) => ({ ...state, step: "helpers", page: 0, helpers }),
-  helperChosen: (state, { helper }) => ({ ...state, helper, step: state.service ? "who" : "start" }),
 };
 
 /** @type {import("../../../kernel/flow.js").Flow["after"]} */
 export const whoTasks = {
   staffWanted: callHelp,
-  helped: async ({ send, api, signal }) => send({ type: "helpers", helpers: await api.get("/api/elderly-care/helpers", { signal }) }),
 };

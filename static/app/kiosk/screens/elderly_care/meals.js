@@ -1,4 +1,4 @@
-/** What there is to eat, and what is asked before a booking: papers, paying, and the elder's own yes. */
+/** What there is to eat, and what is asked before a booking: papers, and paying. */
 import { choices } from "../../../components/choice.js";
 import { notice } from "../../../components/notice.js";
 import { screen } from "../../../components/screen.js";
@@ -44,26 +44,5 @@ export const meals = {
       title: t("care.pay.title"),
       lead: t("care.pay.lead"),
       actions: [stop(), { label: t("care.pay.yes"), icon: "check", kind: "primary", onPress: () => send({ type: "willPay" }) }],
-    }),
-
-  helpers: (state, send) =>
-    screen({
-      title: t("care.helpers.title"),
-      lead: t("care.helpers.lead"),
-      body: choices({
-        page: state.page, onPage: (page) => send({ type: "page", page }),
-        items: state.helpers.map((/** @type {any} */ one) => ({ key: one.id, icon: "person", title: one.name })),
-        onChoose: (id) => send({ type: "helperChosen", helper: state.helpers.find((/** @type {any} */ one) => one.id === id) }),
-      }),
-    }),
-
-  yes: ({ helper }, send) =>
-    screen({
-      title: t("care.yes.title"),
-      lead: t("care.yes.lead", { name: helper.name }),
-      body: choices({
-        items: [{ key: "yes", icon: "check", title: t("care.yes.yes") }, { key: "no", icon: "cross", title: t("care.yes.no") }],
-        onChoose: (key) => (key === "yes" ? send({ type: "saidYes" }) : forget()),
-      }),
     }),
 };

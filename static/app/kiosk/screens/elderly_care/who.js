@@ -6,6 +6,7 @@ import { keypad, typed } from "../../../components/keypad.js";
 import { screen } from "../../../components/screen.js";
 import { html, keyed } from "../../../kernel/html.js";
 import { isChinese, t } from "../../../kernel/i18n.js";
+import { letHelperIn } from "../../dialogs.js";
 import { nameWords, SURNAMES, TITLES } from "../../flows/elderly_care/who.js";
 import { viewfinder } from "../../eye.js";
 import { paged } from "../usual.js";
@@ -89,7 +90,7 @@ export const who = {
       lead: t("care.helper.lead"),
       show: html`<div class="viewfinder">${icon("help")}</div>`,
       actions: [
-        { label: t("care.helper.here"), icon: "person", onPress: () => send({ type: "helped" }) },
+        { label: t("care.helper.here"), icon: "person", onPress: letHelperIn },
         { label: t("back"), icon: "back", kind: "primary", onPress: () => send({ type: "back" }) },
       ],
     }),
