@@ -46,12 +46,15 @@ async def call_next(
 ) -> DeskTicketOut:
     """The next ticket comes to this window, or a certain one if the clerk names it."""
     window = await queries.window(number=number, center=actor.center)
+    before = await queries.at_window(window=window.id)
     if data is not None and data.ticket is not None:
         chosen = await queries.ticket(id=data.ticket, center=actor.center)
         ticket = await operations.call_ticket(ticket=chosen, window=window, actor=actor, now=now)
     else:
         ticket = await operations.call_next(window=window, actor=actor, now=now)
-    return await _called(hub, ticket, window=number)
+    called = await _called(hub, ticket, window=number)
+    await _ended(hub, before, window=number)
+    return called
 
 
 @post("/windows/{number:int}/{turn:str}", guards=[auth.clerks], status_code=200)
@@ -87,7 +90,10 @@ async def start_serving(
     id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], hub: NamedDependency[Hub]
 ) -> DeskTicketOut:
     """The person has come to the window."""
-    return await _moved(hub, await operations.start_serving(ticket=await _ticket(id, actor), actor=actor, now=now))
+    ticket = await operations.start_serving(ticket=await _ticket(id, actor), actor=actor, now=now)
+    window = await queries.window_number(ticket=ticket)
+    await hub.publish("ticket.serving", {"number": ticket.number, "window": window}, center=ticket.center)
+    return await _moved(hub, ticket)
 
 
 @post("/tickets/{id:uuid}/completions", guards=[auth.clerks])
@@ -178,6 +184,15 @@ async def _called(hub: Hub, ticket: QueueTicket, *, window: int) -> DeskTicketOu
     call = CallOut(id=ticket.id, number=ticket.number, window=window, called_at=ticket.called_at, calls=ticket.calls)
     await hub.publish("ticket.called", call, center=ticket.center)
     return DeskTicketOut.of(ticket, window=window)
+
+
+async def _ended(hub: Hub, before: QueueTicket | None, *, window: int) -> None:
+    """Whom the call ended is asked how it was, as after any other end."""
+    if before is None:
+        return
+    ticket = await queries.ticket(id=before.id, center=before.center)
+    if ticket.status == TicketStatus.COMPLETED:
+        await hub.publish("ticket.completed", {"number": ticket.number, "window": window}, center=ticket.center)
 
 
 async def _moved(hub: Hub, ticket: QueueTicket) -> DeskTicketOut:

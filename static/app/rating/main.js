@@ -33,7 +33,7 @@ const { link } = device ? listen("/api/board/events", { headers: api.headers, on
 function hear(name, data) {
   if (name === "snapshot") windows.value = data.windows.map((/** @type {{number: number}} */ { number }) => number);
   if (data?.window !== window.peek()) return;
-  if (name === "ticket.called") step({ type: "called" });
+  if (name === "ticket.called" || name === "ticket.serving") step({ type: "called" });
   if (name === "ticket.completed") {
     step({ type: "completed", number: data.number, at: Date.now() });
     speech.say(t("rate"));
