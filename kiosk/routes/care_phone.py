@@ -181,17 +181,22 @@ async def _my_day(*, actor: Actor, now: datetime) -> list[MyVisitOut]:
     for resident in {visit.resident.id for visit in visits}:
         await audit.record("care_file.read", entity="resident", entity_id=resident, actor=actor, at=now,
                            facts={"for": "my_day"})  # fmt: skip
-    reports = await queries.reports(bookings=[visit.booking.id for visit in visits])
-    return [MyVisitOut.of(visit, await _known(visit, reports.get(visit.booking.id))) for visit in visits]
+    ids = [visit.booking.id for visit in visits]
+    reports, photos = await queries.reports(bookings=ids), await queries.photo_counts(bookings=ids)
+    return [
+        MyVisitOut.of(visit, await _known(visit, reports.get(id), photos.get(id, 0)))
+        for visit, id in zip(visits, ids, strict=True)
+    ]  # fmt: skip
 
 
-async def _known(visit: care.Visit, report: Any) -> Known:
+async def _known(visit: care.Visit, report: Any, photos: int) -> Known:
     center, elder = visit.booking.center, visit.resident
     profile = await care.profile(resident=elder.id, center=center)
     return Known(
         sealed=open_sealed(profile) if profile else Sealed(), dialect=profile.dialect if profile else "",
         door=await doors.door_of(elder), place=await queries.door_place(resident=elder.id, center=center),
         alarm=await alarms.open_of_booking(booking=visit.booking.id, kind=AlarmKind.NOT_HOME), report=report,
+        photos=photos,
     )  # fmt: skip
 
 

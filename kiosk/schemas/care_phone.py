@@ -91,6 +91,7 @@ class Known:
     place: tuple[int, int] | None
     alarm: SafetyAlarm | None
     report: VisitReport | None
+    photos: int
 
 
 class MyVisitOut(Struct):
@@ -123,6 +124,7 @@ class MyVisitOut(Struct):
     checked_out_at: datetime | None
     confirmation: str
     alarm: str
+    photos: int
 
     @classmethod
     def of(cls, visit: care.Visit, known: Known) -> "MyVisitOut":
@@ -139,6 +141,7 @@ class MyVisitOut(Struct):
             tasks=list(rules.tasks(booking.service_code)), done=json.loads(report.tasks) if report else [],
             checked_in_at=booking.checked_in_at, checked_out_at=booking.checked_out_at,
             confirmation=report.confirmation if report else "", alarm=known.alarm.status if known.alarm else "",
+            photos=known.photos,
         )  # fmt: skip
 
 

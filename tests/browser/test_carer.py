@@ -14,7 +14,15 @@ WORK = "/static/app/carer/work.js"
 SHELF = "/static/app/carer/shelf.js"
 LOCK = "/static/app/carer/lock.js"
 KEY = bytes(range(32))
-VISIT = {"id": "1", "state": "en_route", "alarm": "", "confirmation": "", "checked_in_at": None, "done": []}
+VISIT = {
+    "id": "1",
+    "state": "en_route",
+    "alarm": "",
+    "confirmation": "",
+    "checked_in_at": None,
+    "done": [],
+    "photos": 1,
+}
 
 
 async def test_the_page_signs_as_the_station_checks(tab: Tab) -> None:
@@ -132,10 +140,10 @@ async def test_a_visit_is_shown_as_it_is_after_what_waits(
     shown = await page.evaluate(
         """async ([path, visit, queue]) => {
           const { lived, stepsOf } = await import(path);
-          const now = lived(visit, queue);
-          return [now.state, stepsOf(now)];
+          const now = lived(visit, queue, [{ booking: "1", status: "waiting" }, { booking: "1", status: "refused" }]);
+          return [now.state, stepsOf(now), now.photos];
         }""",
         [WORK, VISIT, queue + others],
     )
 
-    assert shown == [state, steps]
+    assert shown == [state, steps, 2]

@@ -1,5 +1,6 @@
 """Carer Zhou's day: she says yes, goes, works through an outage of the station, and everything arrives in the end."""
 
+import io
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -8,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 import pytest_asyncio
+from PIL import Image
 from playwright.async_api import Browser, Page, expect
 
 from services.foundation.calendar.rules import local
@@ -70,11 +72,13 @@ async def test_a_carers_day_survives_an_outage_and_counts_as_it_was(hall: Hall, 
     await opens(page, GRANNY["name"])
     await taps(page, "做完了")
     await page.get_by_text("聊了天").click()
+    await photographs(page)
+    await expect(page.get_by_text("拍了1张")).to_be_visible()
     await page.get_by_label(re.compile("为什么提前结束")).fill("老人要午睡")
     await taps(page, "做完了", "请老人确认")
     await page.get_by_label("老人的四位数").fill(booked["visit_code"])
     await taps(page, "对，做好了")
-    await expect(page.get_by_text("没连上网，3条先记在手机里")).to_be_visible()
+    await expect(page.get_by_text("没连上网，4条先记在手机里")).to_be_visible()
 
     await hall.town.kiosk.begin()
     await taps(page, "现在传")
@@ -84,10 +88,23 @@ async def test_a_carers_day_survives_an_outage_and_counts_as_it_was(hall: Hall, 
     async with hall.as_staff("care_desk") as desk:
         [visit] = [one for one in await day_of(desk) if one["id"] == booked["id"]]
         odd = (await desk.get(f"{CARE}/phone-actions")).json()
+        report = (await desk.get(f"{CARE}/visits/{booked['id']}/report")).json()
+        photo = await desk.get(f"{CARE}/visits/{booked['id']}/photos/{report['photos'][0]}")
     assert (visit["state"], visit["is_short"]) == ("elder_confirmed", True)
     assert visit["checked_in_at"] < visit["checked_out_at"]
     assert odd == []
+    assert (report["tasks"], report["confirmation"], len(report["photos"])) == (["talked"], "elder", 1)
+    assert photo.headers["content-type"] == "image/png"
     assert await hall.told_of(booked["number"]) == ["booking.made", "booking.dispatched", "booking.visited"]
+
+
+async def photographs(page: Page) -> None:
+    """The elder has said yes: one picture of the work."""
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(picture, "PNG")
+    async with page.expect_file_chooser() as asked:
+        await taps(page, "老人同意了，拍一张")
+    await (await asked.value).set_files({"name": "work.png", "mimeType": "image/png", "buffer": picture.getvalue()})
 
 
 async def is_on_the_way(hall: Hall, booked: dict[str, Any]) -> bool:
@@ -160,6 +177,24 @@ async def taps(page: Page, *words: str) -> None:
     """Press one thing after the other."""
     for word in words:
         await page.get_by_role("button", name=word).first.click()
+
+
+async def test_a_carer_puts_the_visits_into_a_calendar_and_takes_it_back(hall: Hall, browser: Browser) -> None:
+    async with a_tab(browser, hall.url, PHONE, has_touch=True) as tab:
+        page = await tab.open("/carer")
+        await signs_in(page, "carer2")
+        await locks(page)
+        await taps(page, "放进我的日历", "给我一个地址")
+        url = await page.get_by_label("新的日历地址").input_value()
+        await expect(page.get_by_role("img", name="日历地址的二维码")).to_be_visible()
+        async with httpx.AsyncClient(trust_env=False) as anybody:
+            shown = await anybody.get(url)
+            await taps(page, "收回这个地址")
+            await expect(page.get_by_text("还没有给过地址")).to_be_visible()
+            gone = await anybody.get(url)
+
+    assert shown.text.startswith("BEGIN:VCALENDAR")
+    assert gone.status_code == 404
 
 
 async def is_kept(page: Page) -> None:

@@ -1,4 +1,5 @@
 /** Today's visits in their order; each line is one large button. */
+import { button } from "../components/button.js";
 import { icon } from "../components/icon.js";
 import { empty, loading } from "../components/waiting.js";
 import { html, keyed } from "../kernel/html.js";
@@ -6,8 +7,8 @@ import { clockWords, dateWords, isChinese, t } from "../kernel/i18n.js";
 
 /** @typedef {import("./work.js").Visit} Visit */
 
-/** @param {{visits: Visit[], day: {at: string} | null, now: Date, onOpen: (visit: Visit) => void}} parts */
-export function dayView({ visits, day, now, onOpen }) {
+/** @param {{visits: Visit[], day: {at: string} | null, now: Date, onOpen: (visit: Visit) => void, onCalendar: () => void}} parts */
+export function dayView({ visits, day, now, onOpen, onCalendar }) {
   if (!day) return loading(t("carer.no_day"));
   const open = visits.filter(({ state }) => !isDone(state)).length;
   return html`<h1>${dateWords(now)}</h1>
@@ -17,7 +18,8 @@ export function dayView({ visits, day, now, onOpen }) {
       <span class="time">${clockWords(visit.starts_at)}</span>
       <span class="what"><b>${visit.resident}</b><span>${serviceOf(visit)}</span><span>${doorWords(visit)}</span></span>
       <span class=${`state ${visit.alarm === "open" ? "bad" : ""}`}>${icon(signOf(visit))}${t(visit.alarm === "open" ? "carer.alarm" : `staff.care.state.${visit.state}`)}</span>
-    </button></li>`))}</ol>`;
+    </button></li>`))}</ol>
+    ${button({ label: t("carer.calendar"), icon: "calendar", onPress: onCalendar })}`;
 }
 
 /** @param {string} state */

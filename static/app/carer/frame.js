@@ -13,20 +13,24 @@ export const loadingPage = () => html`<main class="carer">${loading(t("loading")
  * @param {{name: string}} parts.person
  * @param {unknown} parts.body
  * @param {import("./work.js").Waiting[]} parts.queue
- * @param {number} parts.photos
+ * @param {import("./work.js").Photo[]} parts.photos
  * @param {"good" | "away" | "signed-out"} parts.link
  * @param {(one: import("./work.js").Waiting) => void} parts.onForget
+ * @param {(one: import("./work.js").Photo) => void} parts.onForgetPhoto
  * @param {() => void} parts.onSend
  * @param {() => void} parts.onSignOut
  * @param {() => void} parts.onLanguage
  */
-export function frame({ person, body, queue, photos, link, onForget, onSend, onSignOut, onLanguage }) {
-  const waiting = queue.filter(({ status }) => status === "waiting").length + photos;
+export function frame({ person, body, queue, photos, link, onForget, onForgetPhoto, onSend, onSignOut, onLanguage }) {
+  const waiting = [...queue, ...photos].filter(({ status }) => status === "waiting").length;
   return html`<div class="carer">
     <header><div class="brand">${icon("heart-window")}<b>${t("carer.title")}</b></div>
       ${button({ label: t("language.other"), onPress: onLanguage })}</header>
     ${linkLine({ link, waiting, onSend })}
-    ${queue.filter(({ status }) => status === "refused").map((one) => keyed(one.entry.mac, refusal(one, onForget)))}
+    ${queue.filter(({ status }) => status === "refused").map((one) => keyed(one.entry.mac, refusal({
+      title: `${clockWords(one.words.at)} ${t(`carer.step.${one.words.kind}`)}`, code: one.code, onRead: () => onForget(one),
+    })))}
+    ${photos.filter(({ status }) => status === "refused").map((one) => keyed(one.key, refusal({ title: t("carer.photo_refused"), code: one.code, onRead: () => onForgetPhoto(one) })))}
     <main>${body}</main>
     <footer>${button({ label: `${person.name} · ${t("staff.sign_out")}`, icon: "person", disabled: waiting > 0, onPress: onSignOut })}
       ${waiting > 0 && html`<p>${t("carer.unsent_stay")}</p>`}</footer>
@@ -40,11 +44,8 @@ function linkLine({ link, waiting, onSend }) {
   return html`<div class="link-line away" role="status">${icon("offline")}<span>${words}</span>${waiting > 0 && button({ label: t("carer.send_now"), onPress: onSend })}</div>`;
 }
 
-/** What the station did not take, and why; it stays until it was read. @param {import("./work.js").Waiting} one @param {(one: import("./work.js").Waiting) => void} onForget */
-function refusal(one, onForget) {
-  const problem = problemWords(one.code);
-  return notice({
-    tone: "bad", title: `${clockWords(one.words.at)} ${t(`carer.step.${one.words.kind}`)} · ${said(problem)}`, text: said(problem, "next"),
-    action: { label: t("carer.read"), icon: "check", onPress: () => onForget(one) },
-  });
+/** What the station did not take, and why; it stays until it was read. @param {{title: string, code: string, onRead: () => void}} parts */
+function refusal({ title, code, onRead }) {
+  const problem = problemWords(code);
+  return notice({ tone: "bad", title: `${title} · ${said(problem)}`, text: said(problem, "next"), action: { label: t("carer.read"), icon: "check", onPress: onRead } });
 }

@@ -6,6 +6,7 @@ import { isChinese, loadWords, speakIn } from "../kernel/i18n.js";
 import { address, visit as go } from "../kernel/router.js";
 import { effect, signal } from "../kernel/signal.js";
 import { position, readCard } from "./device.js";
+import { createCalendar } from "./calendar.js";
 import { createOutbox } from "./outbox.js";
 import { frame, loadingPage } from "./frame.js";
 import { dayView } from "./day_view.js";
@@ -33,6 +34,7 @@ const who = createWho({ api: () => api, lock });
 const { person } = who;
 /** @type {import("../kernel/api.js").Api} */
 const api = createApi({ mode: "staff", token: () => person.peek()?.csrf ?? "", retryAfter: [] });
+const calendar = createCalendar({ api, onBack: () => go("") });
 const outbox = createOutbox({ api, signingKey: lock.key, onSent: fetchDay });
 let touchedAt = Date.now();
 
@@ -94,9 +96,10 @@ async function begin() {
 /** Nothing leaves this telephone unsent. */
 async function signOut() {
   await outbox.flush();
-  if (outbox.queue.peek().some(({ status }) => status === "waiting") || outbox.photos.peek()) return;
+  if ([...outbox.queue.peek(), ...outbox.photos.peek()].some(({ status }) => status === "waiting")) return;
   await api.delete("/api/staff/session").catch(() => null);
   for (const one of outbox.queue.peek()) await outbox.forget(one);
+  for (const one of outbox.photos.peek()) await outbox.forgetPhoto(one);
   await shelf.drop("kept", "session");
   await leave();
   await shelf.drop("kept", "lock");
@@ -142,15 +145,15 @@ function view() {
   if (staff === null) return signIn({ api, onSignedIn: signedIn });
   const gate = lock.gate.value;
   if (gate !== "open") return lockView({ gate, name: staff.name, trouble: trouble.value, busy: panel.value.busy, onDigits: tell, onSignIn: leave });
-  const visits = (day.value?.visits ?? []).map((visit) => lived(visit, outbox.queue.value));
-  const [, id] = address().split("/");
+  const visits = (day.value?.visits ?? []).map((visit) => lived(visit, outbox.queue.value, outbox.photos.value));
+  const [page, id] = address().split("/");
   const chosen = visits.find((visit) => visit.id === id);
-  const body = chosen
+  const body = page === "calendar" ? keyed(page, calendar.view()) : chosen
     ? keyed(chosen.id, visitView({ visit: chosen, panel: panel.value, now: now.value, doing, onBack: () => go("") }))
-    : dayView({ visits, day: day.value, now: now.value, onOpen: (visit) => go(`visit/${visit.id}`) });
+    : dayView({ visits, day: day.value, now: now.value, onOpen: (visit) => go(`visit/${visit.id}`), onCalendar: () => go("calendar") });
   return frame({
     person: staff, body, queue: outbox.queue.value, photos: outbox.photos.value, link: outbox.link.value,
-    onForget: outbox.forget, onSend: catchUp, onSignOut: signOut, onLanguage: () => (language.value = isChinese() ? "en" : "zh-CN"),
+    onForget: outbox.forget, onForgetPhoto: outbox.forgetPhoto, onSend: catchUp, onSignOut: signOut, onLanguage: () => (language.value = isChinese() ? "en" : "zh-CN"),
   });
 }
 
@@ -158,7 +161,7 @@ function view() {
 function lockUnused() {
   if (Date.now() - touchedAt > LOCK_AFTER) lock.ask();
   const kept = day.peek();
-  if (kept && !sameDay(kept.at) && !kept.visits.some((visit) => BEGUN.has(lived(visit, outbox.queue.peek()).state))) leave();
+  if (kept && !sameDay(kept.at) && !kept.visits.some((visit) => BEGUN.has(lived(visit, outbox.queue.peek(), []).state))) leave();
 }
 
 /** @param {string} at */
@@ -168,7 +171,7 @@ effect(() => {
   document.documentElement.lang = language.value;
 });
 effect(() => {
-  address();
+  if (address() === "calendar") calendar.open();
   panel.value = { step: null, place: null, busy: false, card: "", problem: null };
 });
 mount(document.body, view);

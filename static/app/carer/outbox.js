@@ -10,12 +10,12 @@ const ACTIONS = "/api/elderly-care/phone-actions";
 /** @param {{api: import("../kernel/api.js").Api, signingKey: () => CryptoKey, onSent: () => Promise<void>}} parts */
 export function createOutbox({ api, signingKey, onSent }) {
   const queue = signal(/** @type {import("./work.js").Waiting[]} */ ([]));
-  const photos = signal(0);
+  const photos = signal(/** @type {import("./work.js").Photo[]} */ ([]));
   const link = signal(/** @type {"good" | "away" | "signed-out"} */ ("good"));
 
   async function refresh() {
     queue.value = await shelf.all("queue");
-    photos.value = (await shelf.all("photos")).length;
+    photos.value = await shelf.all("photos");
   }
 
   /** Sign it and lay it down; only then is it done. @param {Record<string, unknown>} words */
@@ -34,7 +34,7 @@ export function createOutbox({ api, signingKey, onSent }) {
   /** @param {string} booking @param {Blob} picture */
   async function addPhoto(booking, picture) {
     const key = `${(await shelf.read("kept", "session")).id} ${intent().key}`;
-    await shelf.keep("photos", key, { booking, picture, key });
+    await shelf.keep("photos", key, { booking, picture, key, status: "waiting", code: "" });
     await refresh();
     await flush();
   }
@@ -59,9 +59,10 @@ export function createOutbox({ api, signingKey, onSent }) {
       for (const [i, answer] of answers.entries()) await settle(mine[i], answer);
       sent += mine.length;
     }
-    for (const { booking, picture, key } of await shelf.all("photos")) {
-      await api.post(`/api/elderly-care/visits/${booking}/photos`, picture, { query: { agreed: true }, intent: { key: key.replace(" ", "-") } }).catch(lostOnly);
-      await shelf.drop("photos", key);
+    for (const { booking, picture, key, status } of await shelf.all("photos")) {
+      if (status === "refused") continue;
+      const code = await api.post(`/api/elderly-care/visits/${booking}/photos`, picture, { query: { agreed: true }, intent: { key: key.replace(" ", "-") } }).then(() => "", refused);
+      await (code ? shelf.keep("photos", key, { booking, key, status: "refused", code }) : shelf.drop("photos", key));
       sent += 1;
     }
     if (sent) await onSent();
@@ -84,11 +85,18 @@ export function createOutbox({ api, signingKey, onSent }) {
     await refresh();
   }
 
-  return { queue, photos, link, refresh, add, addPhoto, flush, forget };
+  /** @param {import("./work.js").Photo} one */
+  async function forgetPhoto({ key }) {
+    await shelf.drop("photos", key);
+    await refresh();
+  }
+
+  return { queue, photos, link, refresh, add, addPhoto, flush, forget, forgetPhoto };
 }
 
-/** A picture the station will not take must not hold up the rest; a lost link must. @param {unknown} error */
-function lostOnly(error) {
-  const { status } = Problem.from(error);
-  if (status !== 409 && status !== 413 && status !== 422) throw error;
+/** A picture the station will not take is told of and does not hold up the rest; a lost link does. @param {unknown} error */
+function refused(error) {
+  const { status, code } = Problem.from(error);
+  if (![403, 404, 409, 413, 422].includes(status)) throw error;
+  return code;
 }

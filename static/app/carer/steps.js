@@ -1,6 +1,7 @@
 /** What each step asks for. */
 import { button } from "../components/button.js";
 import { checkbox, field, form, select, sendButton, textArea } from "../components/form.js";
+import { icon } from "../components/icon.js";
 import { html } from "../kernel/html.js";
 import { t } from "../kernel/i18n.js";
 import { chooseFile } from "../staff/saving.js";
@@ -50,7 +51,7 @@ function checkOut({ visit, now, doing }) {
     body: html`<fieldset class="ticks"><legend>${t("carer.what_was_done")}</legend>${visit.tasks.map((task) => checkbox({ name: task, label: t(`carer.task.${task}`) }))}</fieldset>
       ${textArea({ name: "not_done", label: t("carer.not_done") })}
       ${isShort && field({ name: "reason", label: t("carer.short_reason", { n: visit.least_minutes }), required: true })}
-      <p class="note">${t("carer.photo_rule")}</p>${button({ label: t("carer.photo"), icon: "camera", onPress: () => chooseFile("image/*", (picture) => doing.photo(visit.id, picture)) })}`,
+      <p class="note">${t("carer.photo_rule")}</p>${visit.photos > 0 && html`<p role="status">${icon("check")} ${t("carer.photos", { n: visit.photos })}</p>`}${button({ label: t("carer.photo"), icon: "camera", onPress: () => chooseFile("image/*", (picture) => doing.photo(visit.id, picture)) })}`,
     actions: sendButton(t("carer.step.check_out"), "check"),
   });
 }

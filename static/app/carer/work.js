@@ -5,19 +5,21 @@
  *   minutes: number, least_minutes: number, resident: string, phone: string, door: {building: string, unit: string, room: string} | null,
  *   place: {latitude_e6: number, longitude_e6: number} | null, dialect: string, needs: string, hearing: string, sight: string, allergies: string,
  *   do_not: string, notes: string, tasks: string[], done: string[], checked_in_at: string | null, checked_out_at: string | null,
- *   confirmation: string, alarm: string}} Visit
+ *   confirmation: string, alarm: string, photos: number}} Visit
  * @typedef {{kind: string, booking: string, at: string, tasks?: string[], way?: string, result?: string}} Words
  * @typedef {{entry: import("./chain.js").Entry, session: string, words: Words, status: "waiting" | "refused", code: string}} Waiting
+ * @typedef {{booking: string, key: string, status: "waiting" | "refused", code: string, picture?: Blob}} Photo
  * @typedef {"answer" | "set_out" | "check_in" | "nobody_home" | "knock" | "check_out" | "confirm" | "incident"} Step
  */
 
 const EARTH = 6_371_000;
 export const NEAR = 200;
 
-/** @param {Visit} visit @param {Waiting[]} queue */
-export function lived(visit, queue) {
+/** @param {Visit} visit @param {Waiting[]} queue @param {Photo[]} photos */
+export function lived(visit, queue, photos) {
   const mine = queue.filter(({ words, status }) => words.booking === visit.id && status === "waiting");
-  return mine.reduce((known, { words }) => after(known, words), visit);
+  const taken = photos.filter(({ booking, status }) => booking === visit.id && status === "waiting").length;
+  return mine.reduce((known, { words }) => after(known, words), { ...visit, photos: visit.photos + taken });
 }
 
 /** @param {Visit} visit @param {Words} words @returns {Visit} */

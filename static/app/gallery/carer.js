@@ -1,5 +1,6 @@
 /** The carer's telephone in its states. */
 import { html } from "../kernel/html.js";
+import { calendarView } from "../carer/calendar.js";
 import { dayView } from "../carer/day_view.js";
 import { lockView } from "../carer/lock_view.js";
 import { frame } from "../carer/frame.js";
@@ -16,7 +17,7 @@ const visit = (more = {}) => ({
   ends_at: at("11:30"), minutes: 60, least_minutes: 48, resident: "王秀英", phone: "19900000004", door: { building: zh("3栋", "Building 3"), unit: "1", room: "502" }, place: DOOR,
   dialect: zh("龙岩话", "Longyan dialect"), needs: zh("左腿没力，走路要扶", "Weak left leg, needs an arm"), hearing: "weak", sight: "good", allergies: "",
   do_not: zh("不要动阳台的花盆；不给吃甜的", "Do not move the flower pots; nothing sweet"), notes: "", tasks: ["floor", "kitchen", "bathroom", "laundry", "rubbish"], done: [],
-  checked_in_at: null, checked_out_at: null, confirmation: "", alarm: "", ...more,
+  checked_in_at: null, checked_out_at: null, confirmation: "", alarm: "", photos: 0, ...more,
 });
 const VISITS = () => [
   visit({ id: "0", state: "elder_confirmed", resident: "陈德福", starts_at: at("08:30"), service_name: "剪指(趾)甲、洗头洗脚", service_name_en: "Nail, hair, foot wash" }), visit(),
@@ -26,15 +27,19 @@ const VISITS = () => [
 const waiting = (kind, status, code = "") => ({ entry: { sequence: 1, previous: "", body: "", mac: kind }, session: "1", words: { kind, booking: "1", at: at("10:05") }, status, code });
 const doing = { open: nothing, act: nothing, reply: nothing, photo: nothing, card: nothing };
 
-/** @param {unknown} body @param {{queue?: import("../carer/work.js").Waiting[], link?: "good" | "away"}} [more] */
-const phone = (body, { queue = [], link = "good" } = {}) =>
-  frame({ person: { name: zh("周红", "Zhou Hong") }, body, queue, photos: 0, link, onForget: nothing, onSend: nothing, onSignOut: nothing, onLanguage: nothing });
+/** @param {unknown} body @param {{queue?: import("../carer/work.js").Waiting[], photos?: import("../carer/work.js").Photo[], link?: "good" | "away"}} [more] */
+const phone = (body, { queue = [], photos = [], link = "good" } = {}) =>
+  frame({ person: { name: zh("周红", "Zhou Hong") }, body, queue, photos, link, onForget: nothing, onForgetPhoto: nothing, onSend: nothing, onSignOut: nothing, onLanguage: nothing });
 
-const day = (visits = VISITS(), more = {}) => phone(dayView({ visits, day: { at: at("08:00") }, now: NOW, onOpen: nothing }), more);
+const day = (visits = VISITS(), more = {}) => phone(dayView({ visits, day: { at: at("08:00") }, now: NOW, onOpen: nothing, onCalendar: nothing }), more);
 
 /** @param {Partial<import("../carer/work.js").Visit>} more @param {Partial<import("../carer/visit_view.js").Panel>} [panel] @param {{queue?: import("../carer/work.js").Waiting[], link?: "good" | "away"}} [around] */
 const one = (more, panel = {}, around = {}) =>
   phone(html`${visitView({ visit: visit(more), panel: { step: null, place: null, busy: false, card: "", problem: null, ...panel }, now: NOW, doing, onBack: nothing })}`, around);
+
+const FEED = { id: "1", audience: "carer", label: "", made_at: at("07:40"), made_by: zh("周红", "Zhou Hong"), read_at: at("09:30") };
+/** @param {import("../staff/feeds.js").Feed[]} feeds @param {string} [url] */
+const calendar = (feeds, url = "") => phone(calendarView({ feeds, url, problem: null, busy: false, onBack: nothing, onRenew: nothing, onRevoke: nothing }));
 
 /** @param {"choosing" | "asking"} gate @param {import("../carer/lock_view.js").Trouble} [trouble] */
 const locked = (gate, trouble = "") => lockView({ gate, name: zh("周红", "Zhou Hong"), trouble, busy: false, onDigits: nothing, onSignIn: nothing });
@@ -52,7 +57,11 @@ const STATES = {
   "visit-check-in-unknown": () => one({ state: "en_route" }, { step: "check_in" }),
   "visit-nobody": () => one({ state: "en_route", alarm: "open" }, { step: "knock" }),
   "visit-running": () => one({ state: "checked_in", checked_in_at: at("09:55") }),
-  "visit-check-out": () => one({ state: "checked_in", checked_in_at: at("09:55") }, { step: "check_out" }),
+  "visit-check-out": () => one({ state: "checked_in", checked_in_at: at("09:55"), photos: 2 }, { step: "check_out" }),
+  "photo-refused": () => day(VISITS(), { photos: [{ booking: "1", key: "1", status: "refused", code: "file_too_large" }] }),
+  "calendar": () => calendar([FEED]),
+  "calendar-new": () => calendar([FEED], "https://kiosk.example/api/elderly-care/calendar/ABCDEFGHIJKLMNOPQRSTUVWX23.ics"),
+  "calendar-none": () => calendar([]),
   "visit-confirm": () => one({ state: "checked_out", checked_in_at: at("09:20") }, { step: "confirm" }),
   "visit-incident": () => one({ state: "checked_in", checked_in_at: at("09:55") }, { step: "incident" }),
 };

@@ -79,10 +79,12 @@ const LEARNED = [
   { id: "1", name: "周红", gender: "female", skills: ["ZJ-01", "ZY-01"] }, { id: "2", name: "王兰", gender: "female", skills: ["ZJ-01"] }, { id: "3", name: "郑海", gender: "male", skills: [] },
 ];
 
+const CARERS_FEEDS = [{ id: "1", audience: "carer", label: "", made_at: at("01-20"), made_by: zh("周红", "Zhou Hong"), read_at: null }];
+
 /** @param {string | null} chosen @param {Partial<Parameters<typeof carersView>[0]>} [more] */
 const carers = (chosen, more = {}) => page("carers", carersView({
-  carers: LEARNED, services: SERVICES.map((one) => ({ ...one, place: one.code === "ZC-01" ? "station" : "home" })), chosen, done: null, busy: false,
-  onChoose: nothing, onSkills: nothing, onWeekly: nothing, ...more,
+  carers: LEARNED, services: SERVICES.map((one) => ({ ...one, place: one.code === "ZC-01" ? "station" : "home" })), chosen, feeds: CARERS_FEEDS, done: null, busy: false,
+  onChoose: nothing, onSkills: nothing, onWeekly: nothing, onRevoke: nothing, ...more,
 }));
 
 const waits = (/** @type {string} */ id, /** @type {string} */ resident, isOffered = false) => ({

@@ -2,16 +2,17 @@
 import { button } from "../../components/button.js";
 import { field, form, select, sendButton } from "../../components/form.js";
 import { notice } from "../../components/notice.js";
-import { empty, loading } from "../../components/waiting.js";
+import { loading } from "../../components/waiting.js";
 import { intent } from "../../kernel/api.js";
 import { html, keyed } from "../../kernel/html.js";
-import { clockWords, dateWords, t } from "../../kernel/i18n.js";
+import { t } from "../../kernel/i18n.js";
 import { signal } from "../../kernel/signal.js";
+import { feedList, issuedAddress } from "../feeds.js";
 import { refresher } from "../refresh.js";
 import { createSender } from "../sending.js";
 import { PLACE } from "./find.js";
 
-/** @typedef {{id: string, audience: string, label: string, made_at: string, made_by: string, read_at: string | null}} Feed */
+/** @typedef {import("../feeds.js").Feed} Feed */
 
 const CALENDARS = `${PLACE}/calendars`;
 
@@ -53,8 +54,7 @@ export function calendarsView({ feeds, url, isGone, busy, onIssue, onRevoke, onR
   if (!feeds) return loading(t("loading"));
   return html`<div class="beside even">
     <section class="side-panel"><h1>${t("staff.calendars.title")}</h1><p class="note">${t("staff.calendars.hint")}</p>
-      ${url && html`${notice({ tone: "good", title: t("staff.calendars.issued"), text: t("staff.calendars.once") })}
-        <input class="input" readonly aria-label=${t("staff.calendars.address")} .value=${url} @focus=${(/** @type {any} */ event) => event.target.select()}>`}
+      ${url && issuedAddress(url)}
       ${keyed(url, form({
         onSend: (answers) => !busy && onIssue(answers),
         body: html`${select({ name: "audience", label: t("staff.calendars.audience"), value: "family", options: ["family", "elder"].map((value) => ({ value, label: t(`staff.calendars.audience.${value}`) })) })}
@@ -63,13 +63,7 @@ export function calendarsView({ feeds, url, isGone, busy, onIssue, onRevoke, onR
       }))}</section>
     <section class="side-panel"><h2>${t("staff.calendars.living")}</h2>
       ${isGone && notice({ tone: "good", title: t("staff.calendars.gone") })}
-      ${feeds.length ? html`<ul class="asked-list">${feeds.map((feed) => keyed(feed.id, feedLine({ feed, busy, onRevoke })))}</ul>` : empty({ icon: "calendar", title: t("staff.calendars.none") })}
+      ${feedList({ feeds, busy, onRevoke })}
       <h3>${t("staff.calendars.lost")}</h3><p class="note">${t("staff.calendars.all_hint")}</p>
       ${button({ label: t("staff.calendars.revoke_all"), icon: "delete", disabled: busy, onPress: onRevokeAll })}</section></div>`;
 }
-
-/** @param {{feed: Feed, busy: boolean, onRevoke: (feed: Feed) => void}} parts */
-const feedLine = ({ feed, busy, onRevoke }) => html`<li><p><b>${t(`staff.calendars.audience.${feed.audience}`)}</b> ${feed.label}</p>
-  <p>${t("staff.calendars.made", { day: dateWords(feed.made_at), by: feed.made_by })}</p>
-  <p>${feed.read_at ? t("staff.calendars.read", { day: dateWords(feed.read_at), time: clockWords(feed.read_at) }) : t("staff.calendars.unread")}</p>
-  ${button({ label: t("staff.calendars.revoke"), icon: "cross", disabled: busy, onPress: () => onRevoke(feed) })}</li>`;

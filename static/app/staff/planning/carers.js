@@ -18,8 +18,13 @@ export function openCarers({ api, calm }) {
   const carers = signal(/** @type {Carer[] | null} */ (null));
   const services = signal(/** @type {Service[]} */ ([]));
   const chosen = signal(/** @type {string | null} */ (null));
+  const feeds = signal(/** @type {import("../feeds.js").Feed[] | null} */ (null));
   const done = signal(/** @type {import("./carers_view.js").Done | null} */ (null));
-  const refresh = refresher(async () => (carers.value = await api.get(`${PLACE}/carers`)));
+  const refresh = refresher(async () => {
+    carers.value = await api.get(`${PLACE}/carers`);
+    const carer = chosen.peek();
+    feeds.value = carer && (await api.get(`${PLACE}/carer-calendars`, { query: { carer } }));
+  });
   const sender = createSender({ api, calm, refresh });
 
   /** @param {Carer} carer @param {Record<string, string>} ticked */
@@ -46,10 +51,12 @@ export function openCarers({ api, calm }) {
   }
 
   return () => html`<div class="page" ref=${attend}>${carersView({
-    carers: carers.value, services: services.value, chosen: chosen.value, done: done.value, busy: sender.busy.value,
+    carers: carers.value, services: services.value, chosen: chosen.value, feeds: feeds.value, done: done.value, busy: sender.busy.value,
     onChoose({ id }) {
-      [chosen.value, done.value] = [chosen.peek() === id ? null : id, null];
+      [chosen.value, feeds.value, done.value] = [chosen.peek() === id ? null : id, null, null];
+      refresh();
     },
+    onRevoke: ({ id }) => void sender.post(`${PLACE}/calendars/${id}/revocation`),
     onSkills: teach, onWeekly: workWeekly,
   })}</div>`;
 }

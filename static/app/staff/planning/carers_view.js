@@ -4,6 +4,7 @@ import { notice } from "../../components/notice.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { isChinese, t } from "../../kernel/i18n.js";
+import { feedList } from "../feeds.js";
 import { rowList } from "../rows.js";
 import { nameOf } from "../words.js";
 import { learnable } from "./carers.js";
@@ -12,12 +13,13 @@ import { WEEKDAYS } from "./plan.js";
 /**
  * @typedef {import("./carers.js").Carer} Carer
  * @typedef {import("./carers.js").Service} Service
+ * @typedef {import("../feeds.js").Feed} Feed
  * @typedef {{kind: "skills" | "shifts", n: number}} Done
  */
 
 /**
- * @param {{carers: Carer[] | null, services: Service[], chosen: string | null, done: Done | null, busy: boolean, onChoose: (carer: Carer) => void,
- *   onSkills: (carer: Carer, ticked: Record<string, string>) => void, onWeekly: (carer: Carer, typed: Record<string, string>) => void}} parts
+ * @param {{carers: Carer[] | null, services: Service[], chosen: string | null, feeds: Feed[] | null, done: Done | null, busy: boolean, onChoose: (carer: Carer) => void,
+ *   onSkills: (carer: Carer, ticked: Record<string, string>) => void, onWeekly: (carer: Carer, typed: Record<string, string>) => void, onRevoke: (feed: Feed) => void}} parts
  */
 export function carersView(parts) {
   const { carers, services, onChoose } = parts;
@@ -39,7 +41,7 @@ function skillWords(services, skills) {
 }
 
 /** @param {Parameters<typeof carersView>[0]} parts @param {Carer} carer */
-const carerPanel = ({ services, done, busy, onSkills, onWeekly }, carer) => html`<section class="side-panel" aria-label=${carer.name} aria-busy=${busy}>
+const carerPanel = ({ services, feeds, done, busy, onSkills, onWeekly, onRevoke }, carer) => html`<section class="side-panel" aria-label=${carer.name} aria-busy=${busy}>
   <h2>${carer.name}</h2>
   ${done && notice({ tone: "good", title: t(`staff.carers.done.${done.kind}`, { n: done.n }) })}
   <h3>${t("staff.carers.skills")}</h3>
@@ -56,4 +58,6 @@ const carerPanel = ({ services, done, busy, onSkills, onWeekly }, carer) => html
       <div class="pair">${field({ name: "starts", label: t("staff.carers.starts"), type: "time", value: "08:00", required: true })}
         ${field({ name: "ends", label: t("staff.carers.ends"), type: "time", value: "17:30", required: true })}</div>`,
     actions: sendButton(t("staff.carers.add_weekly"), "plus"),
-  })}</section>`;
+  })}
+  <h3>${t("staff.calendars.title")}</h3><p class="note">${t("staff.carers.calendars_hint")}</p>
+  ${feeds ? feedList({ feeds, busy, onRevoke }) : loading(t("loading"))}</section>`;
