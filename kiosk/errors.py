@@ -44,7 +44,7 @@ def words() -> dict[str, dict[str, str]]:
 
 def problem(status: int, code: str, detail: str = "", **facts: Any) -> Response[bytes]:
     """One problem answer; `facts` are extra members such as alternatives or retry_after."""
-    said = words().get(code) or words()["unexpected"]
+    said = {key: _filled(text, facts) for key, text in (words().get(code) or words()["unexpected"]).items()}
     body = {
         **facts,
         "type": f"urn:lianxin-kiosk:problem:{code}",
@@ -61,6 +61,14 @@ def problem(status: int, code: str, detail: str = "", **facts: Any) -> Response[
     if "retry_after" in facts:
         headers["Retry-After"] = str(facts["retry_after"])
     return Response(msgspec.json.encode(body), status_code=status, media_type=MEDIA_TYPE, headers=headers)
+
+
+def _filled(text: str, facts: dict[str, Any]) -> str:
+    """The words with the facts they name: {tickets} becomes A012、B003."""
+    for name, fact in facts.items():
+        listed = "、".join(map(str, fact)) if isinstance(fact, list) else str(fact)
+        text = text.replace(f"{{{name}}}", listed)
+    return text
 
 
 def answer_domain(_: Request[Any, Any, Any], error: errors.DomainError) -> Response[bytes]:

@@ -63,6 +63,7 @@ async def take_ticket(request: Request[Any, Any, Any], state: State, data: JSONB
             letter=letter.upper(), item_code=(data.item_code or "").upper(), is_care=data.care, actor=actor, now=now,
             business_date=business_date, home=home, printer=dependencies.printer_of(request),
             device=actor.id if actor.kind == "device" else None, hours=hours,
+            holder=operations.Holder(id_number=data.id_number, phone=data.phone),
         )  # fmt: skip
         return TicketOut.of(taken, public_url=home.public_url)
 

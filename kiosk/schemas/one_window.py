@@ -32,6 +32,8 @@ class TicketIn(Struct, forbid_unknown_fields=True):
     item_code: Annotated[str, Meta(max_length=12)] | None = None
     care: bool = False
     card_token: Annotated[str, Meta(max_length=200)] | None = None
+    id_number: Annotated[str, Meta(max_length=24)] = ""  # who is known has so many live numbers and no more
+    phone: Annotated[str, Meta(max_length=24)] = ""
 
 
 class WaitOut(Struct):

@@ -28,6 +28,8 @@ class QueueRulesIn(Struct, forbid_unknown_fields=True):
     recall_seconds: Annotated[int, Meta(ge=0, le=300)]
     most_calls: Annotated[int, Meta(ge=1, le=10)]
     last_ticket_minutes: Annotated[int, Meta(ge=0, le=240)]
+    most_live_tickets: Annotated[int, Meta(ge=1, le=20)] = 2
+    most_live_per_phone: Annotated[int, Meta(ge=1, le=20)] = 2
 
     def settings(self) -> Settings:
         """As the domain names them."""
@@ -46,6 +48,8 @@ class QueueRulesOut(Struct):
     recall_seconds: int
     most_calls: int
     last_ticket_minutes: int
+    most_live_tickets: int
+    most_live_per_phone: int
 
     @classmethod
     def of(cls, settings: Settings) -> "QueueRulesOut":

@@ -31,6 +31,9 @@ TICKET = Lifecycle(
 )
 
 
+LIVE = (T.WAITING, T.CALLED, T.SERVING, T.HELD, T.ABSENT)  # whoever has one may still be served with it
+
+
 class WindowStatus(StrEnum):
     CLOSED = "closed"
     OPEN = "open"

@@ -27,6 +27,8 @@ class Settings:
     recall_seconds: int = 20
     most_calls: int = 3
     last_ticket_minutes: int = 30
+    most_live_tickets: int = 2
+    most_live_per_phone: int = 2
 
     @property
     def fairness(self) -> Fairness:

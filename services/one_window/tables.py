@@ -1,6 +1,18 @@
 """Items, queues, windows, tickets, reviews."""
 
-from piccolo.columns import UUID, BigInt, Boolean, Date, ForeignKey, Integer, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns import (
+    UUID,
+    BigInt,
+    Boolean,
+    Bytea,
+    Date,
+    ForeignKey,
+    Integer,
+    SmallInt,
+    Text,
+    Timestamptz,
+    Varchar,
+)
 from piccolo.table import Table
 
 from services.foundation.centers.tables import ServiceCenter
@@ -70,6 +82,8 @@ class QueueRules(Table):
     recall_seconds = Integer(default=20)
     most_calls = Integer(default=3)
     last_ticket_minutes = Integer(default=30)  # no numbers so shortly before closing
+    most_live_tickets = Integer(default=2)  # one person, known by the identity card
+    most_live_per_phone = Integer(default=2)
     in_a_row = Integer(default=0)
 
 
@@ -134,6 +148,16 @@ class QueueTicket(Table):
     absences = SmallInt(default=0)
     is_offline = Boolean(default=False)  # given by a kiosk from its leased block
     version = BigInt(default=1)
+
+
+class TicketHolder(Table):
+    """Which numbers one person or one telephone has on one business date: a keyed hash of its own kind, gone when the day is over."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True)
+    business_date = Date()
+    holder_index = Bytea(default=b"")
+    tickets = Text(default="[]")
 
 
 class TicketEvent(Table):
@@ -234,6 +258,7 @@ INDEXES = [
     "CREATE UNIQUE INDEX service_item_code ON service_item (center, code)",
     "CREATE UNIQUE INDEX service_queue_letter ON service_queue (center, letter)",
     "CREATE UNIQUE INDEX queue_counter_day ON queue_counter (center, letter, business_date)",
+    "CREATE UNIQUE INDEX ticket_holder_day ON ticket_holder (center, business_date, holder_index)",
     "CREATE UNIQUE INDEX queue_rules_once ON queue_rules (center)",
     "CREATE UNIQUE INDEX item_counter_day ON item_counter (center, item_code, business_date)",
     "CREATE UNIQUE INDEX service_window_number ON service_window (center, number)",

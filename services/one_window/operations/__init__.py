@@ -37,6 +37,7 @@ from services.one_window.operations.calls import (
     pause_window,
 )
 from services.one_window.operations.catalogue import load_catalogue, open_queue, open_windows
+from services.one_window.operations.holders import Holder, TooManyLiveTickets
 from services.one_window.operations.reviews import (
     AlreadyReviewed,
     NotServedYet,
@@ -81,6 +82,7 @@ __all__ = [
     "AppointmentSlotFull",
     "AppointmentTooEarly",
     "BookedAppointment",
+    "Holder",
     "ItemNotHere",
     "ItemSettings",
     "LetterSettings",
@@ -99,6 +101,7 @@ __all__ = [
     "ReviewTooLong",
     "SlotNotOffered",
     "TakenTicket",
+    "TooManyLiveTickets",
     "Visit",
     "WindowClosed",
     "book_appointment",

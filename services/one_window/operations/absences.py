@@ -6,7 +6,7 @@ from uuid import UUID
 from services.foundation import db, notifications
 from services.foundation.actor import Actor, system
 from services.one_window.lifecycle import TicketStatus
-from services.one_window.operations import moves
+from services.one_window.operations import holders, moves
 from services.one_window.tables import QueueTicket
 
 HELPERS = "care_desk"
@@ -42,6 +42,7 @@ async def give_up(*, ticket: QueueTicket, why: str, actor: Actor, now: datetime)
 @db.in_transaction
 async def close_day(*, center: UUID, business_date: date, now: datetime) -> int:
     """End what earlier days left: served people are done, the rest is void, and helpers look after those who need care."""
+    await holders.forget_holders(center=center, business_date=business_date)
     left = await _left_over(center=center, business_date=business_date)
     for ticket in left:
         await moves.move(ticket, _end_of(ticket), actor=system(center), now=now, why="day_closed", turn_after=None)

@@ -13,7 +13,8 @@ from services.foundation.errors import Conflict
 from services.one_window import papers, queries, rules
 from services.one_window.lifecycle import TICKET, TicketStatus
 from services.one_window.opening import OfficeHours, QueueFullToday
-from services.one_window.operations import moves
+from services.one_window.operations import holders, moves
+from services.one_window.operations.holders import NOBODY, Holder
 from services.one_window.order import Priority, Waiting
 from services.one_window.tables import QueueTicket
 
@@ -83,6 +84,7 @@ async def take_ticket(
     resident: UUID | None = None,
     is_booked: bool = False,
     hours: OfficeHours | None = None,
+    holder: Holder = NOBODY,
 ) -> TakenTicket:
     """Give the next number under a letter. The number is allocated last, so that its row is locked for the shortest time."""
     token = ids.new_token()
@@ -94,6 +96,7 @@ async def take_ticket(
     if hours:
         last = await queries.last_ticket_minutes(center=actor.center)
         hours.check(now, bands=meets.queue["bands"], last_ticket_minutes=last)
+    held = await holders.may_take(holder, business_date=business_date, center=actor.center, now=now)
     full = _full(hours, now=now, bands=meets.queue["bands"], today=business_date)
     # A booked turn has its number whatever the caps say.
     item_name = await _offered_item(item_code, today=business_date, actor=actor, full=None if is_booked else full)
@@ -104,6 +107,7 @@ async def take_ticket(
         wait_low=meets.place.wait.low, wait_high=meets.place.wait.high,
     )  # fmt: skip
     await _number(ticket, cap=None if is_booked else meets.queue["daily_cap"], full=full)
+    await holders.keep(held, ticket=ticket.id)
     await moves.note(ticket, before="", actor=actor, now=now)
     job = None
     if printer is not None:

@@ -124,9 +124,9 @@ async function search({ state, send, api, signal }) {
 }
 
 /** @param {Task} task */
-async function take({ state, send, api, intent, signal }) {
+async function take({ state, send, api, intent, known, signal }) {
   const { wish, item } = state;
-  const ticket = await api.post("/api/one-window/tickets", wish, { intent, signal }).catch((/** @type {unknown} */ error) => {
+  const ticket = await api.post("/api/one-window/tickets", { ...wish, phone: known.phone }, { intent, signal }).catch((/** @type {unknown} */ error) => {
     const lent = isAway(error) && give({ ...wish, queue: wish.queue ?? item.queue });
     if (!lent) throw error;
     return lent;

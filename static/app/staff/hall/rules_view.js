@@ -8,7 +8,7 @@ import { t } from "../../kernel/i18n.js";
 /** What may be set, and how far; the server has the same bounds. @type {Record<string, [number, number]>} */
 export const BOUNDS = {
   patience_minutes: [0, 120], most_in_a_row: [1, 10], longest_minutes: [5, 240], return_places: [0, 20], recall_seconds: [0, 300], most_calls: [1, 10],
-  appointment_minutes: [0, 60], appointment_seats: [0, 50], last_ticket_minutes: [0, 240],
+  appointment_minutes: [0, 60], appointment_seats: [0, 50], last_ticket_minutes: [0, 240], most_live_tickets: [1, 20], most_live_per_phone: [1, 20],
 };
 
 /** @typedef {Record<string, number>} Rules */
