@@ -39,7 +39,6 @@ from kiosk.schemas.elderly_care_desk import (
 from services.elderly_care import operations, queries, rules
 from services.elderly_care.lifecycle import BookingStatus
 from services.elderly_care.tables import CareBooking
-from services.elderly_care.waiting import operations as waiting
 from services.foundation.actor import Actor, public
 from services.foundation.calendar.rules import local
 from services.foundation.errors import Forbidden
@@ -77,7 +76,6 @@ async def cancel(
         return await _shown(gone, now=now)
 
     answer = await commands.once(request, verb, actor=actor, now=now)
-    await waiting.offer_freed(center=row.center, now=now)
     await _publish(hub, row)
     return answer
 

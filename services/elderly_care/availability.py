@@ -58,6 +58,14 @@ async def free_slots(
     return await _bookable(rows, service=service, center=center, now=now)
 
 
+async def is_free(*, service: CareService, slot: UUID, center: UUID, now: datetime) -> bool:
+    """Whether this one time can be booked now."""
+    rows = await db.rows(SLOT + "AND s.id = {}", now, center, service.code, now, slot)
+    return bool(
+        await _bookable([row for row in rows if row["starts_at"] > now], service=service, center=center, now=now)
+    )
+
+
 async def alternatives(*, service: CareService, slot: CareSlot, now: datetime) -> list[dict[str, Any]]:
     """The three free times of the same service nearest to the wanted one, nearest first."""
     after = await db.rows(

@@ -8,6 +8,7 @@ from services.elderly_care.lifecycle import BOOKING, BookingStatus
 from services.elderly_care.operations import dispatching, moves
 from services.elderly_care.seats import lapsing
 from services.elderly_care.tables import CareBooking
+from services.elderly_care.waiting import offering
 from services.foundation import db, platform_sync
 from services.foundation.actor import Actor
 from services.foundation.errors import Conflict, Forbidden
@@ -27,7 +28,8 @@ class VisitBegun(Conflict):
 
 @db.in_transaction
 async def cancel(*, booking: UUID, actor: Actor, now: datetime, by: str = "", why: str = "") -> CareBooking:
-    """Call a visit off. The seat is given back first, as booking takes it first; a second cancellation undoes its own."""
+    """Call a visit off. The seat is given back first, as booking takes it first; a second cancellation undoes its own. Whoever waits for
+    the seat is offered it at once."""
     row = await queries.booking(id=booking, center=actor.center)
     await moves.must_be_theirs(row, actor=actor)
     by = by or rules.cancels_as(actor.role)
@@ -43,6 +45,7 @@ async def cancel(*, booking: UUID, actor: Actor, now: datetime, by: str = "", wh
         "booking.cancelled", entity="booking", entity_id=row.id, version=row.version, center=row.center, at=now,
         data=sync.booking_cancelled(row, by=by, at=now),
     )  # fmt: skip
+    await offering.offer_freed_by(slot=row.slot, center=row.center, now=now)
     return row
 
 

@@ -8,6 +8,7 @@ from services.elderly_care.lifecycle import BOOKING, BookingStatus
 from services.elderly_care.operations import booking, dispatching, moves
 from services.elderly_care.operations.cancelling import VisitBegun, free_until, give_seat_back
 from services.elderly_care.quota.rules import Payer
+from services.elderly_care.waiting import offering
 from services.foundation import db, platform_sync
 from services.foundation.actor import Actor
 from services.foundation.centers.home import Home
@@ -41,4 +42,8 @@ async def reschedule(
     )  # fmt: skip
     wish = booking.Wish(service=old.service_code, slot=slot, person=old.resident, replaces=old.id,
                         agrees_to_pay=old.payer != Payer.QUOTA, visit_code=visit_code)  # fmt: skip
-    return await booking.book(wish=wish, actor=actor, now=now, business_date=business_date, home=home, printer=printer)
+    booked = await booking.book(
+        wish=wish, actor=actor, now=now, business_date=business_date, home=home, printer=printer
+    )
+    await offering.offer_freed_by(slot=old.slot, center=old.center, now=now)
+    return booked

@@ -82,10 +82,14 @@ async def _must_be_dry(service: CareService, slot: CareSlot, *, now: datetime) -
 
 
 async def take(slot: CareSlot, *, service: CareService, now: datetime) -> None:
-    """One seat; then the carer's diary, because two services may offer the same hour of one carer."""
+    """One seat; then the carer's diary, because two services may offer the same hour of one carer. Whoever is refused leaves no trace."""
     if not await _one_more(slot) and not (await lapsing.give_back(slot=slot.id, now=now) and await _one_more(slot)):
         raise SlotFull(alternatives=await availability.alternatives(service=service, slot=slot, now=now))
-    await keep_carer(slot, service=service, now=now)
+    try:
+        await keep_carer(slot, service=service, now=now)
+    except SlotFull:
+        await lapsing.free(slot=slot.id)
+        raise
 
 
 async def keep_carer(slot: CareSlot, *, service: CareService, now: datetime, hold: UUID | None = None) -> None:

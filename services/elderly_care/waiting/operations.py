@@ -1,31 +1,24 @@
 """Asking for a place on the list, offering what becomes free, and the answers."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from services.elderly_care import availability
 from services.elderly_care import operations as care
 from services.elderly_care import queries as care_queries
 from services.elderly_care.availability import SpanInvalid
-from services.elderly_care.limits import queries as limit_queries
 from services.elderly_care.rules import LONGEST_SPAN
-from services.elderly_care.seats import holding
-from services.elderly_care.seats.taking import SlotFull
-from services.elderly_care.waiting import queries
-from services.elderly_care.waiting.lifecycle import WAIT, WaitStatus
-from services.elderly_care.waiting.tables import WaitEntry, WaitOffer
-from services.foundation import audit, db, ids, notifications
+from services.elderly_care.seats import holding, lapsing
+from services.elderly_care.waiting import moves, offering, queries
+from services.elderly_care.waiting.lifecycle import WaitStatus
+from services.elderly_care.waiting.moves import OfferOver
+from services.elderly_care.waiting.tables import WaitEntry
+from services.foundation import audit, db, ids
 from services.foundation.actor import Actor
 from services.foundation.centers.home import Home
-from services.foundation.errors import Conflict
 from services.foundation.residents import queries as residents
 
-
-class OfferOver(Conflict):
-    """The minutes of the offer are over, or there was none."""
-
-    code = "care_offer_over"
+__all__ = ["OfferOver", "accept_offer", "decline_offer", "offer_freed", "wait", "withdraw"]
 
 
 @db.in_transaction
@@ -51,17 +44,20 @@ async def wait(
 
 
 async def offer_freed(*, center: UUID, now: datetime) -> int:
-    """End the offers that were not answered, then offer what is free to whoever waits first; gives how many were offered."""
-    for entry in await queries.lapsed_offers(center=center, now=now):
-        await _lapse(entry=entry, center=center, now=now)
-    offered = 0
+    """Sweep up: offers that were not answered go on to the next, and what became free otherwise is offered; gives how many were."""
+    offered = sum(
+        [
+            await _lapse(entry=entry, center=center, now=now)
+            for entry in await queries.lapsed_offers(center=center, now=now)
+        ]
+    )
     for one in await queries.in_line(center=center):
         if one.entry.status != WaitStatus.WAITING:
             continue
         if one.entry.to_at <= now:
             await _past(entry=one.entry.id, center=center, now=now)
-        elif await _offer_first(one.entry, now=now):
-            offered += 1
+        else:
+            offered += await _offer_first(one.entry, now=now)
     return offered
 
 
@@ -76,8 +72,8 @@ async def accept_offer(*, entry: UUID, actor: Actor, now: datetime, business_dat
     wish = care.Wish(service=row.service_code, slot=offer.slot, person=row.resident, hold=offer.hold,
                      agrees_to_pay=row.agrees_to_pay)  # fmt: skip
     booked = await care.book(wish=wish, actor=actor, now=now, business_date=business_date, home=home, printer=printer)
-    await _answer(offer, "accepted", now=now)
-    await _move(row, WaitStatus.BOOKED, actor=actor, now=now, booking=booked.booking.id)
+    await moves.answer(offer, "accepted", now=now)
+    await moves.move(row, WaitStatus.BOOKED, actor=actor, now=now, booking=booked.booking.id)
     return booked
 
 
@@ -88,9 +84,11 @@ async def decline_offer(*, entry: UUID, actor: Actor, now: datetime) -> WaitEntr
     offer = await queries.open_offer(entry=row.id, center=row.center)
     if offer is None:
         raise OfferOver
+    await moves.move(row, WaitStatus.WAITING, actor=actor, now=now)
     await holding.release(hold=offer.hold, actor=actor, now=now)
-    await _answer(offer, "declined", now=now)
-    return await _move(row, WaitStatus.WAITING, actor=actor, now=now)
+    await moves.answer(offer, "declined", now=now)
+    await offering.offer_freed_by(slot=offer.slot, center=row.center, now=now)
+    return row
 
 
 @db.in_transaction
@@ -98,10 +96,12 @@ async def withdraw(*, entry: UUID, actor: Actor, now: datetime) -> WaitEntry:
     """The elder waits no longer."""
     row = await queries.entry(id=entry, center=actor.center)
     offer = await queries.open_offer(entry=row.id, center=row.center)
+    await moves.move(row, WaitStatus.WITHDRAWN, actor=actor, now=now)
     if offer is not None:
         await holding.release(hold=offer.hold, actor=actor, now=now)
-        await _answer(offer, "declined", now=now)
-    return await _move(row, WaitStatus.WITHDRAWN, actor=actor, now=now)
+        await moves.answer(offer, "declined", now=now)
+        await offering.offer_freed_by(slot=offer.slot, center=row.center, now=now)
+    return row
 
 
 async def _offer_first(entry: WaitEntry, *, now: datetime) -> bool:
@@ -114,68 +114,30 @@ async def _offer_first(entry: WaitEntry, *, now: datetime) -> bool:
     for slot in free:
         if slot.id in before or entry.slot not in (None, slot.id):
             continue
-        try:
-            return await _offer(entry=entry.id, slot=slot.id, center=entry.center, now=now)
-        except SlotFull:
-            continue
+        if await _offer(entry=entry.id, slot=slot.id, center=entry.center, now=now):
+            return True
     return False
 
 
 @db.in_transaction
 async def _offer(*, entry: UUID, slot: UUID, center: UUID, now: datetime) -> bool:
-    row = await queries.entry(id=entry, center=center)
-    if row.status != WaitStatus.WAITING:
-        return False
-    time = await care_queries.slot(id=slot, center=center)
-    service = await care_queries.service(code=row.service_code, center=center)
-    lasts = timedelta(minutes=(await limit_queries.limits(center=center)).offer_minutes)
-    hold = await holding.keep(time, service=service, holder=row.id, lasts=lasts, now=now)
-    offer = WaitOffer(id=ids.new_id(), center=center, entry=row.id, slot=time.id, hold=hold.id, offered_at=now,
-                      due_at=hold.expires_at)  # fmt: skip
-    await offer.save()
-    await _move(row, WaitStatus.OFFERED, actor=None, now=now)
-    await notifications.notify("seat_offered", center=center, at=now, to_role="care_desk", to_id=row.resident,
-                               entity="care_wait", entity_id=row.id, parameters={"number": service.name_zh})  # fmt: skip
-    return True
+    return await offering.offer(entry=entry, slot=slot, center=center, now=now)
 
 
 @db.in_transaction
-async def _lapse(*, entry: UUID, center: UUID, now: datetime) -> None:
+async def _lapse(*, entry: UUID, center: UUID, now: datetime) -> int:
     row = await queries.entry(id=entry, center=center)
     offer = await queries.open_offer(entry=entry, center=center)
     if offer is None or row.status != WaitStatus.OFFERED:
-        return
-    await _answer(offer, "lapsed", now=now)
-    await _move(row, WaitStatus.WAITING, actor=None, now=now)
+        return 0
+    await lapsing.give_back(slot=offer.slot, now=now)
+    await moves.move(row, WaitStatus.WAITING, actor=None, now=now)
+    await moves.answer(offer, "lapsed", now=now)
+    return await offering.offer_freed_by(slot=offer.slot, center=center, now=now)
 
 
 @db.in_transaction
 async def _past(*, entry: UUID, center: UUID, now: datetime) -> None:
     row = await queries.entry(id=entry, center=center)
     if row.status == WaitStatus.WAITING:
-        await _move(row, WaitStatus.PAST, actor=None, now=now)
-
-
-async def _answer(offer: WaitOffer, answer: str, *, now: datetime) -> None:
-    changed = await (
-        WaitOffer.update({WaitOffer.answer: answer, WaitOffer.answered_at: now})
-        .where(WaitOffer.id == offer.id, WaitOffer.answered_at.is_null())
-        .returning(WaitOffer.id)
-    )
-    if not changed:
-        raise OfferOver
-
-
-async def _move(row: WaitEntry, to: WaitStatus, *, actor: Actor | None, now: datetime, **changes: Any) -> WaitEntry:
-    before = WAIT.move(row, to)
-    values: dict[Any, Any] = {"status": str(to), "version": row.version + 1, **changes}
-    changed = await (
-        WaitEntry.update(values)
-        .where(WaitEntry.id == row.id, WaitEntry.status == before, WaitEntry.version == row.version)
-        .returning(WaitEntry.id)
-    )
-    if not changed:
-        raise WAIT.too_late(before, to)
-    if actor is not None:
-        await audit.record(f"care_wait.{to}", entity="care_wait", entity_id=row.id, actor=actor, at=now)
-    return row
+        await moves.move(row, WaitStatus.PAST, actor=None, now=now)

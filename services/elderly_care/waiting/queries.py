@@ -1,7 +1,7 @@
 """Reading the waiting list."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -69,6 +69,22 @@ async def lapsed_offers(*, center: UUID, now: datetime) -> list[UUID]:
         now,
     )
     return [row["entry"] for row in rows]
+
+
+async def wanting(*, slot: UUID, center: UUID, travel: timedelta, now: datetime) -> list[tuple[UUID, UUID]]:
+    """Who waits for this time, or for another one that its carer could not give meanwhile, with that time; in the order of asking."""
+    freed = await CareSlot.objects().where(CareSlot.id == slot, CareSlot.center == center).first()
+    if freed is None:
+        return []
+    rows = await db.rows(
+        "SELECT w.id AS entry, s.id AS slot FROM wait_entry w JOIN care_slot s ON s.center = w.center "
+        "AND s.service_code = w.service_code AND (w.slot IS NULL OR w.slot = s.id) WHERE w.center = {} AND w.status = 'waiting' "
+        "AND (s.id = {} OR (s.carer = {} AND s.starts_at < {} AND s.ends_at > {})) AND s.starts_at > {} "
+        "AND s.starts_at >= w.from_at AND s.starts_at < w.to_at "
+        "AND NOT EXISTS (SELECT 1 FROM wait_offer o WHERE o.entry = w.id AND o.slot = s.id) ORDER BY w.asked_at, w.id, s.starts_at",
+        center, slot, freed.carer, freed.ends_at + travel, freed.starts_at - travel, now,
+    )  # fmt: skip
+    return [(row["entry"], row["slot"]) for row in rows]
 
 
 async def offered_slots(*, entry: UUID) -> set[UUID]:
