@@ -60,7 +60,7 @@ async def reschedule(
 
     async def verb() -> BookingOut:
         booked = await operations.reschedule(
-            booking_id=id, slot=data.slot, why=data.why, actor=actor, now=now, business_date=business_date, home=home,
+            booking_id=id, slot=data.slot, hold=data.hold, why=data.why, actor=actor, now=now, business_date=business_date, home=home,
             printer=dependencies.printer_of(request),
         )  # fmt: skip
         return BookingOut.of(booked, public_url=home.public_url)

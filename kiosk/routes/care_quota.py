@@ -1,4 +1,4 @@
-"""The quota at the care desk: amounts, rights, the statement of a month, and putting something right."""
+"""The quota at the care desk: amounts, rights, the statement of a month, and putting something right; and what is left, at the kiosk."""
 
 import asyncio
 from datetime import datetime
@@ -11,7 +11,7 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from kiosk import auth, dependencies
+from kiosk import auth, dependencies, knowing_elders, limits
 from kiosk.schemas.care_quota import (
     AdjustmentIn,
     AmountIn,
@@ -19,6 +19,8 @@ from kiosk.schemas.care_quota import (
     EndIn,
     EntitlementIn,
     EntitlementOut,
+    MyQuotaIn,
+    MyQuotaOut,
     StatementOut,
 )
 from printers import render
@@ -112,10 +114,29 @@ async def adjust(
     return Response(StatementOut.of(told), headers=NO_STORE)
 
 
+@post("/my-quota", guards=[auth.kiosks_and_desks], status_code=200)
+async def show_my_quota(
+    state: State, actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[MyQuotaIn]
+) -> Response[MyQuotaOut]:
+    """What is left of my month, for whoever holds a slip or the household's card; a stranger gets the same as somebody without a right."""
+    guard = limits.limits_of(state)
+    guard.spend(guard.lookups_by_device, str(actor.id))
+    month = rules.month_of(data.at or now)
+    resident = await _in_hand(data, actor=actor)
+    left = await operations.read_left(resident=resident, month=month, actor=actor, now=now) if resident else None
+    return Response(MyQuotaOut(month=month, is_this_month=month == _this(now), left_cents=left), headers=NO_STORE)
+
+
+async def _in_hand(data: MyQuotaIn, *, actor: Actor) -> UUID | None:
+    if data.token:
+        return await knowing_elders.by_slip(data.token, actor=actor)
+    return await knowing_elders.by_card(data.card_token, name=data.name, center=actor.center)
+
+
 def _this(now: datetime) -> str:
     return rules.month_on(local(now).date())
 
 
 HANDLERS: list[Any] = [
-    list_amounts, set_amount, list_entitlements, approve, end, show_statement, print_statement, adjust,
+    list_amounts, set_amount, list_entitlements, approve, end, show_statement, print_statement, adjust, show_my_quota,
 ]  # fmt: skip

@@ -9,27 +9,16 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from kiosk import auth, commands, dependencies, limits, saying_yes, visit_reviews
+from kiosk import auth, commands, dependencies, knowing_elders, limits, saying_yes, visit_reviews
 from kiosk.realtime import Hub
 from kiosk.routes import elderly_care_desk
-from kiosk.schemas.elderly_care import BookingIn, BookingOut, MyBookingsIn, PersonIn, ServiceOut, SlotOut, VisitOut
-from services.connection_card import queries as cards
+from kiosk.schemas.elderly_care import BookingIn, BookingOut, MyBookingsIn, ServiceOut, SlotOut, VisitOut
 from services.elderly_care import availability, operations, queries, rules
 from services.elderly_care.tables import CareBooking
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import LOCAL, local, moment
-from services.foundation.errors import Invalid
-from services.foundation.residents import queries as residents
-from services.foundation.residents import rules as resident_rules
-from services.foundation.residents.operations import Person
 
 YEARS = range(2000, 2200)
-
-
-class PersonMissing(Invalid):
-    """A seat is for a person: an id, a name with a phone number, or a card with a name."""
-
-    code = "person_missing"
 
 
 @get("/services")
@@ -69,7 +58,7 @@ async def book(
 
     async def verb() -> BookingOut:
         wish = operations.Wish(
-            service=data.service.upper(), slot=data.slot, hold=data.hold, person=await _person(data, actor=actor),
+            service=data.service.upper(), slot=data.slot, hold=data.hold, person=await knowing_elders.person(data, actor=actor),
             agreed=frozenset(data.agreed), agrees_to_pay=data.agrees_to_pay, looked=data.looked,
         )  # fmt: skip
         booked = await saying_yes.book(
@@ -99,46 +88,12 @@ async def list_my_bookings(
     """My visits, by the slip's code or by name and phone; a stranger gets the same empty list as somebody without visits."""
     guard = limits.limits_of(state)
     guard.spend(guard.lookups_by_device, str(actor.id))
-    resident = await _whose(data, actor=actor)
-    if resident is None:
-        return []
-    return await _shown(await queries.bookings_of(resident=resident, center=actor.center, now=now), now=now)
-
-
-async def _person(data: BookingIn, *, actor: Actor) -> UUID | Person:
-    """Whom the seat is for, from whichever way the caller told it."""
-    if isinstance(data.resident, PersonIn):
-        return data.resident.person()
-    if known := data.resident or data.resident_id:
-        return known
-    if data.card_token and data.name:
-        card = await cards.live_card(token=data.card_token, center=actor.center)
-        name = resident_rules.name(data.name)
-        member = await queries.member_of_household(household=card.household, name=name, center=actor.center)
-        return member.id if member else Person(name=name, phone=data.phone, household=card.household)
-    if data.name and data.phone:
-        return Person(name=data.name, phone=data.phone)
-    raise PersonMissing("send resident, resident_id, or card_token with name")
-
-
-async def _whose(data: MyBookingsIn, *, actor: Actor) -> UUID | None:
-    if data.token:
-        row = await _by_any_token(data.token.rsplit("/", 1)[-1].removesuffix(".ics"))
-        if row.center != actor.center:
-            raise queries.BookingUnknown
-        return UUID(str(row.resident))
-    if not data.name or not data.phone:
-        raise PersonMissing("send token, or name and phone")
-    name, phone = resident_rules.name(data.name), resident_rules.phone(data.phone)
-    found = await residents.find(center=actor.center, name=name, phone=phone, id_number="")
-    return UUID(str(found.id)) if found else None
-
-
-async def _by_any_token(token: str) -> CareBooking:
-    try:
-        return await queries.booking_by_token(token=token)
-    except queries.BookingUnknown:
-        return await queries.booking_by_calendar(token=token)
+    found = [
+        booking
+        for resident in await knowing_elders.whose(data, actor=actor)
+        for booking in await queries.bookings_of(resident=resident, center=actor.center, now=now)
+    ]
+    return await _shown(sorted(found, key=lambda row: row.starts_at), now=now)
 
 
 async def _shown(bookings: list[CareBooking], *, now: datetime) -> list[VisitOut]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from msgspec import Meta, Struct
 
+from kiosk.schemas.elderly_care import Name, Token
 from services.elderly_care.quota.queries import Statement
 from services.elderly_care.quota.tables import Entitlement, QuotaAmount
 
@@ -113,3 +114,20 @@ class StatementOut(Struct):
         ]  # fmt: skip
         right = EntitlementOut.of(told.entitlement) if told.entitlement else None
         return cls(told.month, right, told.is_confirmed, told.balance, told.reserved, told.taken, lines)
+
+
+class MyQuotaIn(Struct, forbid_unknown_fields=True):
+    """Whose month: by a slip's code, or by the household's card and a name; a telephone number alone opens nothing."""
+
+    token: Token = ""
+    card_token: Token = ""
+    name: Name = ""
+    at: Annotated[datetime, Meta(tz=True)] | None = None  # the visit it is about; now, if nothing is said
+
+
+class MyQuotaOut(Struct):
+    """What is left of a month; nothing for whoever has no right."""
+
+    month: str
+    is_this_month: bool
+    left_cents: int | None

@@ -48,9 +48,10 @@ class ConfirmIn(Struct, forbid_unknown_fields=True):
 
 
 class RescheduleIn(Struct, forbid_unknown_fields=True):
-    """The other time, and why."""
+    """The other time, the seat that is held there, and why."""
 
     slot: UUID
+    hold: UUID | None = None
     why: Why = ""
 
 

@@ -66,8 +66,10 @@ async def is_free(*, service: CareService, slot: UUID, center: UUID, now: dateti
     )
 
 
-async def alternatives(*, service: CareService, slot: CareSlot, now: datetime) -> list[dict[str, Any]]:
-    """The three free times of the same service nearest to the wanted one, nearest first."""
+async def alternatives(
+    *, service: CareService, slot: CareSlot, now: datetime, with_itself: bool = False
+) -> list[dict[str, Any]]:
+    """The three free times of the same service nearest to the wanted one, nearest first; with itself, where it may be free again."""
     after = await db.rows(
         SLOT + "AND s.starts_at >= {} AND s.id <> {} ORDER BY s.starts_at LIMIT {}",
         now, slot.center, service.code, now, max(slot.starts_at, now), slot.id, LOOKED_AT,
@@ -76,7 +78,8 @@ async def alternatives(*, service: CareService, slot: CareSlot, now: datetime) -
         SLOT + "AND s.starts_at >= {} AND s.starts_at < {} ORDER BY s.starts_at DESC LIMIT {}",
         now, slot.center, service.code, now, now, slot.starts_at, LOOKED_AT,
     )  # fmt: skip
-    found = await _bookable([*before, *after], service=service, center=slot.center, now=now)
+    itself = await db.rows(SLOT + "AND s.id = {}", now, slot.center, service.code, now, slot.id) if with_itself else []
+    found = await _bookable([*before, *itself, *after], service=service, center=slot.center, now=now)
     nearest = sorted(found, key=lambda one: (abs(one.starts_at - slot.starts_at), one.starts_at))[:NEAREST]
     return [
         {"slot": one.id, "starts_at": one.starts_at, "ends_at": one.ends_at, "free": one.free} for one in nearest

@@ -3,6 +3,7 @@
 TOKEN = "ABCDEFGHIJKLMNOPQRSTUVWX23"
 BOOKINGS = "/bookings"
 SLOT = {"id": "s1", "starts_at": "2030-03-04T01:00:00Z", "ends_at": "2030-03-04T02:00:00Z", "free": 1}
+HOLD = {"id": "h1", "expires_at": "2030-03-03T02:05:00Z"}
 OTHER = {"slot": "s2", "starts_at": "2030-03-04T02:00:00Z", "ends_at": "2030-03-04T03:00:00Z", "free": 2}
 BATH = {
     "code": "ZY-01", "name": "上门擦浴", "name_en": "Bed bath", "six_help": "助浴", "place": "home", "minutes": 60, "unit": "次",

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Tab
-from tests.browser.flow_cast import BATH, BOOKING, ITEM, OTHER, QUEUES, SLOT, TICKET, TOKEN
+from tests.browser.flow_cast import BATH, BOOKING, HOLD, ITEM, OTHER, QUEUES, SLOT, TICKET, TOKEN
 
 pytestmark = [pytest.mark.browser, pytest.mark.pure, pytest.mark.asyncio(loop_scope="session")]
 
@@ -43,6 +43,7 @@ LOADED = event("loaded", queues=QUEUES, items=[ITEM, {**ITEM, "code": "SB-01", "
 DAYS = [
     "book", event("services", services=[BATH]), event("groupChosen", group="助浴"), event("serviceChosen", service=BATH),
     event("slots", today="2030-03-03", slots=[SLOT]), event("dayChosen", day="2030-03-04"), event("timeChosen", slot=SLOT),
+    event("held", hold=HOLD),
 ]  # fmt: skip
 PHONE = ["phoneWanted", *(event("phoneKey", key=key) for key in "13800138000"), "phoneTyped"]
 NAME = [event("surnameChosen", surname="王"), event("titleChosen", title="女士")]
@@ -121,7 +122,15 @@ async def test_a_time_that_has_just_gone_offers_the_nearest_and_keeps_everything
     seen = await walk(
         tab,
         CARE,
-        [*DAYS, *PHONE, *NAME, "agreed", full, event("timeChosen", slot={**OTHER, "id": "s2"})],
+        [
+            *DAYS,
+            *PHONE,
+            *NAME,
+            "agreed",
+            full,
+            event("timeChosen", slot={**OTHER, "id": "s2"}),
+            event("held", hold=HOLD),
+        ],
         "slot",
         "phone",
     )

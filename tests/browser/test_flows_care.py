@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Tab
-from tests.browser.flow_cast import BATH, SLOT
+from tests.browser.flow_cast import BATH, HOLD, OTHER, SLOT
 from tests.browser.test_flows import CARE, DAYS, NAME, PHONE, event, walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.pure, pytest.mark.asyncio(loop_scope="session")]
@@ -32,11 +32,64 @@ async def test_another_time_asks_for_no_name_and_goes_to_the_check(tab: Tab) -> 
     moved = await walk(
         tab, CARE,
         [*FOUND, "moveWanted", event("slots", today="2030-03-03", slots=[SLOT]), event("dayChosen", day="2030-03-04"),
-         event("timeChosen", slot=SLOT)],
+         event("timeChosen", slot=SLOT), event("held", hold=HOLD)],
         "goal",
     )  # fmt: skip
 
     assert moved == {"step": "check", "goal": "move"}
+
+
+async def test_the_seat_is_kept_until_it_is_booked_and_going_back_keeps_it(tab: Tab) -> None:
+    waits = await walk(tab, CARE, DAYS[:-1])
+    kept = await walk(tab, CARE, [*DAYS, *PHONE, *NAME, "agreed"], "hold")
+    back = await walk(tab, CARE, [*DAYS, "back"], "hold")
+    booked = await walk(tab, CARE, [*DAYS, *PHONE, *NAME, "agreed", event("booked", booking={})], "hold")
+
+    assert (waits["step"], kept, back, booked) == (
+        "keeping", {"step": "booking", "hold": HOLD}, {"step": "times", "hold": HOLD}, {"step": "done", "hold": None},
+    )  # fmt: skip
+
+
+async def test_a_seat_that_is_kept_no_longer_offers_the_nearest_and_keeps_everything(tab: Tab) -> None:
+    over = event("full", isOver=True, alternatives=[{**OTHER, "id": "s2"}])
+
+    seen = await walk(
+        tab, CARE,
+        [*DAYS, *PHONE, *NAME, "agreed", over, event("timeChosen", slot={**OTHER, "id": "s2"}), event("held", hold=HOLD)],
+        "phone",
+    )  # fmt: skip
+
+    assert seen == {"step": "check", "phone": "13800138000"}
+
+
+LEAVING = """async (how) => {
+  const {createRunner} = await import("/static/app/kernel/flow.js");
+  const {change, forget} = await import("/static/app/kernel/session.js");
+  const {elderlyCare: flow} = await import("/static/app/kiosk/flows/elderly_care.js");
+  const gone = [];
+  const api = {delete: async (path) => void gone.push(path), get: async () => [], post: () => new Promise(() => {})};
+  const other = {name: "other", start: () => ({step: "start"}), on: {}};
+  const runner = createRunner({flows: [flow, other], api});
+  runner.open("elderly-care");
+  const service = {code: "ZY-01", is_bookable: true};
+  for (const event of [{type: "serviceChosen", service}, {type: "timeChosen", slot: {}},
+    {type: "held", hold: {id: "h1"}}, {type: "page", page: 1}]) runner.send(event);
+  if (how === "booked") runner.send({type: "booked", booking: {}});
+  if (how === "other") runner.open("other"); else if (how !== "stays") forget();
+  await new Promise(requestAnimationFrame);
+  change({language: "en"});
+  await new Promise(requestAnimationFrame);
+  return gone;
+}"""
+
+
+@pytest.mark.parametrize(("how", "given_back"), [("home", 1), ("other", 1), ("booked", 0), ("stays", 0)])
+async def test_whoever_leaves_gives_a_kept_seat_back_once_unless_it_is_booked(
+    tab: Tab, how: str, given_back: int
+) -> None:
+    page = await tab.open("/blank")
+
+    assert await page.evaluate(LEAVING, how) == ["/api/elderly-care/holds/h1"] * given_back
 
 
 async def test_the_slip_in_the_hand_opens_the_family(tab: Tab) -> None:

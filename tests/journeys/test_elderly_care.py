@@ -10,6 +10,7 @@ from playwright.async_api import expect
 from services.foundation.calendar.rules import local
 from tests.journeys.hall import Hall
 from tests.journeys.resident import Resident
+from tests.processes import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -47,23 +48,39 @@ async def test_granny_wang_books_help_and_cancels_it(hall: Hall, resident: Resid
     assert await hall.told_of(number) == ["booking.made", "booking.cancelled"]
 
 
-async def test_who_comes_too_late_is_offered_other_times_and_loses_nothing(hall: Hall, resident: Resident):
+async def test_who_comes_too_late_or_takes_too_long_is_offered_other_times_and_loses_nothing(
+    hall: Hall, resident: Resident
+):
     await chooses_cleaning(resident, "明天")
     chosen = min(slot["starts_at"] for slot in await seats(hall) if day_of(slot) == today() + timedelta(days=1))
-    await resident.takes_the_first()
-    await gives_phone_and_name(resident)
-    await resident.asks("请看一看对不对")
     for place, slot in enumerate(slot for slot in await seats(hall) if slot["starts_at"] == chosen):
         await somebody_books(hall, slot, phone=f"1370013700{place}")
+    free = await seats(hall)
 
-    await resident.tap("同意")
+    await resident.takes_the_first()
     await resident.asks("这个时间刚约满，换一个吧")
+    await resident.takes_the_first()
+    await resident.sees("位子给您留到")
+    await gives_phone_and_name(resident)
+    await resident.asks("请看一看对不对")
+    assert len(await seats(hall)) == len(free) - 1
+    await hall.as_kiosk(
+        "POST", f"{CARE}/holds", json={"service": CLEANING, "slot": free[-1]["id"]}
+    )  # hers is kept no longer
+    await resident.tap("同意")
+
+    await resident.asks("留的时间过了，请再点一次")
     await resident.sees("您说的都记着")
     await resident.takes_the_first()
-    await resident.asks("请看一看对不对")
-    await resident.sees("王女士", "139 0013 9000")
-    await resident.tap("同意")
+    await resident.sees("王女士", "139 0013 9000", "位子给您留到")
+    await resident.tap("回首页")
+    await resident.goes_home()
+    await until(lambda: is_free_again(hall, free), "the seat was not given back")
 
+    await chooses_cleaning(resident, "明天")
+    await resident.takes_the_first()
+    await gives_phone_and_name(resident)
+    await resident.tap("同意")
     await resident.asks("约好了")
 
 
@@ -86,6 +103,11 @@ async def seats(hall: Hall) -> list[dict[str, Any]]:
     query = {"service": CLEANING, "from": str(today()), "to": str(today() + timedelta(days=NEXT_WEEK))}
     slots: list[dict[str, Any]] = await hall.as_kiosk("GET", f"{CARE}/slots", params=query)
     return [slot for slot in slots if slot["free"]]
+
+
+async def is_free_again(hall: Hall, free: list[dict[str, Any]]) -> bool:
+    """Whether nothing is kept any longer."""
+    return await seats(hall) == free
 
 
 def today() -> date:

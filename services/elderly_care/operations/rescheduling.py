@@ -26,6 +26,7 @@ async def reschedule(
     printer: UUID | None = None,
     why: str = "",
     visit_code: str = "",
+    hold: UUID | None = None,
 ) -> booking.Booked:
     """Move a visit to another time of the same service; when that time is full, the old booking stays as it was."""
     old = await queries.booking(id=booking_id, center=actor.center)
@@ -40,7 +41,7 @@ async def reschedule(
         "booking.cancelled", entity="booking", entity_id=old.id, version=old.version, center=old.center, at=now,
         data=sync.booking_cancelled(old, by="rescheduled", at=now),
     )  # fmt: skip
-    wish = booking.Wish(service=old.service_code, slot=slot, person=old.resident, replaces=old.id,
+    wish = booking.Wish(service=old.service_code, slot=slot, person=old.resident, replaces=old.id, hold=hold,
                         agrees_to_pay=old.payer != Payer.QUOTA, visit_code=visit_code)  # fmt: skip
     booked = await booking.book(
         wish=wish, actor=actor, now=now, business_date=business_date, home=home, printer=printer

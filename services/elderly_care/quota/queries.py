@@ -52,6 +52,17 @@ async def month(*, month: str, resident: UUID, center: UUID) -> QuotaMonth | Non
     )
 
 
+async def left_in(*, month: str, resident: UUID, center: UUID) -> int | None:
+    """What can still be used of a month, or nothing for somebody without a right."""
+    known = await QuotaMonth.objects().where(
+        QuotaMonth.resident == resident, QuotaMonth.center == center, QuotaMonth.month == month
+    ).first()  # fmt: skip
+    if known is not None:
+        return None if known.closed_at is not None else int(known.balance)
+    right = await entitlement_in(month=month, resident=resident, center=center)
+    return int(right.monthly_cents) if right else None
+
+
 async def ledger(*, month: str, resident: UUID, center: UUID) -> list[QuotaLedger]:
     """The movements of a month, oldest first."""
     return await (

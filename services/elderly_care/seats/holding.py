@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from services.elderly_care import queries
+from services.elderly_care import availability
 from services.elderly_care.limits import queries as limit_queries
 from services.elderly_care.seats import lapsing, taking
 from services.elderly_care.seats.tables import SlotHold
@@ -14,7 +14,7 @@ from services.foundation.errors import Conflict
 
 
 class HoldOver(Conflict):
-    """The minutes are over, or the seat was given back."""
+    """The minutes are over, or the seat was given back; the nearest free times come with it, the same one first if it is still free."""
 
     code = "hold_over"
 
@@ -65,16 +65,15 @@ async def release_all(*, holder: UUID, center: UUID, now: datetime) -> None:
 async def use(*, hold: UUID, slot: CareSlot, service: CareService, now: datetime) -> None:
     """Turn a held seat into a booked one: the seat stays taken, the hold ends. One that has run out is worth nothing."""
     held = await SlotHold.objects().where(SlotHold.id == hold, SlotHold.center == slot.center).first()
-    if held is None or held.slot != slot.id or held.expires_at <= now:
-        raise HoldOver
+    if held is None or held.slot != slot.id or held.ended_at is not None or held.expires_at <= now:
+        raise await _over(slot, service=service, now=now)
     await taking.keep_carer(slot, service=service, now=now, hold=hold)
     if await _end(hold, how="booked", center=slot.center, now=now) is None:
-        raise HoldOver
+        raise await _over(slot, service=service, now=now)
 
 
-async def slot_of(hold: SlotHold) -> CareSlot:
-    """The time of which a seat is held."""
-    return await queries.slot(id=hold.slot, center=hold.center)
+async def _over(slot: CareSlot, *, service: CareService, now: datetime) -> HoldOver:
+    return HoldOver(alternatives=await availability.alternatives(service=service, slot=slot, now=now, with_itself=True))
 
 
 async def _end(hold: UUID, *, how: str, center: UUID, now: datetime) -> UUID | None:

@@ -5,7 +5,10 @@ from uuid import UUID
 
 from services.foundation import crypto, masks
 from services.foundation.errors import NotFound
+from services.foundation.residents import rules
 from services.foundation.residents.tables import Building, Household, Resident
+
+MOST_NEAR = 20  # people behind one door, or at one phone
 
 
 class ResidentUnknown(NotFound):
@@ -37,6 +40,24 @@ async def find(*, center: UUID, name: str, phone: str, id_number: str) -> Reside
         )
         .first()
     )
+
+
+async def called(*, center: UUID, name: str, phone: str = "", household: UUID | None = None) -> Resident | None:
+    """Who is meant by 王女士 behind this door, or at this phone: somebody written down with the whole name, if only one can be."""
+    said = rules.called(name)
+    if said is None or not (phone or household):
+        return None
+    surname, gender = said
+    place = (
+        Resident.household == household
+        if household
+        else Resident.phone_index == crypto.vault().index(phone, kind="phone")
+    )
+    near = await Resident.objects().where(Resident.center == center, place).limit(MOST_NEAR)
+    meant = [
+        row for row in near if row.gender in ("", gender) and name_of(row).startswith(surname) and name_of(row) != name
+    ]
+    return meant[0] if len(meant) == 1 else None
 
 
 async def resident(*, id: UUID, center: UUID) -> Resident:

@@ -9,6 +9,7 @@ from stdnum.cn import ric
 
 from services.foundation.errors import Invalid
 
+TITLES = {"先生": "male", "女士": "female"}
 LANDLINE = re.compile(r"^0\d{2,3}-?\d{7,8}$")
 
 
@@ -51,6 +52,14 @@ def id_number(text: str, *, today: date) -> IdFacts:
     if birth_on > today:
         raise BadIdNumber
     return IdFacts(number=number, birth_on=birth_on, gender="male" if int(number[16]) % 2 else "female")
+
+
+def called(name: str) -> tuple[str, str] | None:
+    """The surname and the gender of somebody who is only called 王女士; a whole name is none."""
+    return next(
+        ((name[: -len(title)], gender) for title, gender in TITLES.items() if name.endswith(title) and name != title),
+        None,
+    )
 
 
 def phone(text: str) -> str:

@@ -1,7 +1,7 @@
 /** Each step of home care. */
 import { Problem } from "../kernel/api.js";
 import { elderlyCare } from "../kiosk/flows/elderly_care.js";
-import { elderlyCareScreen } from "../kiosk/screens/elderly_care.js";
+import { look } from "../kiosk/screens/elderly_care.js";
 import { shown } from "./frame.js";
 
 const BATH = {
@@ -27,6 +27,8 @@ const BOOKING = {
   id: "1", number: "260724-012K", service_name: "上门擦浴", service_name_en: "Bed bath", place: "home", starts_at: "2026-11-27T01:00:00Z", carer: "周*", visit_code: "3826",
   needs_a_look: false, page_url: "http://127.0.0.1:8000/b/ABC",
 };
+const HOLD = { id: "h", expires_at: "2026-11-23T01:35:00Z" };
+const QUOTA = { month: "2026-12", is_this_month: true, left_cents: 8000 };
 const MENUS = [
   { meal: "lunch", price_cents: null, dishes: [{ name: "清蒸鱼", allergens: ["fish"] }, { name: "炒青菜", allergens: [] }, { name: "紫菜蛋汤", allergens: ["eggs"] }, { name: "米饭", allergens: [] }] },
   { meal: "dinner", price_cents: 1000, dishes: [{ name: "小炒肉", allergens: ["soy"] }, { name: "虾皮豆腐汤", allergens: ["crustaceans", "soy"] }, { name: "白粥", allergens: [] }] },
@@ -56,8 +58,10 @@ const STEPS = {
   times: found,
   "times-last": { step: "times", ...found, page: 1 },
   full: { ...found, alternatives: SLOTS.slice(0, 3) },
+  "full-over": { step: "full", ...found, isOver: true, alternatives: SLOTS.slice(0, 3) },
+  keeping: { ...found, slot: SLOTS[0] },
   "full-none": { step: "full", ...found, alternatives: [] },
-  who: found,
+  who: { ...found, hold: HOLD },
   card: found,
   phone: { ...found, phone: "138" },
   "phone-wrong": { step: "phone", ...found, phone: "23800138000", error: { key: "card.phone.wrong" } },
@@ -67,6 +71,7 @@ const STEPS = {
   "title-trouble": { step: "title", goal: "mine", surname: "王", problem: new Problem({ code: "timeout" }) },
   helper: {},
   check: { ...found, ...person, slot: SLOTS[0] },
+  "check-quota": { step: "check", ...found, ...person, phone: "", card: "A", slot: SLOTS[0], hold: HOLD, quota: QUOTA },
   "check-long": { step: "check", ...found, ...person, phone: "", card: "A", service: { ...SERVICES[3], place: "home" }, slot: slot("2026-11-29", "15:30") },
   "check-trouble": { step: "check", ...found, ...person, slot: SLOTS[0], problem: new Problem({ code: "network_down" }) },
   booking: found,
@@ -78,6 +83,7 @@ const STEPS = {
   "mine-trouble": { step: "mine", problem: new Problem({ code: "not_found" }) },
   finding: {},
   visits: { ...found, visits: VISITS },
+  "visits-quota": { step: "visits", ...found, visits: VISITS, token: "A", quota: { ...QUOTA, is_this_month: false } },
   "visits-none": { step: "visits", visits: [] },
   visit: { ...found, visit: VISITS[0] },
   "visit-over": { step: "visit", ...found, visit: { ...VISITS[3], place: "station" } },
@@ -90,7 +96,8 @@ const STEPS = {
   "menu-none": { step: "menu", menus: [] },
   papers: { missing: [CONSENT] },
   "papers-guardian": { step: "papers", missing: [ASSESSMENT, CONSENT] },
-  pay: {},
+  pay: { shares: { quota_cents: 600, self_cents: 4400 } },
+  "pay-all": { step: "pay", shares: { quota_cents: 0, self_cents: 5000 } },
   "check-move": { step: "check", ...found, goal: "move", slot: SLOTS[0] },
   "visit-slip": { step: "visit", ...found, visit: VISITS[0], token: "A" },
   copied: { ...found, visit: VISITS[0], paper: "printing" },
@@ -109,4 +116,4 @@ const STEPS = {
   consent: { relation: "daughter", phone: "13800138000" },
 };
 
-export const elderlyCareExamples = shown(elderlyCare, elderlyCareScreen, STEPS);
+export const elderlyCareExamples = shown(/** @type {any} */ (elderlyCare), look, STEPS);

@@ -21,7 +21,9 @@ import { effect } from "./signal.js";
  * @property {Record<string, (task: Task) => unknown>} [after]  what to do once a move is made (ask the server …)
  * @property {string[]} [passing]  steps nobody goes back to ("looking", "sending")
  * @property {string[]} [binding]  events that bind the resident: while somebody of the staff presses, the resident is asked first
+ * @property {string[]} [lasting]  facts that going back does not undo
  * @property {string[]} [ends]  steps after which there is no way back
+ * @property {(state: State, api: import("./api.js").Api) => unknown} [leave]  what is given back when the resident goes, wherever they were
  * @property {(state: State) => string} [prompt]  the sentence spoken when a step begins
  */
 
@@ -37,7 +39,7 @@ export const begin = (flow, known) => ({ state: flow.start(known), past: [], las
  */
 export function advance(flow, run, event) {
   const { type } = event;
-  if (type === "back" && !flow.on.back) return stepBack(run);
+  if (type === "back" && !flow.on.back) return stepBack(flow, run);
   if (type === "problem" && !flow.on.problem) return halt(flow, run, event.problem);
   if (type === "again") return resume(run);
   const move = flow.on[type];
@@ -49,17 +51,18 @@ export function advance(flow, run, event) {
   return { ...run, state, past, last: event, tried: null };
 }
 
-/** @param {Run} run */
-function stepBack(run) {
+/** @param {Flow} flow @param {Run} run */
+function stepBack(flow, run) {
   if (!run.past.length) return null;
-  return { ...run, state: { ...run.past[run.past.length - 1], problem: null }, past: run.past.slice(0, -1) };
+  const lasting = Object.fromEntries((flow.lasting ?? []).map((fact) => [fact, run.state[fact]]));
+  return { ...run, state: { ...run.past[run.past.length - 1], ...lasting, problem: null }, past: run.past.slice(0, -1) };
 }
 
 /** Trouble shows on the last step where the resident could do something, with everything typed still there. */
 /** @param {Flow} flow @param {Run} run @param {Problem} problem */
 function halt(flow, run, problem) {
   const waited = flow.passing?.includes(run.state.step) && run.past.length;
-  const back = waited ? stepBack(run) : run;
+  const back = waited ? stepBack(flow, run) : run;
   return back && { ...back, state: { ...back.state, problem }, tried: run.state };
 }
 
@@ -82,17 +85,25 @@ export function createRunner({ flows, api }) {
   let task = new AbortController();
   /** @type {object | undefined} */
   let owner;
+  /** @type {{flow: Flow, state: State} | null} */
+  let here = null;
 
-  effect(() => {
-    if (session.value.route.run?.id !== owner) task.abort(); // the resident has left: nothing asked for them goes on
-  });
+  effect(() => void (session.value.route.run?.id !== owner && part()));
+
+  /** The resident has left: nothing asked for them goes on, and nothing is kept for them. */
+  function part() {
+    task.abort();
+    here?.flow.leave?.(here.state, api);
+    here = null;
+  }
 
   /** @param {string} name @param {Event} [event] */
   function open(name, event) {
     const run = begin(named[name], session.peek().known);
-    task.abort();
+    part();
     task = new AbortController();
     owner = run.id;
+    here = { flow: named[name], state: run.state };
     change({ route: { name, run }, dialog: null });
     if (event) sender(run.id)(event);
   }
@@ -107,6 +118,7 @@ export function createRunner({ flows, api }) {
     if (helper) change({ helper: { ...helper, said: Boolean((event.type === "again" ? route.run.last : event)?.said) } });
     const next = advance(flow, route.run, event);
     change({ route: next ? { name: route.name, run: next } : { name: "home" } });
+    if (next) here = { flow, state: next.state };
     if (next) follow(flow, next, event.type === "again" ? next.last : event);
   };
 

@@ -1,10 +1,10 @@
 /** Every job a resident can do at the kiosk. A new one is added here and nowhere else. */
 import { appointment } from "./flows/appointment.js";
 import { card } from "./flows/card.js";
-import { elderlyCare } from "./flows/elderly_care.js";
 import { myNumber } from "./flows/my_number.js";
 import { oneWindow } from "./flows/one_window.js";
 import { progress } from "./flows/progress.js";
+import { elderlyCare } from "./doors/elderly_care.js";
 import { whistle } from "./doors/whistle.js";
 
 /**

@@ -10,7 +10,7 @@ from services.elderly_care.quota.operations.entitling import (
     end,
     read_entitlements,
 )
-from services.elderly_care.quota.operations.ledger import AdjustmentTooLarge, adjust, read_statement
+from services.elderly_care.quota.operations.ledger import AdjustmentTooLarge, adjust, read_left, read_statement
 from services.elderly_care.quota.operations.months import grant_month, turn_months
 from services.elderly_care.quota.operations.spending import (
     SelfPayNotAgreed,
@@ -36,6 +36,7 @@ __all__ = [
     "grant_month",
     "note_reserved",
     "read_entitlements",
+    "read_left",
     "read_statement",
     "reserve",
     "set_amount",

@@ -58,6 +58,15 @@ async def read_statement(*, resident: UUID, month: str, actor: Actor, now: datet
 
 
 @db.in_transaction
+async def read_left(*, resident: UUID, month: str, actor: Actor, now: datetime) -> int | None:
+    """Tell elders at the kiosk what is left of their month, and write down that it was shown."""
+    await audit.record(
+        "quota.read", entity="resident", entity_id=resident, actor=actor, at=now, facts={"left_of": month}
+    )
+    return await queries.left_in(month=month, resident=resident, center=actor.center)
+
+
+@db.in_transaction
 async def adjust(*, resident: UUID, month: str, cents: int, why: str, actor: Actor, now: datetime) -> QuotaMonth:
     """Put something right by hand, with the reason; never below zero."""
     row = await queries.month(month=month, resident=resident, center=actor.center)

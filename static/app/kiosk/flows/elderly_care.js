@@ -3,7 +3,8 @@
  * GET /api/elderly-care/services · GET /slots · POST /bookings · POST /my-bookings · POST /bookings/{id}/cancellation
  */
 import { said, t } from "../../kernel/i18n.js";
-import { booking, bookingTasks, whenWords } from "./elderly_care/booking.js";
+import { booking, bookingTasks, keptWords, payWords, whenWords } from "./elderly_care/booking.js";
+import { giveBack, keeping, keepingTasks } from "./elderly_care/keeping.js";
 import { family, familyTasks } from "./elderly_care/family.js";
 import { visits, visitTasks } from "./elderly_care/visits.js";
 import { nameWords, who, whoTasks } from "./elderly_care/who.js";
@@ -14,17 +15,16 @@ import { ratingPrompts } from "./rating.js";
 
 const SLIP = /\/B\/([A-Z2-7]{26})$/;
 
-/** @type {import("../registry.js").KioskFlow} */
+/** @type {Omit<import("../registry.js").KioskFlow, "screens">} */
 export const elderlyCare = {
   name: "elderly-care",
-  door: { size: "big", order: 2, tone: "green", icon: "care", title: "care.door.title", lead: "care.door.lead" },
   listening: ["start", "who", "card", "mine", "visits"],
-  passing: ["loading", "seeking", "booking", "finding", "cancelling", "asking", "sending"],
+  passing: ["loading", "seeking", "keeping", "booking", "finding", "cancelling", "asking", "sending"],
   binding: ["agreed", "consented", "willPay", "letKnow", "cancelSure"],
   ends: ["done", "cancelled", "thanks"],
 
   start: (known) => ({
-    step: "start", goal: "book", page: 0, services: [], group: "", service: null, week: 0, today: "", slots: [], day: "", slot: null,
+    step: "start", goal: "book", page: 0, services: [], group: "", service: null, week: 0, today: "", slots: [], day: "", slot: null, hold: null, quota: null,
     card: known.card ?? "", phone: known.phone ?? "", surname: known.surname ?? "", title: known.title ?? "",
     booking: null, alternatives: [], paper: "printing", reached: true, token: "", agrees: [], pays: false, missing: [], menus: [], readers: [], visits: [], visit: null, error: null,
   }),
@@ -40,14 +40,16 @@ export const elderlyCare = {
     page: (state, { page }) => ({ ...state, page }),
     seen: (state) => state,
     ...booking,
+    ...keeping,
     ...who,
     ...visits,
     ...family,
   },
 
-  after: { ...bookingTasks, ...whoTasks, ...visitTasks, ...familyTasks },
+  after: { ...bookingTasks, ...keepingTasks, ...whoTasks, ...visitTasks, ...familyTasks },
 
-  screens: async () => (await import("../screens/elderly_care.js")).elderlyCareScreen,
+  lasting: ["hold"],
+  leave: giveBack,
 
   prompt: (state) => (PROMPTS[state.step] ?? (() => ""))(state),
 };
@@ -59,15 +61,15 @@ const PROMPTS = {
   services: () => t("care.services.title"),
   days: () => t("care_time"),
   times: () => t("care.times.title"),
-  full: () => t("care.full.title"),
-  who: () => t("care.who.title"),
+  full: (state) => [t(state.isOver ? "care.over.title" : "care.full.title"), ...state.alternatives.map((/** @type {any} */ one) => whenWords(one, state.today))].join("。"),
+  who: (state) => [t("care.who.title"), keptWords(state)].join("。"),
   card: () => t("card_scan"),
   phone: ({ goal }) => t(goal === "family" ? "care.readers.phone" : "care.phone.title"),
   surname: () => t("care.surname.title"),
   title: () => t("care.title.title"),
   helper: () => t("help.title"),
   check: (state) =>
-    [t("card.check.title"), said(state.service, "name"), whenWords(state.slot, state.today), nameWords(state), t("privacy")].join("。"),
+    [t("card.check.title"), said(state.service, "name"), whenWords(state.slot, state.today), nameWords(state), keptWords(state), t("privacy")].join("。"),
   done: (state) => [t("care.done.printing"), whenWords(state.booking, state.today), codeWords(state.booking)].filter(Boolean).join("。"),
   mine: () => t("care.mine.title"),
   visits: (state) => t(state.visits.length ? "care.visits.title" : "care.visits.none"),
@@ -76,7 +78,7 @@ const PROMPTS = {
   cancelled: () => t("care.cancelled.title"),
   copied: () => t("care.copy"),
   papers: ({ missing }) => [t("care.papers.title"), ...missing.map((/** @type {any} */ one) => said(one))].join("。"),
-  pay: () => t("care.pay.title"),
+  pay: ({ shares }) => payWords(shares),
   menu: ({ menus }) => [t("care.menu.title"), ...menus.map(menuWords)].join("。"),
   readers: () => t("care.readers.title"),
   relation: () => t("care.relation.title"),

@@ -8,6 +8,8 @@ import { whenWords } from "../flows/elderly_care/booking.js";
 import { ratingScreens } from "./rating.js";
 import { withTrouble } from "./usual.js";
 
-export const elderlyCareScreen = withTrouble({
+export { elderlyCare as moves } from "../flows/elderly_care.js";
+
+export const look = withTrouble({
   ...booking, ...who, ...visits, ...meals, ...family, ...ratingScreens((state) => whenWords(state.visit, state.today)),
 });

@@ -1,7 +1,8 @@
 /** Booking a visit: what, which day, when, and the booking itself. Whatever is said stays until it is booked or forgotten. */
-import { Problem } from "../../../kernel/api.js";
+import { moneyWords, t, timeWords } from "../../../kernel/i18n.js";
 import { followPaper } from "../../paper.js";
 import { dayOf, DAYS, daysAfter, freeOn, momentWords } from "../days.js";
+import { orElse } from "./keeping.js";
 
 /** @typedef {import("../../../kernel/flow.js").State} State */
 /** @typedef {import("../../../kernel/flow.js").Task} Task */
@@ -23,15 +24,15 @@ export function timesOf(slots, day) {
 /** 明天上午9点 @param {{starts_at: string}} visit @param {string} today */
 export const whenWords = ({ starts_at: at }, today) => momentWords(at, today || undefined);
 
-/** @param {State} state */
-export const isKnown = ({ surname, title, phone, card }) => Boolean(surname && title && (phone || card));
+/** How long the seat is kept. @param {State} state */
+export const keptWords = ({ hold }) => (hold ? t("care.kept", { time: timeWords(hold.expires_at) }) : "");
 
-/** @param {State} state @param {Slot} slot @returns {State} */
-const at = (state, slot) => ({ ...state, slot, step: state.goal === "move" || isKnown(state) ? "check" : "who" });
+/** What the quota pays and what the elder would. @param {Record<string, number>} shares */
+export const payWords = ({ quota_cents: quota, self_cents: self } = {}) =>
+  self ? t(quota ? "care.pay.some" : "care.pay.none", { quota: moneyWords(quota), self: moneyWords(self) }) : t("care.pay.title");
 
 /** Eating at the station, as the catalogue calls it. */
 const LUNCH = "ZC-01";
-const LATER_YES = /** @type {Record<string, string>} */ ({ care_papers_missing: "papers", self_pay_not_agreed: "pay" });
 
 /** @type {import("../../../kernel/flow.js").Flow["on"]} */
 export const booking = {
@@ -46,17 +47,14 @@ export const booking = {
     return { ...state, today, slots, hungry: false, page: 0, day: today, step: isToday ? "times" : "days" };
   },
   dayChosen: (state, { day }) => ({ ...state, step: "times", page: 0, day }),
-  timeChosen: (state, { slot }) => at(state, slot),
   changeTime: (state) => ({ ...state, step: "seeking", week: 0 }),
   agreed: (state) => ({ ...state, step: "booking" }),
-  asked: (state, { step, missing }) => ({ ...state, step, missing }),
   consented: (state) => ({ ...state, step: "booking", agrees: state.missing.map((/** @type {any} */ one) => one.purpose) }),
   willPay: (state) => ({ ...state, step: "booking", pays: true }),
   menu: (state) => ({ ...state, goal: "book", step: "loading", hungry: true }),
   menus: (state, { services, menus }) => ({ ...state, services, menus, step: "menu" }),
   order: (state) => ({ ...state, step: "seeking", week: 0, reached: true, service: state.services.find((/** @type {any} */ one) => one.code === LUNCH) }),
-  booked: (state, { booking }) => ({ ...state, step: "done", booking, paper: "printing" }),
-  full: (state, { alternatives }) => ({ ...state, step: "full", alternatives }),
+  booked: (state, { booking }) => ({ ...state, step: "done", booking, hold: null, paper: "printing" }),
   paper: (state, { paper }) => ({ ...state, paper }),
 };
 
@@ -95,19 +93,12 @@ export async function seek({ state, send, api, signal }) {
 /** @param {Task} task */
 async function reserve({ state, send, api, intent, remember, signal }) {
   if (state.step !== "booking") return;
-  const { card, phone, surname, title, goal, slot } = state;
+  const { card, phone, surname, title, goal, slot, hold } = state;
   const name = surname + title;
   if (goal !== "move") remember({ phone, surname, title });
   const person = card ? { card_token: card, name, phone } : { resident: { name, phone } };
   const yes = { consent: "touch", agreed: state.agrees, agrees_to_pay: state.pays };
-  const [path, wish] = goal === "move" ? [`/${state.visit.id}/rescheduling`, { slot: slot.id }] : ["", { service: state.service.code, slot: slot.id, ...person, ...yes }];
-  try {
-    send({ type: "booked", booking: await api.post(`/api/elderly-care/bookings${path}`, wish, { intent, signal }) });
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const { alternatives = [], missing = [] } = error.facts;
-    if (error.code === "slot_full") send({ type: "full", alternatives: alternatives.map((/** @type {any} */ other) => ({ ...other, id: other.slot })) });
-    else if (LATER_YES[error.code]) send({ type: "asked", step: LATER_YES[error.code], missing });
-    else throw error;
-  }
+  const seat = { slot: slot.id, hold: hold?.id };
+  const [path, wish] = goal === "move" ? [`/${state.visit.id}/rescheduling`, seat] : ["", { service: state.service.code, ...seat, ...person, ...yes }];
+  await orElse(send, async () => send({ type: "booked", booking: await api.post(`/api/elderly-care/bookings${path}`, wish, { intent, signal }) }));
 }

@@ -4,6 +4,7 @@ import { followPaper } from "../../paper.js";
 import { dayOf } from "../days.js";
 import { isSaid, LEVELS, rated } from "../rating.js";
 import { seek } from "./booking.js";
+import { lookUpQuota } from "./keeping.js";
 
 /** @typedef {import("../../../kernel/flow.js").State} State */
 /** @typedef {import("../../../kernel/flow.js").Task} Task */
@@ -39,7 +40,8 @@ export const visitTasks = {
   },
   rated: review,
   told: review,
-  titleChosen: find,
+  titleChosen: (task) => (task.state.step === "check" ? lookUpQuota(task) : find(task)),
+  visits: lookUpQuota,
   async cancelSure({ state, send, api, intent, signal }) {
     await api.post(`/api/elderly-care/bookings/${state.visit.id}/cancellation`, { by: "elder" }, { intent, signal });
     send({ type: "cancelled" });

@@ -7,9 +7,9 @@ import { summary } from "../../../components/summary.js";
 import { door, tile } from "../../../components/tile.js";
 import { empty, loading } from "../../../components/waiting.js";
 import { html } from "../../../kernel/html.js";
-import { moneyWords, said, t, timeWords } from "../../../kernel/i18n.js";
+import { moneyWords, monthWords, said, t, timeWords } from "../../../kernel/i18n.js";
 import { forget } from "../../../kernel/session.js";
-import { groupOf, GROUPS, timesOf, whenWords } from "../../flows/elderly_care/booking.js";
+import { groupOf, GROUPS, keptWords, timesOf, whenWords } from "../../flows/elderly_care/booking.js";
 import { nameWords } from "../../flows/elderly_care/who.js";
 import { days, dayTitle } from "../days.js";
 import { goodbye, slip } from "../slip.js";
@@ -30,6 +30,10 @@ export function priceWords({ price_cents: price, reference_cents: reference }) {
   return reference ? t("care.price.reference", { money: moneyWords(reference) }) : t("care.price.unknown");
 }
 
+/** 这个月还剩80元 @param {{month: string, is_this_month: boolean, left_cents: number}} quota */
+export const leftWords = ({ month, is_this_month: isThis, left_cents: left }) =>
+  t(isThis ? "care.quota.left" : "care.quota.left_in", { month: monthWords(month), money: moneyWords(left) });
+
 /** @type {Record<string, (state: State, send: Send) => unknown>} */
 export const booking = {
   start: (state, send) =>
@@ -41,6 +45,7 @@ export const booking = {
     }),
 
   loading: () => screen({ title: t("care.door.title"), show: loading(t("loading")) }),
+  keeping: (state) => screen({ title: said(state.service, "name"), lead: whenWords(state.slot, state.today), show: loading(t("loading")) }),
   seeking: (state) => screen({ title: said(state.service, "name"), show: loading(t("loading")) }),
   booking: () => screen({ title: t("card.check.title"), show: loading(t("sending")) }),
 
@@ -99,7 +104,7 @@ export const booking = {
 
   full: (state, send) =>
     screen({
-      title: t("care.full.title"),
+      title: t(state.isOver ? "care.over.title" : "care.full.title"),
       lead: t(state.alternatives.length ? "care.full.lead" : "care.full.none"),
       way: way(3),
       body: choices({
@@ -116,9 +121,10 @@ export const booking = {
       show: notice({ title: t(state.goal === "move" ? "care.move.note" : "privacy"), text: state.service.price_cents === null ? t("care.check.price") : undefined }),
       body: html`<div class="answers">${summary([
         { label: t("care.check.what"), value: `${said(state.service, "name")} ${state.goal === "move" ? "" : priceWords(state.service)}` },
-        { label: t("care.check.when"), value: whenWords(state.slot, state.today), onChange: () => send({ type: "changeTime" }) },
+        { label: t("care.check.when"), value: [whenWords(state.slot, state.today), keptWords(state)].filter(Boolean).join(" · "), onChange: () => send({ type: "changeTime" }) },
         ...(state.goal === "move" ? [] : [
           { label: t("care.check.who"), value: `${nameWords(state)} ${state.card ? t("care.check.card") : grouped(state.phone, "phone").join(" ")}`, onChange: () => send({ type: "changePerson" }) },
+          ...(state.quota ? [{ label: t("care.check.quota"), value: leftWords(state.quota) }] : []),
         ]),
       ])}</div>`,
       actions: [

@@ -6,6 +6,7 @@ import { empty } from "../../../components/waiting.js";
 import { html, keyed } from "../../../kernel/html.js";
 import { isChinese, moneyWords, said, t } from "../../../kernel/i18n.js";
 import { forget } from "../../../kernel/session.js";
+import { payWords } from "../../flows/elderly_care/booking.js";
 
 /** @typedef {import("../../../kernel/flow.js").State} State */
 /** @typedef {import("../../../kernel/flow.js").Send} Send */
@@ -39,9 +40,9 @@ export const meals = {
     });
   },
 
-  pay: (_, send) =>
+  pay: ({ shares }, send) =>
     screen({
-      title: t("care.pay.title"),
+      title: payWords(shares),
       lead: t("care.pay.lead"),
       actions: [stop(), { label: t("care.pay.yes"), icon: "check", kind: "primary", onPress: () => send({ type: "willPay" }) }],
     }),

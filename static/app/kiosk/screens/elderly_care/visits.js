@@ -11,7 +11,7 @@ import { whenWords } from "../../flows/elderly_care/booking.js";
 import { viewfinder } from "../../eye.js";
 import { goodbye, slip } from "../slip.js";
 import { paged } from "../usual.js";
-import { comer } from "./booking.js";
+import { comer, leftWords } from "./booking.js";
 
 /** @typedef {import("../../../kernel/flow.js").State} State */
 /** @typedef {import("../../../kernel/flow.js").Send} Send */
@@ -41,6 +41,7 @@ export const visits = {
     }
     return screen({
       title: t("care.visits.title"),
+      lead: state.quota ? t("care.visits.quota", { left: leftWords(state.quota) }) : undefined,
       wide: true,
       body: choices({
         shape: "list", ...paged(state, send),

@@ -7,6 +7,7 @@ import { screen } from "../../../components/screen.js";
 import { html, keyed } from "../../../kernel/html.js";
 import { isChinese, t } from "../../../kernel/i18n.js";
 import { letHelperIn } from "../../dialogs.js";
+import { keptWords } from "../../flows/elderly_care/booking.js";
 import { nameWords, SURNAMES, TITLES } from "../../flows/elderly_care/who.js";
 import { viewfinder } from "../../eye.js";
 import { paged } from "../usual.js";
@@ -25,7 +26,7 @@ export const who = {
   who: (state, send) =>
     screen({
       title: t("care.who.title"),
-      lead: t("care.who.lead"),
+      lead: [t("care.who.lead"), keptWords(state)].filter(Boolean).join(isChinese() ? "。" : ". "),
       way: way(4),
       body: choices({
         items: [
