@@ -9,10 +9,14 @@ from services.elderly_care.carers_time import GOES
 from services.elderly_care.dispatch import queries as dispatch_queries
 from services.elderly_care.dispatch.queries import Candidate, Need
 from services.elderly_care.operations import roster
+from services.elderly_care.plans import queries as plan_queries
 from services.elderly_care.plans.recurrence import Planned
+from services.elderly_care.plans.tables import PlanOccurrence
+from services.elderly_care.seats import taking
 from services.elderly_care.seats.diaries import OverlappingBooking
 from services.elderly_care.seats.taking import BookingTooLate, SlotFull, SlotPast
 from services.elderly_care.tables import CareService, CareSlot
+from services.elderly_care.weather import queries as weather
 from services.foundation import db
 from services.foundation.actor import Actor
 from services.foundation.errors import Conflict
@@ -51,6 +55,7 @@ async def look(
         return Found(one)
     try:
         _must_be_in_time(one, service=service, now=now)
+        await _must_be_dry(one, service=service, center=center, now=now)
         await _must_be_alone(one, service=service, resident=resident, center=center, but=but)
         if service.place != "home":
             await _station_seat(one, service=service, center=center, now=now)
@@ -67,6 +72,7 @@ async def seat(
 ) -> CareSlot:
     """The time to book for this occurrence; at home it is opened in the carer's diary when it is not there yet."""
     center = actor.center
+    await _must_be_dry(one, service=service, center=center, now=now)
     await _must_be_alone(one, service=service, resident=resident, center=center, but=but)
     if service.place != "home":
         return await _station_seat(one, service=service, center=center, now=now)
@@ -74,6 +80,16 @@ async def seat(
     goes = await _carer(one, service=service, resident=resident, center=center, now=now, but=but)
     plan = roster.SlotPlan(service=service, starts_at=one.starts_at, carer=goes.carer.id)
     return await roster.open_slot(plan=plan, actor=actor, now=now)
+
+
+async def is_stopped(one: PlanOccurrence, *, now: datetime) -> bool:
+    """Whether a warning still stands against a day that it kept back."""
+    plan = await plan_queries.plan(id=one.plan, center=one.center)
+    service = await service_of(code=plan.service_code, center=one.center)
+    ends_at = one.starts_at + timedelta(minutes=service.minutes)
+    found = await weather.stopping(center=one.center, service=service.code, place=service.place, starts_at=one.starts_at,
+                                   ends_at=ends_at, now=now)  # fmt: skip
+    return found is not None
 
 
 async def _carer(
@@ -121,6 +137,11 @@ def _must_be_in_time(one: Planned, *, service: CareService, now: datetime) -> No
     notice = rules.Notice(minutes=service.notice_minutes, cut_off=service.cut_off)
     if now > rules.book_before(starts_at=one.starts_at, notice=notice):
         raise BookingTooLate
+
+
+async def _must_be_dry(one: Planned, *, service: CareService, center: UUID, now: datetime) -> None:
+    ends_at = one.starts_at + timedelta(minutes=service.minutes)
+    await taking.must_be_dry(service, starts_at=one.starts_at, ends_at=ends_at, center=center, now=now)
 
 
 async def _must_be_alone(one: Planned, *, service: CareService, resident: UUID, center: UUID, but: UUID | None) -> None:

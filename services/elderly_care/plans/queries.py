@@ -9,6 +9,7 @@ from uuid import UUID
 from services.elderly_care.plans.lifecycle import OccurrenceStatus, PlanStatus
 from services.elderly_care.plans.recurrence import Exceptional, Pattern, Planned, occurrences
 from services.elderly_care.plans.tables import CarePlan, PlanException, PlanOccurrence
+from services.elderly_care.seats.taking import WeatherStopsVisit
 from services.elderly_care.tables import CareBooking
 from services.foundation import db
 from services.foundation.calendar import queries as calendar
@@ -16,6 +17,7 @@ from services.foundation.calendar import rules as days
 from services.foundation.errors import NotFound
 
 LONGEST_LIST = 300
+WEATHER = WeatherStopsVisit.code
 
 
 class PlanUnknown(NotFound):
@@ -123,6 +125,20 @@ async def conflicts(*, center: UUID, since: datetime) -> list[PlanOccurrence]:
         .order_by(PlanOccurrence.starts_at)
         .limit(LONGEST_LIST)
     )
+
+
+async def stopped_by_weather(*, center: UUID, now: datetime) -> list[PlanOccurrence]:
+    """The days to come of running plans that were not booked because of a warning."""
+    return await (
+        PlanOccurrence.objects()
+        .where(
+            PlanOccurrence.center == center, PlanOccurrence.status == str(OccurrenceStatus.CONFLICT),
+            PlanOccurrence.code == WEATHER, PlanOccurrence.starts_at > now, PlanOccurrence.booking.is_null(),
+            PlanOccurrence.plan.status == str(PlanStatus.ACTIVE),
+        )
+        .order_by(PlanOccurrence.starts_at)
+        .limit(LONGEST_LIST)
+    )  # fmt: skip
 
 
 def pattern_of(plan: CarePlan) -> Pattern:

@@ -58,7 +58,7 @@ async def bookable(*, service_code: str, slot_id: UUID, center: UUID, now: datet
         raise ServiceNotOffered
     if slot.starts_at <= now:
         raise SlotPast
-    await _must_be_dry(service, slot, now=now)
+    await must_be_dry(service, starts_at=slot.starts_at, ends_at=slot.ends_at, center=center, now=now)
     notice = rules.Notice(minutes=service.notice_minutes, cut_off=service.cut_off)
     last = rules.book_before(starts_at=slot.starts_at, notice=notice)
     if now > last:
@@ -68,14 +68,12 @@ async def bookable(*, service_code: str, slot_id: UUID, center: UUID, now: datet
     return service, slot
 
 
-async def _must_be_dry(service: CareService, slot: CareSlot, *, now: datetime) -> None:
+async def must_be_dry(
+    service: CareService, *, starts_at: datetime, ends_at: datetime, center: UUID, now: datetime
+) -> None:
+    """No weather warning stops this help at this time."""
     signal = await weather.stopping(
-        center=slot.center,
-        service=service.code,
-        place=service.place,
-        starts_at=slot.starts_at,
-        ends_at=slot.ends_at,
-        now=now,
+        center=center, service=service.code, place=service.place, starts_at=starts_at, ends_at=ends_at, now=now
     )
     if signal is not None:
         raise WeatherStopsVisit(kind=signal.kind, colour=signal.colour, until=signal.to_at)

@@ -114,7 +114,7 @@ export const waitWords = ({ low, high }) => (high < 1 ? t("wait.now") : low === 
 export const moneyWords = (cents) => t("money", { amount: (cents / 100).toFixed(cents % 100 ? 2 : 0) });
 
 /** 12月 — December @param {string} month as 2026-12 */
-export const monthWords = (month) => new Date(`${month}-15T12:00:00Z`).toLocaleDateString(current(), { month: "long", timeZone: ZONE });
+export const monthWords = (month) => new Date(`${month}-15T12:00:00Z`).toLocaleDateString(current(), { month: isChinese() ? "numeric" : "long", timeZone: ZONE });
 
 /** @param {Date | string} moment @returns {Record<string, string>} */
 function parts(moment) {

@@ -12,6 +12,9 @@ from services.elderly_care.plans import operations as plans
 from services.elderly_care.plans import queries as plan_queries
 from services.elderly_care.plans.operations import filling
 from services.elderly_care.plans.recurrence import Exceptional
+from services.elderly_care.weather import operations as weather
+from services.elderly_care.weather import queries as weather_queries
+from services.elderly_care.weather.rules import Colour, SignalKind
 from services.foundation import crypto, db
 from services.foundation.calendar.rules import local, moment
 from services.foundation.errors import DomainError
@@ -279,3 +282,45 @@ async def the_code(booking: UUID, center: UUID) -> str:
 def test_now_is_a_friday_before_the_festival() -> None:
     assert isinstance(NOW, datetime)
     assert NOW.weekday() == 4
+
+
+async def test_a_typhoon_keeps_days_back_in_the_preview_and_the_fill_and_gives_them_when_it_is_over() -> None:
+    center = await a_station()
+    await a_carer(center)
+    elder = await an_elder(center)
+    words = weather.SignalWords(
+        SignalKind.TYPHOON, Colour.RED, moment(date(2027, 2, 3), time()), moment(date(2027, 2, 4), time())
+    )
+    warning = await weather.set_signal(words=words, actor=desk(center), now=NOW)
+
+    found = await plans.preview(wish=a_wish(), resident=elder, actor=desk(center), now=NOW)
+    plan, _ = await a_plan(center, elder)
+    kept_back = (await stands(plan))[:3]
+    meanwhile = await plans.fill_due(center=center, now=NOW)
+    await weather.end_signal(signal=warning.id, actor=desk(center), now=NOW)
+    after = [await plans.fill_due(center=center, now=NOW) for _ in range(2)]
+
+    assert [(f"{one.planned.on:%m%d}", one.conflict) for one in found if one.conflict] == [
+        ("0203", "weather_stops_visit")
+    ]
+    assert kept_back == [*nine("0201"), ("0203", "weather_stops_visit"), *nine("0205")]
+    assert (meanwhile, after) == (0, [1, 0])
+    assert (await stands(plan))[:3] == nine("0201", "0203", "0205")
+
+
+async def test_a_visit_that_the_weather_has_listed_is_offered_to_nobody_until_the_desk_lets_it_take_place() -> None:
+    center = await a_station()
+    await a_carer(center)
+    await a_plan(center, await an_elder(center))
+    words = weather.SignalWords(
+        SignalKind.RAIN, Colour.RED, moment(date(2027, 2, 1), time()), moment(date(2027, 2, 2), time())
+    )
+    await weather.set_signal(words=words, actor=desk(center), now=NOW)
+    near = moment(date(2027, 1, 31), time(9))
+
+    before = await plans.dispatch_due(center=center, now=near)
+    [line] = await weather_queries.open_stops(center=center)
+    await weather.keep(stop=line.stop.id, why="要换药", actor=desk(center), now=near)
+    after = await plans.dispatch_due(center=center, now=near)
+
+    assert (before, after) == (1, 1)  # first the visit of the third day, then the one that was listed

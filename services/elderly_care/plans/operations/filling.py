@@ -24,10 +24,11 @@ AT_ONCE = 100
 
 
 async def fill_due(*, center: UUID, now: datetime) -> int:
-    """Book every running plan of a station up to the horizon; gives how many days were booked."""
+    """Book every running plan of a station up to the horizon, and what a warning kept back once it is over; gives how many days."""
     horizon = await _horizon(center=center, now=now)
     due = await queries.to_be_filled(center=center, until=horizon)
     filled = [await fill_plan(plan=id, actor=system(center), now=now) for id in due]
+    filled.append(await _after_the_weather(center=center, now=now))
     return sum(sum(row.status == OccurrenceStatus.BOOKED for row in rows) for rows in filled)
 
 
@@ -65,14 +66,23 @@ async def retry(*, plan: UUID, on: date, actor: Actor, now: datetime) -> PlanOcc
     return await settle(row, found[0], actor=actor, now=now)
 
 
+async def _after_the_weather(*, center: UUID, now: datetime) -> list[PlanOccurrence]:
+    """Days that a warning had kept back and that none stops any more."""
+    kept_back = await queries.stopped_by_weather(center=center, now=now)
+    dry = [one for one in kept_back if not await finding.is_stopped(one, now=now)]
+    return [await retry(plan=one.plan, on=one.occurrence_on, actor=system(center), now=now) for one in dry]
+
+
 async def dispatch_due(*, center: UUID, now: datetime) -> int:
-    """Offer the visits of plans that come near; one for which nobody can be found is left to the desk, and said once."""
+    """Offer the visits of plans that come near, but for those that the weather has put on the desk's list. One for which nobody can be
+    found is left to the desk, and said once."""
     limits = await limit_queries.limits(center=center)
     due = await db.rows(
         "SELECT o.id AS id, b.id AS booking FROM care_booking b JOIN plan_occurrence o ON o.booking = b.id "
         "JOIN care_slot s ON s.id = b.slot WHERE b.center = {} AND b.status = 'accepted' AND b.starts_at > {} "
         "AND b.starts_at <= {} AND s.carer IS NOT NULL AND o.code = '' "
-        "AND NOT EXISTS (SELECT 1 FROM dispatch_offer d WHERE d.booking = b.id) ORDER BY b.starts_at LIMIT {}",
+        "AND NOT EXISTS (SELECT 1 FROM dispatch_offer d WHERE d.booking = b.id) "
+        "AND NOT EXISTS (SELECT 1 FROM weather_stop w WHERE w.booking = b.id AND w.status = 'listed') ORDER BY b.starts_at LIMIT {}",
         center, now, now + timedelta(hours=limits.dispatch_hours), AT_ONCE,
     )  # fmt: skip
     return sum([await _dispatch(row["booking"], occurrence=row["id"], center=center, now=now) for row in due])

@@ -7,7 +7,7 @@ import { summary } from "../../../components/summary.js";
 import { door, tile } from "../../../components/tile.js";
 import { empty, loading } from "../../../components/waiting.js";
 import { html } from "../../../kernel/html.js";
-import { moneyWords, monthWords, said, t, timeWords } from "../../../kernel/i18n.js";
+import { isChinese, moneyWords, monthWords, said, t, timeWords } from "../../../kernel/i18n.js";
 import { forget } from "../../../kernel/session.js";
 import { groupOf, GROUPS, keptWords, timesOf, whenWords } from "../../flows/elderly_care/booking.js";
 import { nameWords } from "../../flows/elderly_care/who.js";
@@ -118,13 +118,12 @@ export const booking = {
     screen({
       title: t("card.check.title"),
       way: way(5),
-      show: notice({ title: t(state.goal === "move" ? "care.move.note" : "privacy"), text: state.service.price_cents === null ? t("care.check.price") : undefined }),
+      show: notice({ title: t(state.goal === "move" ? "care.move.note" : "privacy"), text: [keptWords(state), state.service.price_cents === null && t("care.check.price")].filter(Boolean).join(isChinese() ? "。" : ". ") }),
       body: html`<div class="answers">${summary([
-        { label: t("care.check.what"), value: `${said(state.service, "name")} ${state.goal === "move" ? "" : priceWords(state.service)}` },
-        { label: t("care.check.when"), value: [whenWords(state.slot, state.today), keptWords(state)].filter(Boolean).join(" · "), onChange: () => send({ type: "changeTime" }) },
+        { label: t("care.check.what"), value: [said(state.service, "name"), state.goal !== "move" && priceWords(state.service), state.quota && leftWords(state.quota)].filter(Boolean).join(" ") },
+        { label: t("care.check.when"), value: whenWords(state.slot, state.today), onChange: () => send({ type: "changeTime" }) },
         ...(state.goal === "move" ? [] : [
           { label: t("care.check.who"), value: `${nameWords(state)} ${state.card ? t("care.check.card") : grouped(state.phone, "phone").join(" ")}`, onChange: () => send({ type: "changePerson" }) },
-          ...(state.quota ? [{ label: t("care.check.quota"), value: leftWords(state.quota) }] : []),
         ]),
       ])}</div>`,
       actions: [
