@@ -88,7 +88,7 @@ export function createRunner({ flows, api }) {
   /** @type {{flow: Flow, state: State} | null} */
   let here = null;
 
-  effect(() => void (session.value.route.run?.id !== owner && part()));
+  effect(() => { if (session.value.route.run?.id !== owner) part(); });
 
   /** The resident has left: nothing asked for them goes on, and nothing is kept for them. */
   function part() {

@@ -151,7 +151,7 @@ mount(document.body, device ? view : unenrolled, fit);
 document.fonts.addEventListener("loadingdone", () => fit());
 effect(announce);
 effect(tellHelp);
-effect(() => void (device && !link.isDown() && settle(api)));
+effect(() => { if (device && !link.isDown()) settle(api); });
 lockDown();
 if (device) watchScanner(taken);
 if (config.camera && navigator.mediaDevices) openEye((video) => watchCamera(video, { api, onText: onceEach(taken), onTrouble: () => (video.hidden = true) }));

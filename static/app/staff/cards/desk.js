@@ -99,7 +99,7 @@ export function openCallbacks({ api, listen, calm }) {
   const sender = createSender({ api, calm, refresh });
 
   function attend() {
-    const events = listen("/api/board/events", { onEvent: (name) => void (["messages.changed", "callback.asked", "snapshot"].includes(name) && refresh()) });
+    const events = listen("/api/board/events", { onEvent: (name) => { if (["messages.changed", "callback.asked", "snapshot"].includes(name)) refresh(); } });
     const leave = [events.close, every(30_000, () => (now.value = new Date())), every(60_000, refresh)];
     refresh();
     return () => leave.forEach((stop) => stop());

@@ -70,7 +70,7 @@ export const openCasework = (work) => ({ api, params, staff, listen, calm, visit
   }
 
   function attend() {
-    const events = listen("/api/board/events", { onEvent: (name) => void (["messages.changed", "snapshot"].includes(name) && refresh()) });
+    const events = listen("/api/board/events", { onEvent: (name) => { if (["messages.changed", "snapshot"].includes(name)) refresh(); } });
     const leave = [events.close, every(30_000, () => (now.value = new Date())), every(30_000, refresh)];
     refresh();
     for (const [name, path] of Object.entries(work.lists ?? {})) {

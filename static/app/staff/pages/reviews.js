@@ -51,7 +51,7 @@ function open({ api, params, staff, listen, calm, visit }) {
   }
 
   function attend() {
-    const events = listen("/api/board/events", { onEvent: (name) => void (["messages.changed", "snapshot"].includes(name) && refresh()) });
+    const events = listen("/api/board/events", { onEvent: (name) => { if (["messages.changed", "snapshot"].includes(name)) refresh(); } });
     const leave = [events.close, every(30_000, () => (now.value = new Date())), every(60_000, refresh)];
     refresh();
     return () => leave.forEach((stop) => stop());

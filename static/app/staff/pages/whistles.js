@@ -28,7 +28,7 @@ function open({ api, params, staff, listen, calm, visit }) {
     whole.value = params.id ? await api.get(`${PLACE}/${params.id}`) : null;
   });
   const sender = createSender({ api, calm, refresh });
-  const alarm = () => void (isAlarm(lines.peek() ?? []) && ring());
+  const alarm = () => { if (isAlarm(lines.peek() ?? [])) ring(); };
 
   /** @param {string} name @param {Record<string, string>} [answers] */
   async function send(name, answers = {}) {
@@ -59,7 +59,7 @@ function open({ api, params, staff, listen, calm, visit }) {
   }
 
   function attend() {
-    const events = listen("/api/board/events", { onEvent: (name) => void (["whistles.changed", "snapshot"].includes(name) && refresh().then(alarm)) });
+    const events = listen("/api/board/events", { onEvent: (name) => { if (["whistles.changed", "snapshot"].includes(name)) refresh().then(alarm); } });
     const leave = [events.close, close, every(RING_AGAIN, alarm), every(60_000, refresh)];
     refresh();
     return () => leave.forEach((stop) => stop());

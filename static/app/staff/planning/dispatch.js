@@ -32,7 +32,7 @@ export function openDispatch({ api, calm, listen }) {
   }
 
   function attend() {
-    const events = listen("/api/board/events", { onEvent: (name) => void (["booking.changed", "snapshot"].includes(name) && refresh()) });
+    const events = listen("/api/board/events", { onEvent: (name) => { if (["booking.changed", "snapshot"].includes(name)) refresh(); } });
     refresh();
     learn();
     return () => events.close();

@@ -20,7 +20,7 @@ export function openMeals({ api, listen }) {
   const refresh = refresher(async () => (meals.value = await api.get("/api/elderly-care/meals", { query: { day: day.peek() } })));
 
   function attend() {
-    const events = listen("/api/board/events", { onEvent: (name) => void (["booking.changed", "snapshot"].includes(name) && refresh()) });
+    const events = listen("/api/board/events", { onEvent: (name) => { if (["booking.changed", "snapshot"].includes(name)) refresh(); } });
     refresh();
     learn();
     return () => events.close();

@@ -22,7 +22,7 @@ export function openWaiting({ api, calm, listen }) {
   const sender = createSender({ api, calm, refresh });
 
   function attend() {
-    const events = listen("/api/board/events", { onEvent: (name) => void (["booking.changed", "snapshot"].includes(name) && refresh()) });
+    const events = listen("/api/board/events", { onEvent: (name) => { if (["booking.changed", "snapshot"].includes(name)) refresh(); } });
     refresh();
     api.get(`${PLACE}/services`).then((found) => (services.value = found), () => null);
     return () => events.close();
