@@ -39,6 +39,7 @@ TABLE_MODULES = [
     "services.elderly_care.weather.tables",
     "services.elderly_care.welfare.tables",
     "services.elderly_care.incidents.tables",
+    "services.elderly_care.daily_signs.tables",
     "services.elderly_care.fieldwork.tables",
     "services.elderly_care.dispatch.tables",
     "services.elderly_care.calendars.tables",

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from kiosk.realtime import Hub
 from services.connection_card import queries as cards
+from services.elderly_care.daily_signs import queries as daily_signs
 from services.elderly_care.incidents import operations as incidents
 from services.elderly_care.safety import operations, queries
 from services.elderly_care.safety.chains import AlarmKind
 from services.elderly_care.safety.operations import Worry
-from services.elderly_care.safety.rules import CARER_LATE_AFTER, MEAL_MISSED_AFTER
+from services.elderly_care.safety.rules import CARER_LATE_AFTER, MEAL_MISSED_AFTER, SEAT_EMPTY_AFTER
 from services.elderly_care.weather import notices
 from services.elderly_care.weather import operations as weather
 from services.elderly_care.welfare import operations as welfare
@@ -65,11 +66,17 @@ async def look_ahead(*, now: datetime) -> None:
 async def _find_worries(*, center: UUID, now: datetime) -> list[UUID]:
     late = await queries.late_visits(center=center, before=now - CARER_LATE_AFTER)
     missed = await queries.missed_meals(center=center, before=now - MEAL_MISSED_AFTER)
-    found = [*((AlarmKind.CARER_LATE, row) for row in late), *((AlarmKind.MEAL_MISSED, row) for row in missed)]
+    empty = await queries.empty_seats(center=center, before=now - SEAT_EMPTY_AFTER)
+    found = [
+        *((AlarmKind.CARER_LATE, row["resident"], row["id"]) for row in late),
+        *((AlarmKind.MEAL_MISSED, row["resident"], row["id"]) for row in missed),
+        *((AlarmKind.NO_SWIPE, row["resident"], row["id"]) for row in empty),
+        *((AlarmKind.NO_SWIPE, resident, None) for resident in await daily_signs.silent(center=center, now=now)),
+    ]
     opened = []
-    for kind, row in found:
-        member = await member_for(resident=row["resident"], center=center, now=now)
-        worry = Worry(kind=kind, resident=row["resident"], booking=row["id"], member=member)
+    for kind, resident, booking in found:
+        member = await member_for(resident=resident, center=center, now=now)
+        worry = Worry(kind=kind, resident=resident, booking=booking, member=member)
         alarm = await operations.raise_alarm(worry=worry, actor=system(center), now=now)
         opened.append(UUID(str(alarm.id)))
     return opened

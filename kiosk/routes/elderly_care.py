@@ -14,6 +14,7 @@ from kiosk.realtime import Hub
 from kiosk.routes import elderly_care_desk
 from kiosk.schemas.elderly_care import BookingIn, BookingOut, MyBookingsIn, ServiceOut, SlotOut, VisitOut
 from services.elderly_care import availability, operations, queries, rules
+from services.elderly_care.daily_signs import operations as daily_signs
 from services.elderly_care.tables import CareBooking
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import LOCAL, local, moment
@@ -88,9 +89,12 @@ async def list_my_bookings(
     """My visits, by the slip's code or by name and phone; a stranger gets the same empty list as somebody without visits."""
     guard = limits.limits_of(state)
     guard.spend(guard.lookups_by_device, str(actor.id))
+    whose = await knowing_elders.whose(data, actor=actor)
+    for resident in whose if actor.kind == "device" else []:
+        await daily_signs.sign(resident=resident, actor=actor, now=now)
     found = [
         booking
-        for resident in await knowing_elders.whose(data, actor=actor)
+        for resident in whose
         for booking in await queries.bookings_of(resident=resident, center=actor.center, now=now)
     ]
     return await _shown(sorted(found, key=lambda row: row.starts_at), now=now)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 GUARDIAN_ORDER = ("agreed", "court", "spouse", "child", "relative", "other")
 LIVING_MODES = ("alone", "empty_nest", "couple", "with_family", "other")
 RISKS = ("high", "key", "normal")
-PURPOSES = ("care", "health", "private_life", "family", "photo", "liaison", "self_pay")
+PURPOSES = ("care", "health", "private_life", "family", "photo", "liaison", "self_pay", "daily_sign")
 SENSITIVE = frozenset({"health", "private_life"})
 WAYS = ("touch", "spoken", "signed", "guardian")
 # Which words were read out; a new text is a new version, and old consents keep theirs.

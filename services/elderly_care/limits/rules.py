@@ -19,6 +19,7 @@ class Limits:
     hold_minutes: int = 5  # a seat while an elder decides at the kiosk
     offer_minutes: int = 30  # a freed seat for whoever waits first
     plan_days: int = 28  # how far ahead care plans are booked
+    sign_by_hour: int = 18  # an elder who asked for a sign a day and was seen nowhere by then is called
     quota_carries: int = 0  # 1: what is left of a month's quota goes on within the quarter; 0: it is cleared
     level_changes_add: int = 1  # 1: the two "one level worse" of GB/T 42195 add up; 0: together they count once
 
@@ -45,6 +46,7 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
     "hold_minutes": (1, 30),
     "offer_minutes": (5, 1440),
     "plan_days": (7, 60),
+    "sign_by_hour": (10, 21),
     "quota_carries": (0, 1),
     "level_changes_add": (0, 1),
 }

@@ -150,6 +150,17 @@ async def missed_meals(*, center: UUID, before: datetime) -> list[dict[str, Any]
     )  # fmt: skip
 
 
+async def empty_seats(*, center: UUID, before: datetime) -> list[dict[str, Any]]:
+    """Day care, a bath or a lesson at the station that began before `before` without the elder; no alarm was ever opened about them."""
+    return await db.rows(
+        "SELECT b.id AS id, b.resident AS resident FROM care_booking b JOIN care_service s ON s.center = b.center "
+        "AND s.code = b.service_code WHERE b.center = {} AND b.starts_at <= {} AND b.starts_at > {} "
+        "AND b.status IN ('accepted', 'reminded') AND s.place = 'station' AND s.six_help <> '助餐' AND NOT EXISTS "
+        "(SELECT 1 FROM safety_alarm a WHERE a.booking = b.id AND a.kind = 'no_swipe') ORDER BY b.starts_at LIMIT 100",
+        center, before, before - LOOKED_BACK,
+    )  # fmt: skip
+
+
 async def setting(*, center: UUID) -> SafetySetting | None:
     """Whom the last steps call, if the centre has said so."""
     return await SafetySetting.objects().where(SafetySetting.center == center).first()

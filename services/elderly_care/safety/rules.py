@@ -9,6 +9,7 @@ from services.elderly_care.safety.chains import Whom, step
 
 CARER_LATE_AFTER = timedelta(minutes=15)
 MEAL_MISSED_AFTER = timedelta(minutes=30)  # after the end of the meal
+SEAT_EMPTY_AFTER = timedelta(minutes=60)  # after the beginning of what was booked at the station
 LOOKED_BACK = timedelta(hours=6)  # an older booking is not a reason for a new alarm
 
 

@@ -28,15 +28,24 @@ async def raise_due(*, center: UUID, now: datetime) -> list[UUID]:
     return raised
 
 
+ELDERS_WHO_CAME = (
+    "SELECT a.id AS id FROM safety_alarm a WHERE a.center = {} AND a.status = 'open' AND a.kind IN ('meal_missed', 'no_swipe') "
+    "AND (EXISTS (SELECT 1 FROM care_booking b WHERE b.id = a.booking AND b.checked_in_at IS NOT NULL) OR (a.booking IS NULL AND "
+    "(EXISTS (SELECT 1 FROM daily_sign s WHERE s.resident = a.resident AND s.at >= a.opened_at) OR EXISTS "
+    "(SELECT 1 FROM care_booking b WHERE b.resident = a.resident AND b.checked_in_at >= a.opened_at))))"
+)
+
+
 async def settle_arrivals(*, center: UUID, now: datetime) -> list[UUID]:
-    """Alarms about carers who have come meanwhile need no further step; a person still closes them."""
+    """Alarms about carers or elders who have come meanwhile need no further step; a person still closes them."""
     marks = ", ".join(["{}"] * len(AHEAD))
     late = await db.rows(
         "SELECT a.id AS id FROM safety_alarm a JOIN care_booking b ON b.id = a.booking WHERE a.center = {} "
         f"AND a.kind = 'carer_late' AND a.status = 'open' AND b.status NOT IN ({marks})",
         center, *(str(status) for status in AHEAD),
     )  # fmt: skip
-    return [row["id"] for row in late if await _settle(row["id"], center=center, now=now)]
+    came = await db.rows(ELDERS_WHO_CAME, center)
+    return [row["id"] for row in [*late, *came] if await _settle(row["id"], center=center, now=now)]
 
 
 @db.in_transaction

@@ -10,7 +10,7 @@ import { consentOf, openElder } from "./elder.js";
 /** @typedef {import("./elder.js").CareFile} CareFile */
 /** @typedef {import("./elder.js").Consent} Consent */
 
-export const PURPOSES = ["care", "health", "private_life", "family", "photo", "liaison"];
+export const PURPOSES = ["care", "health", "private_life", "family", "photo", "liaison", "daily_sign"];
 
 /** @param {import("../registry.js").Parts} parts */
 export function openConsents(parts) {
