@@ -162,3 +162,18 @@ def test_no_function_is_empty_on_the_way_out_that_does_something_as_written() ->
 def hollow(text: str) -> int:
     """How many functions do nothing."""
     return len(re.findall(r"=>\s*\{\s*\}", text))
+
+
+def test_what_takes_a_thing_apart_stays_behind_what_it_needs(tree: Path) -> None:
+    one = tree / "static" / "app" / "one.js"
+    one.write_text(
+        "export function a(get) {\n  const query = 1;\n  const [first] = get({ query });\n  return [first];\n}\n"
+    )
+
+    text = sent(packed(tree))
+
+    declared, needed = re.search(r"(\w+)=1", text), re.search(r"query:(\w+)", text)
+    assert declared
+    assert needed
+    assert declared[1] == needed[1]
+    assert declared.start() < needed.start()
