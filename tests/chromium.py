@@ -23,6 +23,10 @@ FLAGS = [
     "--disable-sync",
     "--autoplay-policy=no-user-gesture-required",
 ]
+FAKE_MEDIA = (
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+)  # a camera and a microphone that play themselves
 EXPECTED = ("status of 4", "blocked by Playwright")
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 
@@ -67,10 +71,10 @@ def chromium() -> str:
 
 
 @asynccontextmanager
-async def launched(path: str) -> AsyncIterator[Browser]:
-    """A browser for as long as the block lasts."""
+async def launched(path: str, *more: str) -> AsyncIterator[Browser]:
+    """A browser for as long as the block lasts, with more flags if need be."""
     async with async_playwright() as driver:
-        running = await driver.chromium.launch(executable_path=path, args=FLAGS)
+        running = await driver.chromium.launch(executable_path=path, args=[*FLAGS, *more])
         yield running
         await running.close()
 

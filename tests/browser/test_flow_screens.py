@@ -190,3 +190,31 @@ async def test_each_kind_of_screen_keeps_its_own_token(tab: Tab) -> None:
     kept = await page.evaluate("[localStorage['device.kiosk'], localStorage['device.board'], location.hash]")
 
     assert kept == ["KIOSK-TOKEN", "BOARD-TOKEN", ""]
+
+
+async def test_without_a_camera_or_a_microphone_there_is_a_clear_way_on(tab: Tab) -> None:
+    """This browser has neither: what was chosen stands, and the report can be sent without them."""
+    place = {
+        "building": None,
+        "spot": "大门口",
+        "name_zh": "大门口",
+        "name_en": "Gate",
+        "x": 5,
+        "y": 5,
+        "width": 40,
+        "height": 40,
+    }
+    choices = {"categories": [], "places": [place], "drawing": "/static/images/sample-estate.svg", "height": 824}
+    page = await play(tab, {"/whistles/choices": choices, "/whistles/alike": []})
+    await press(page, "有事要反映", "房屋漏水", "大门口")
+
+    for wish, act, trouble, way_on in (
+        ("拍张照", "拍", "这里看不到镜头", "不拍了"),
+        ("说一说", "开始说", "这里听不到话筒", "不说了"),
+    ):
+        await press(page, wish, act)
+        await expect(page.get_by_text(trouble)).to_be_visible()
+        await press(page, "知道了，接着办", way_on)
+        await expect(page.get_by_text("大门口，房屋漏水")).to_be_visible()
+
+    await expect(page.get_by_role("button", name="对，就是这样")).to_be_enabled()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.chromium import a_tab
+from tests.chromium import FAKE_MEDIA, a_tab, chromium, launched
 from tests.journeys.clerk import Clerk
 from tests.journeys.hall import Hall
 from tests.journeys.resident import Resident
@@ -13,6 +13,7 @@ from tests.journeys.resident import Resident
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 DESK = (1366, 768)
+PLAYABLE = 4  # HAVE_ENOUGH_DATA of a video or a sound
 
 
 async def blown(resident: Resident, kind: str, place: str) -> tuple[str, str]:
@@ -87,3 +88,48 @@ async def test_neighbours_who_report_the_same_are_counted_and_follow_with_the_sl
 
     await resident.asks(re.compile("等他们来"))
     await resident.sees("2位邻居")
+
+
+async def test_a_photo_and_a_voice_are_sent_at_the_kiosk_and_seen_and_heard_at_the_desk(
+    hall: Hall, browser: Browser
+) -> None:
+    async with launched(chromium(), *FAKE_MEDIA) as seeing, a_tab(seeing, hall.url) as tab:
+        resident = await Resident(tab).step_up(hall.town.token())
+        await resident.tap("有事要反映", "房屋漏水", "12栋", "拍张照")
+        await expect(resident.page.locator("video")).to_have_js_property("readyState", PLAYABLE)
+        await resident.tap("拍")
+        await resident.asks("您要反映的，对不对？")
+        await resident.tap("说一说", "开始说")
+        await resident.asks("正在听，请说")
+        await resident.tap("说完了")
+        await resident.asks("您要反映的，对不对？")
+        await expect(resident.page.get_by_text("有了")).to_have_count(2)
+        await resident.tap("对，就是这样")
+        await resident.asks("收到了，单号请收好")
+        number = (await resident.page.locator(".facts dd").all_inner_texts())[0]
+
+        async with a_tab(browser, hall.url, DESK) as desk:
+            community = await Clerk(desk).sign_in("community_worker")
+            await community.page.get_by_role("link", name="吹哨报到").click()
+            await community.taps(number, "看照片")
+            await expect(community.page.locator(".whistle-photo")).to_have_js_property("complete", True)
+            assert await community.page.locator(".whistle-photo").evaluate("photo => photo.naturalWidth") >= 640
+            await community.taps("听录音")
+            await expect(community.page.locator("audio")).to_have_js_property("readyState", PLAYABLE)
+
+        async with a_tab(browser, hall.url, DESK) as desk:
+            property_company = await Clerk(desk).sign_in("property")
+            await property_company.page.get_by_role("link", name="吹哨报到").click()
+            await property_company.taps(number)
+            await expect(property_company.page.get_by_role("button", name="看照片")).to_be_visible()
+            await expect(property_company.page.get_by_role("button", name="听录音")).to_have_count(0)
+            await property_company.page.get_by_role("button", name="报到", exact=True).click()
+            await says(property_company, "写结果", "换了水管")
+            await says(property_company, "反馈给居民", "换了水管，请您看看")
+
+        code = (await hall.slip(hall.papers()))[0]
+        await resident.tap("知道了")
+        await resident.scan(code)
+        await resident.asks("物业办好了，请您看看")
+        await resident.tap("说说办得怎样", "没解决", "不满意")
+        await resident.sees("报给上一级")
