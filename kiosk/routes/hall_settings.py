@@ -122,11 +122,17 @@ async def list_kiosks(actor: NamedDependency[Actor]) -> list[KioskOut]:
 
 @put("/kiosks/{id:uuid}", guards=[auth.admins])
 async def set_kiosk(
-    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[KioskIn]
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    hub: NamedDependency[Hub],
+    data: JSONBody[KioskIn],
 ) -> KioskOut:
-    """Whether it keeps numbers; the kiosk hears of it when its page is next opened."""
+    """Whether it keeps numbers; the kiosk hears of it at once, and gives back what it keeps no more."""
     device = await staff_queries.device_row(id=id, center=actor.center)
-    return KioskOut.of(await staff.let_keep_numbers(device=device, lends=data.lends_numbers, actor=actor, now=now))
+    device = await staff.let_keep_numbers(device=device, lends=data.lends_numbers, actor=actor, now=now)
+    await hub.publish("screen.changed", {"device": device.id}, center=actor.center)
+    return KioskOut.of(device)
 
 
 HANDLERS: list[Any] = [

@@ -98,3 +98,68 @@ async def test_a_kiosk_borrows_no_numbers_unless_the_centre_wants_it(tab: Tab) -
     await page.get_by_role("heading", level=1).wait_for()
 
     assert not [url for url in asked if "number-blocks" in url]
+
+
+async def test_a_kiosk_that_keeps_numbers_no_more_hears_it_and_gives_back_what_nobody_took(tab: Tab) -> None:
+    calls: list[str] = []
+    lends = True
+    kept = {"blocks": {"A": a_block(), "B": a_block(id="b2", left=["B011"])}, "given": []}
+    await (await tab.open("/blank")).evaluate(KEEP, kept)
+
+    async def show(route: Route) -> None:
+        await route.fulfill(json={"center": {"zh": "翠屏", "en": "Cuiping"}, "lends_numbers": lends})
+
+    async def note(route: Route) -> None:
+        calls.append(route.request.url.partition("/api/")[2])
+        await route.fulfill(json={})
+
+    async def say(route: Route) -> None:
+        nonlocal lends
+        lends = False  # set in the console before the wire says so
+        await route.fulfill(
+            content_type="text/event-stream", body='id: 1\nevent: screen.changed\ndata: {"device":"1"}\n\n'
+        )
+
+    await tab.page.route("**/api/screens/kiosk", show)
+    await tab.page.route("**/number-blocks/**", note)
+    await tab.page.route("**/api/board/events", say)
+    page = await tab.open("/")
+
+    await page.wait_for_function("() => Object.keys(JSON.parse(localStorage.getItem('lent')).blocks).length === 0")
+    assert calls == ["one-window/number-blocks/b1/closing", "one-window/number-blocks/b2/closing"]
+
+
+async def test_a_block_with_something_untold_is_kept_until_it_is_told(tab: Tab) -> None:
+    calls: list[str] = []
+    given = {
+        "block": "b1",
+        "number": "A021",
+        "serial": 21,
+        "token": "A" * 26,
+        "issued_at": "2026-11-25T09:00:00Z",
+        "item_code": "",
+        "care": False,
+    }
+    await (await tab.open("/blank")).evaluate(KEEP, {"blocks": {"A": a_block(left=["A022"])}, "given": [given]})
+    is_told = False
+
+    async def note(route: Route) -> None:
+        calls.append(route.request.url.rpartition("/")[2])
+        await route.fulfill(json={} if is_told else {"code": "unexpected"}, status=200 if is_told else 409)
+
+    await tab.page.route("**/number-blocks/**", note)
+    await tab.page.route("**/offline-tickets", note)
+    page = await tab.open("/blank")
+    stop = (
+        "async () => (await import('/static/app/kiosk/lent.js')).keepNumbers("
+        "false, (await import('/static/app/kernel/api.js')).createApi({ retryAfter: [] }))"
+    )
+
+    await page.evaluate(stop)
+    before = await page.evaluate(KEPT)
+    is_told = True
+    await page.evaluate(stop)
+
+    assert (len(before["given"]), list(before["blocks"])) == (1, ["A"])
+    assert calls == ["offline-tickets", "offline-tickets", "closing"]
+    assert await page.evaluate(KEPT) == {"blocks": {}, "given": []}

@@ -10,6 +10,7 @@ from services.foundation.centers import operations as centers
 from services.foundation.staff.roles import DeviceKind, StaffRole
 from services.one_window import operations
 from tests.clients import Caller, Clock, SignIn, a_clerk, a_device
+from tests.in_process import AppClient
 from tests.one_window.builders import a_taken_ticket, a_ticket, at
 
 SETTINGS = "/api/one-window/settings"
@@ -117,11 +118,19 @@ async def test_hours_that_end_before_they_begin_are_refused(admin: Caller) -> No
     assert (await put(admin, "hours", {"is_always_open": False, "hours": wrong})).body["code"] == "spans_wrong"
 
 
-async def test_a_kiosk_keeps_numbers_only_where_the_centre_says_so(admin: Caller, as_kiosk: Caller) -> None:
+async def test_a_kiosk_keeps_numbers_only_where_the_centre_says_so(
+    admin: Caller, as_kiosk: Caller, client: AppClient, center: UUID
+) -> None:
     before = (await as_kiosk.get("/api/screens/kiosk")).body["lends_numbers"]
     (kiosk,) = (await admin.get(f"{SETTINGS}/kiosks")).body
 
+    wire = client.app.state.hub.listen(center=center, after=None)
+    await anext(wire)
     await put(admin, f"kiosks/{kiosk['id']}", {"lends_numbers": True})
+    heard = await anext(wire)
+    await wire.aclose()
+    assert heard is not None
+    assert (heard.type, heard.data) == ("screen.changed", {"device": kiosk["id"]})
 
     assert (before, (await as_kiosk.get("/api/screens/kiosk")).body["lends_numbers"]) == (False, True)
     block = (await as_kiosk.post("/api/one-window/number-blocks", {"queue": "A", "size": 5})).body

@@ -18,8 +18,15 @@ const TOKEN_LENGTH = 26;
 
 let isLender = false;
 
-/** Lent numbers that nobody takes are gaps in the day: a centre chooses which of its kiosks keep some. @param {boolean} lends */
-export const keepNumbers = (lends) => void (isLender = lends);
+/**
+ * Lent numbers that nobody takes are gaps in the day: a centre chooses which of its kiosks keep some. One that keeps none any more
+ * gives back what nobody took.
+ * @param {boolean} lends @param {Api} api
+ */
+export async function keepNumbers(lends, api) {
+  isLender = lends;
+  if (!lends) await giveBack(api);
+}
 
 /** @returns {Lent} */
 const read = () => JSON.parse(localStorage.getItem(KEY) ?? '{"blocks":{},"given":[]}');
@@ -40,6 +47,18 @@ export async function borrow(api, letters) {
     lent.blocks[queue] = { id: block.id, day: block.business_date, until: Date.now() + GOOD_FOR, left };
     keep(lent);
     await drawCodes(api, block.page_url, left);
+  }
+}
+
+/** A block stays while something given from it is untold; it is put away before the server hears, so that no number is given and given back. @param {Api} api */
+async function giveBack(api) {
+  await settle(api);
+  for (const [queue, { id }] of Object.entries(read().blocks)) {
+    const lent = read();
+    if (lent.given.some(({ block }) => block === id)) continue;
+    delete lent.blocks[queue];
+    keep(lent);
+    await api.post(`/api/one-window/number-blocks/${id}/closing`, undefined).catch(() => null); // the end of the day closes it too
   }
 }
 
