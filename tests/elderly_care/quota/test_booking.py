@@ -1,8 +1,11 @@
 """Who pays for a booking: reserved, taken, given back, and never more than there is."""
 
 import asyncio
+import inspect
 import json
+import sys
 from datetime import timedelta
+from types import ModuleType
 from typing import Any
 from uuid import UUID
 
@@ -159,6 +162,35 @@ async def test_the_statement_decides_even_where_nobody_holds_the_elders_diary() 
 
     assert sum(done) == 19
     assert await account(elder) == (0, 20 * LUNCH, 0)
+
+
+async def test_without_the_guard_of_the_statement_fifty_bookings_would_overspend(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The control of the two tests above: our own code, with the condition taken out of the one statement."""
+    monkeypatch.setattr(spending, "_set_aside", without_its_guard(spending)._set_aside)
+    center = await a_station()
+    elder = await an_elder(center)
+    await an_entitlement(center, elder, cents=20 * LUNCH)
+    slots = [await a_station_slot(center, at=NOW + timedelta(hours=1, minutes=50 * n)) for n in range(50)]
+
+    done = await asyncio.gather(*(book(slot, elder) for slot in slots), return_exceptions=True)
+
+    assert {type(one) for one in done} == {operations.Booked}
+    assert (await account(elder))[0] < 0
+
+
+def without_its_guard(module: ModuleType) -> ModuleType:
+    """A copy of the module in which nothing asks whether there is enough."""
+    guarded = '"WHERE id = {} AND balance >= {} RETURNING balance",\n            cents, cents, month, cents,'
+    source = inspect.getsource(module)
+    assert guarded in source
+    copy = ModuleType("unguarded")
+    code = source.replace(guarded, '"WHERE id = {} RETURNING balance",\n            cents, cents, month,')
+    sys.modules[copy.__name__] = copy  # its dataclass looks itself up
+    exec(compile(code, "unguarded", "exec"), copy.__dict__)
+    del sys.modules[copy.__name__]
+    return copy
 
 
 async def test_a_check_before_the_write_would_have_overspent() -> None:
