@@ -86,7 +86,11 @@ async def test_a_plan_ends_and_what_was_booked_after_its_last_day_is_called_off(
 
     await clerk.page.get_by_label("最后一天").fill(str(tomorrow()))
     await clerk.page.get_by_label("原因").last.fill("去女儿家住")
-    await clerk.taps("结束安排")
+    await clerk.taps("看会取消哪些")
+    await clerk.sees("会取消6次")
+    await clerk.taps("不结束")
+    await clerk.page.get_by_label("最后一天").fill(str(tomorrow()))
+    await clerk.taps("看会取消哪些", "结束，取消6次")
 
     await clerk.sees("安排里没有了")
 

@@ -44,7 +44,7 @@ const TYPED = { name: "王秀英", phone: "19900000001", service: "ZJ-01", repea
 /** @param {Partial<import("../staff/planning/plans_view.js").PlansView>} [state] */
 const plans = (state = {}) => page("plans", plansView({
   plans: PLANS, conflicts: [], whole: null, draft: null, services: SERVICES, carers: CARERS, busy: false, onChoose: nothing, onNew: nothing, onChange: nothing,
-  onLook: nothing, onBook: nothing, onDay: nothing, onRetry: nothing, onEnd: nothing, ...state,
+  onLook: nothing, onBook: nothing, onDay: nothing, onRetry: nothing, onEnd: nothing, onEndSure: nothing, ending: null, ...state,
 }));
 
 /** @param {string} id @param {string} state @param {string} time @param {any[]} offers @param {string | null} carer */
@@ -107,6 +107,8 @@ const STATES = {
   "plans": () => plans({ conflicts: [{ plan: "1", on: "2027-02-05", code: "plan_no_carer_then" }] }),
   "plans-none": () => plans({ plans: [] }),
   "plan": () => plans({ whole: WHOLE }),
+  "plan-ending": () => plans({ whole: WHOLE, ending: { last_day: "2027-02-01" } }),
+  "plan-ending-none": () => plans({ whole: WHOLE, ending: { last_day: "2027-03-01" } }),
   "plan-ended": () => plans({ whole: { ...WHOLE, visit_code: null, has_days_without_calendar: false, plan: { ...PLANS[0], state: "ended", until_on: "2027-02-03" } } }),
   "plan-new": () => plans({ draft: { typed: { starts_on: "2027-02-01" }, of: null, resident: null, found: null } }),
   "plan-preview": () => plans({ draft: { typed: { ...TYPED, name: zh("王秀英", "Wang Xiuying") }, of: null, resident: "1", found: FOUND } }),

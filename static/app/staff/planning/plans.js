@@ -16,6 +16,7 @@ export function openPlans({ api, calm }) {
   const around = signal({ services: /** @type {any[]} */ ([]), carers: /** @type {any[]} */ ([]) });
   const whole = signal(/** @type {import("./plan.js").Whole | null} */ (null));
   const draft = signal(/** @type {import("./plan.js").Draft | null} */ (null));
+  const ending = signal(/** @type {Record<string, string> | null} */ (null));
   const refresh = refresher(async () => {
     const [plans, conflicts] = await Promise.all([api.get(`${PLACE}/plans`), api.get(`${PLACE}/plans/conflicts`)]);
     all.value = { plans, conflicts };
@@ -63,9 +64,10 @@ export function openPlans({ api, calm }) {
     if (answer) whole.value = answer;
   }
 
-  /** @param {Record<string, string>} answers */
-  async function end({ last_day: on, end_why: why }) {
-    const answer = on && (await sender.post(`${PLACE}/plans/${whole.peek()?.plan.id}/ending`, { on, why }));
+  async function end() {
+    const { last_day: on, end_why: why } = ending.peek() ?? {};
+    const answer = await sender.post(`${PLACE}/plans/${whole.peek()?.plan.id}/ending`, { on, why });
+    ending.value = null;
     if (answer) whole.value = answer;
   }
 
@@ -76,11 +78,12 @@ export function openPlans({ api, calm }) {
 
   const fresh = () => ({ typed: { starts_on: dayOf(new Date()) }, of: null, resident: null, found: null });
   return () => html`<div class="page" ref=${attend}>${plansView({
-    ...all.value, ...around.value, whole: whole.value, draft: draft.value, busy: sender.busy.value,
+    ...all.value, ...around.value, whole: whole.value, draft: draft.value, ending: ending.value, busy: sender.busy.value,
     onNew: () => (draft.value = fresh()),
     onChange: (plan) => (draft.value = { typed: typedOf(plan), of: plan, resident: plan.resident_id, found: null }),
-    onLook: look, onBook: book, onDay: decide, onRetry: retry, onEnd: end,
+    onLook: look, onBook: book, onDay: decide, onRetry: retry, onEnd: (answers) => (ending.value = answers), onEndSure: end,
     async onChoose({ id }) {
+      ending.value = null;
       whole.value = whole.peek()?.plan.id === id ? null : await api.get(`${PLACE}/plans/${id}`);
     },
   })}</div>`;

@@ -28,7 +28,9 @@ import { openDays, REPEATS, ruleWords, sumOf, WEEKDAYS } from "./plan.js";
  * @property {() => void} onBook
  * @property {(answers: Record<string, string>) => void} onDay
  * @property {(on: string) => void} onRetry
- * @property {(answers: Record<string, string>) => void} onEnd
+ * @property {Record<string, string> | null} ending  a last day that still wants the second yes
+ * @property {(answers: Record<string, string> | null) => void} onEnd
+ * @property {() => void} onEndSure
  */
 
 /** @param {PlansView} parts */
@@ -65,16 +67,29 @@ const planPanel = (parts, { plan, days, visit_code: code, has_days_without_calen
   ${unsure && notice({ tone: "info", title: t("staff.planning.no_calendar") })}
   ${dayTable(days, parts.onRetry)}
   ${plan.state === "active" && html`${dayForm(parts, days)}${button({ label: t("staff.planning.change"), icon: "pencil", disabled: parts.busy, onPress: () => parts.onChange(plan) })}
-    <h3>${t("staff.plan_end.title")}</h3>${endForm(parts)}`}
+    <h3>${t("staff.plan_end.title")}</h3>${parts.ending ? endSure(parts, days, parts.ending) : endForm(parts)}`}
 </section>`;
 
 /** @param {PlansView} parts */
 const endForm = ({ busy, onEnd }) => form({
-  onSend: (answers) => !busy && onEnd(answers),
+  onSend: (answers) => !busy && answers.last_day && onEnd(answers),
   body: html`${field({ name: "last_day", label: t("staff.plan_end.last_day"), hint: t("staff.plan_end.hint"), type: "date", required: true })}
     ${field({ name: "end_why", label: t("staff.planning.why") })}`,
   actions: sendButton(t("staff.plan_end.do"), "cross"),
 });
+
+/** What will happen, and the second yes. @param {PlansView} parts @param {import("./plan.js").Day[]} days @param {Record<string, string>} ending */
+function endSure({ busy, onEnd, onEndSure }, days, { last_day: last }) {
+  const gone = openDays(days).filter(({ on, booking }) => booking && on > last);
+  const until = dateWords(`${last}T12:00:00+08:00`);
+  return html`<div class="asked" role="group" aria-label=${t("staff.plan_end.title")}>
+    ${notice({
+      tone: "warn", title: gone.length ? t("staff.plan_end.will", { n: gone.length, day: dateWords(gone[0].starts_at) }) : t("staff.plan_end.will_none"),
+      text: t("staff.plan_end.until", { day: until }),
+    })}
+    ${button({ label: t("staff.plan_end.sure", { n: gone.length }), icon: "cross", kind: "primary", disabled: busy, onPress: onEndSure })}
+    ${button({ label: t("staff.plan_end.not"), icon: "back", disabled: busy, onPress: () => onEnd(null) })}</div>`;
+}
 
 /** @param {import("./plan.js").Day[]} days @param {(on: string) => void} onRetry */
 const dayTable = (days, onRetry) => days.length ? html`<h3>${t("staff.planning.days")}</h3><ul class="day-list">${days.map((day) => keyed(day.on, html`<li>
