@@ -54,7 +54,11 @@ async def list_day(
     """The visits of a day; a carer sees the own ones only."""
     mine = actor.id if actor.role == StaffRole.CARER else None
     bookings = await queries.bookings_of_day(day=day or local(now).date(), center=actor.center, staff=mine)
-    return [DeskVisitOut.of(visit) for visit in await queries.visits(bookings=bookings, center=actor.center)]
+    late = await queries.late_cancels(residents={row.resident for row in bookings}, center=actor.center, now=now)
+    return [
+        DeskVisitOut.of(visit, late_cancels=late.get(visit.resident.id, 0))
+        for visit in await queries.visits(bookings=bookings, center=actor.center)
+    ]
 
 
 @post("/bookings/{id:str}/cancellation", before_request=limits.public_writes)

@@ -146,6 +146,7 @@ class FileOut(Struct):
     contacts_needed: int
     changed_at: datetime | None
     version: int
+    late_cancels: int
     quota_class: str = ""
     care_level: int | None = None
     must_assess_why: str = ""
@@ -171,7 +172,7 @@ class FileOut(Struct):
             resident_id=person.id, is_masked=file.is_masked, name=masks.name(name) if file.is_masked else name,
             phone=masks.phone(phone) if file.is_masked else phone, birth_year=person.birth_year, gender=person.gender,
             building=file.building, living_mode=profile.living_mode, risk=profile.risk,
-            contacts_needed=file.contacts_needed, changed_at=profile.changed_at, version=profile.version,
+            contacts_needed=file.contacts_needed, changed_at=profile.changed_at, version=profile.version, late_cancels=file.late_cancels,
         )  # fmt: skip
         return out if file.is_masked else out._with_health(file)
 

@@ -101,10 +101,11 @@ class DeskVisitOut(Struct):
     checked_out_at: datetime | None
     is_short: bool
     is_late_cancel: bool
+    late_cancels: int
 
     @classmethod
-    def of(cls, visit: queries.Visit) -> "DeskVisitOut":
-        """From its rows."""
+    def of(cls, visit: queries.Visit, *, late_cancels: int = 0) -> "DeskVisitOut":
+        """From its rows, with how often the elder called off too late."""
         booking, carer = visit.booking, visit.carer
         return cls(
             id=booking.id, number=booking.number, state=BookingStatus(booking.status), service=visit.service.code,
@@ -114,6 +115,7 @@ class DeskVisitOut(Struct):
             carer=carer.name if carer else None, channel=booking.channel, booked_at=booking.booked_at,
             amount_cents=booking.amount_cents, checked_in_at=booking.checked_in_at,
             checked_out_at=booking.checked_out_at, is_short=booking.is_short, is_late_cancel=booking.is_late_cancel,
+            late_cancels=late_cancels,
         )  # fmt: skip
 
 

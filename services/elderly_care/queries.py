@@ -1,5 +1,6 @@
 """Reading the catalogue, bookings, carers and files. Free slots stand in `availability`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -13,13 +14,14 @@ from services.elderly_care.tables import (
     CareSlot,
     RosterShift,
 )
-from services.foundation import crypto, ids
+from services.foundation import crypto, db, ids
 from services.foundation.calendar.rules import moment
 from services.foundation.errors import NotFound
 from services.foundation.residents.tables import Household, Resident
 
 LONGEST_LIST = 500
 SHOWN_BACK = timedelta(days=30)
+A_YEAR = timedelta(days=365)
 
 
 class ServiceUnknown(NotFound):
@@ -161,6 +163,19 @@ async def visits(*, bookings: list[CareBooking], center: UUID) -> list[Visit]:
         Visit(booking=row, service=offered[row.service_code], resident=elders[row.resident], carer=staff.get(row.carer))
         for row in bookings
     ]
+
+
+async def late_cancels(*, residents: Collection[UUID], center: UUID, now: datetime) -> dict[UUID, int]:
+    """How often each of these elders called a visit off too late within a year. It is counted, and costs nothing."""
+    if not residents:
+        return {}
+    marks = ", ".join(["{}"] * len(residents))
+    rows = await db.rows(
+        f"SELECT resident, COUNT(*) AS n FROM care_booking WHERE center = {{}} AND starts_at > {{}} AND is_late_cancel "
+        f"AND resident IN ({marks}) GROUP BY resident",
+        center, now - A_YEAR, *residents, types={"resident": UUID, "n": int},
+    )  # fmt: skip
+    return {row["resident"]: row["n"] for row in rows}
 
 
 async def carers(*, center: UUID) -> list[Carer]:

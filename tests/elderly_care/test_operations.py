@@ -265,6 +265,8 @@ async def test_a_late_cancellation_is_counted_and_a_visit_that_has_begun_is_not_
     late = await operations.cancel(booking=first.booking.id, actor=kiosk(center), now=NOW + 2 * HOUR)
 
     assert late.is_late_cancel
+    assert await queries.late_cancels(residents={elder}, center=center, now=NOW + 3 * HOUR) == {elder: 1}
+    assert await queries.late_cancels(residents={elder}, center=center, now=NOW + 366 * 24 * HOUR) == {}
     with pytest.raises(operations.VisitBegun):
         await operations.cancel(booking=second.booking.id, actor=kiosk(center), now=NOW + 5 * HOUR)
     with pytest.raises(operations.CancelNotAllowed):

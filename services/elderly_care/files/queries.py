@@ -31,6 +31,7 @@ class CareFile:
     is_masked: bool
     profile: CareProfile
     contacts_needed: int
+    late_cancels: int = 0
     sealed: Sealed = field(default_factory=Sealed)
     contacts: list[Contact] = field(default_factory=list)
     guardians: list[Guardian] = field(default_factory=list)
@@ -45,10 +46,11 @@ async def care_file(*, resident: UUID, center: UUID, now: datetime, is_masked: b
     age = rules.age_in(year=local(now).year, birth_year=person.birth_year)
     needed = rules.contacts_needed(age=age, lives_alone=profile.living_mode == "alone")
     building = await queries.building_of(resident=person)
+    late = (await queries.late_cancels(residents=[person.id], center=center, now=now)).get(person.id, 0)
     if is_masked or row is None:
-        return CareFile(person, building, is_masked, profile, needed)
+        return CareFile(person, building, is_masked, profile, needed, late)
     return CareFile(
-        person, building, is_masked, profile, needed, open_sealed(row),
+        person, building, is_masked, profile, needed, late, open_sealed(row),
         await contacts_of(resident=person.id, center=center), await guardians_of(resident=person.id, center=center),
         await consents.of_elder(resident=person.id, center=center),
     )  # fmt: skip

@@ -15,7 +15,7 @@ const at = (/** @type {string} */ time, day = 23) => `2026-11-${day}T${time}:00+
 /** @param {string} id @param {string} state @param {string} from @param {string} to @param {string} service @param {string} elder @param {string | null} carer @param {string} [place] */
 const visit = (id, state, from, to, service, elder, carer, place = "home") => ({
   id, number: `261123-${id}J`, state, service: "ZJ-01", service_name: service, place, starts_at: at(from), ends_at: at(to), resident_id: id, resident: elder,
-  phone: "19900000002", carer_id: carer && "1", carer, is_short: id === "003", is_late_cancel: false,
+  phone: "19900000002", carer_id: carer && "1", carer, is_short: id === "003", is_late_cancel: false, late_cancels: id === "003" ? 2 : 0,
 });
 
 const VISITS = () => [

@@ -28,7 +28,7 @@ const FILE = () => ({
     { purpose: "care", text_version: "2026-11", way: "guardian", given_at: at("09:12", 20), taken_by: zh("周敏", "Zhou Min"), withdrawn_at: null },
     { purpose: "photo", text_version: "2026-11", way: "spoken", given_at: at("09:15", 12), taken_by: zh("周敏", "Zhou Min"), withdrawn_at: at("10:00", 18) },
   ],
-  changed_at: at("09:00", 20), version: 3,
+  changed_at: at("09:00", 20), late_cancels: 1, version: 3,
 });
 const BARE = () => ({ ...FILE(), contacts: FILE().contacts.slice(1), guardians: [], consents: [], allergies: "", must_assess_why: "incidents", liaison_name: "", liaison_phone: "" });
 

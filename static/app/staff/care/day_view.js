@@ -84,6 +84,7 @@ function visitPanel({ visit, asking, carers, services, busy, onMove, onAnswer, m
       [t("staff.care.carer"), visit.carer],
       [t("staff.care.number"), visit.number],
       [t("staff.care.note"), [visit.is_short && t("staff.care.short"), visit.is_late_cancel && t("staff.care.late_cancel")].filter(Boolean).join(" ")],
+      [t("staff.care.late_cancels"), visit.late_cancels > 0 && t("staff.care.late_cancels.n", { n: visit.late_cancels })],
     ])}
     ${moves.map((move, i) => keyed(move, html`<div class="asked">
       ${button({

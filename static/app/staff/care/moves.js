@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{id: string, number: string, state: string, service: string, service_name: string, place: string, starts_at: string, ends_at: string,
- *   resident_id: string, resident: string, phone: string, carer_id: string | null, carer: string | null, is_short: boolean, is_late_cancel: boolean}} Visit
+ *   resident_id: string, resident: string, phone: string, carer_id: string | null, carer: string | null, is_short: boolean, is_late_cancel: boolean, late_cancels: number}} Visit
  * @typedef {{id: string, name: string, gender: string, skills: string[]}} Carer
  * @typedef {"acceptance" | "assessment_request" | "dispatch" | "check_in" | "check_out" | "confirmation" | "miss" | "interruption" | "cancellation"} Move
  * @typedef {{day: string, visits: Visit[] | null, chosen: string | null, asking: Move | null}} Day

@@ -11,7 +11,7 @@ import { PLACE } from "./find.js";
  * @typedef {{resident_id: string, name: string, phone: string, birth_year: number | null, gender: string, building: string, living_mode: string, quota_class: string,
  *   risk: string, care_level: number | null, must_assess_why: string, dialect: string, needs: string, hearing: string, sight: string, allergies: string, do_not: string, notes: string,
  *   liaison_name: string, liaison_phone: string, contacts: Contact[], contacts_needed: number, guardians: Guardian[], consents: Consent[],
- *   changed_at: string | null, version: number}} CareFile
+ *   changed_at: string | null, late_cancels: number, version: number}} CareFile
  */
 
 /** What is written back; the rest of a file is read only. */

@@ -39,6 +39,7 @@ export function factPanel(file) {
       [t("staff.care.gender"), file.gender && t(`staff.care.gender.${file.gender}`)],
       [t("staff.care.building"), file.building],
       [t("staff.care.level"), t(`staff.care.level.${file.care_level ?? "unsaid"}`)],
+      [t("staff.care.late_cancels"), file.late_cancels > 0 && t("staff.care.late_cancels.n", { n: file.late_cancels })],
       [t("staff.care.changed"), file.changed_at && dateWords(file.changed_at)],
     ])}
     ${short > 0 && notice({ tone: "warn", title: t("staff.elders.contacts_short", { n: short }), text: t("staff.elders.contacts_why") })}
