@@ -8,9 +8,10 @@ from printers.paper import Paper, Slip
 
 
 class OpinionSlip(Slip, frozen=True, kw_only=True):
-    """A wish was written down: the number to ask by, and not what was said."""
+    """A wish was written down: the number and the code to ask by, and not what was said."""
 
     number: str
+    code: str = ""
     category: str = ""
     at: str
 

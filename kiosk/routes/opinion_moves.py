@@ -9,17 +9,17 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from kiosk import auth
-from kiosk.schemas.opinions import (
+from kiosk.schemas.opinion_moves import (
     AnswerIn,
     AssignmentIn,
     ClassificationIn,
     EvaluationIn,
     FeedbackIn,
     MergingIn,
-    OpinionOut,
     ReasonIn,
     TransferIn,
 )
+from kiosk.schemas.opinions import OpinionOut
 from services.community.opinions import operations
 from services.foundation.actor import Actor
 from services.foundation.staff.roles import StaffRole

@@ -13,7 +13,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth, dependencies, spreadsheets
 from kiosk.routes.opinion_moves import WORKERS, workers
-from kiosk.schemas.opinions import DisclosureIn, NoticeOut
+from kiosk.schemas.opinion_papers import DisclosureIn, NoticeOut
 from kiosk.settings import Settings
 from printers import render
 from printers.document import Document

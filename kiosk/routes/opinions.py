@@ -1,36 +1,25 @@
-"""Opinions over HTTP: saying one at the kiosk or the desk, reading them, and what a centre sets for them."""
+"""Opinions over HTTP: saying one at the kiosk or the desk, and reading them."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response, Router, get, post, put
+from litestar import Request, Response, Router, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth, commands, dependencies
-from kiosk.routes import opinion_moves, opinion_papers
+from kiosk.routes import opinion_following, opinion_moves, opinion_papers, opinion_settings
 from kiosk.routes.opinion_moves import WORKERS, workers
-from kiosk.schemas.opinions import (
-    CategoryIn,
-    CategoryOut,
-    ContactOut,
-    FiguresOut,
-    LimitsIn,
-    LimitsOut,
-    OpinionIn,
-    OpinionOut,
-    TakenOut,
-    WholeOpinionOut,
-)
+from kiosk.schemas.opinion_papers import FiguresOut
+from kiosk.schemas.opinions import ContactOut, OpinionIn, OpinionOut, TakenOut, WholeOpinionOut
 from services.community.opinions import operations, queries, rules
 from services.community.opinions.lifecycle import Body, Channel, OpinionStatus
 from services.foundation.actor import Actor
 from services.foundation.staff.roles import StaffRole
 
 readers = auth.allow(*WORKERS, StaffRole.PROPERTY, StaffRole.OWNERS, StaffRole.AUDITOR)
-setters = auth.allow(StaffRole.SECRETARY, StaffRole.ADMIN)
 
 
 @post("/", guards=[auth.kiosks_and_desks])
@@ -51,7 +40,7 @@ async def take(
         if not data.register:
             return TakenOut.of(await operations.collect(said=said, actor=actor, now=now))
         taken = await operations.take(said=said, actor=actor, now=now, home=home, printer=printer)
-        return TakenOut.of(taken.opinion, taken.print_job)
+        return TakenOut.of(taken.opinion, code=taken.code, print_job=taken.print_job)
 
     return await commands.once(request, verb, actor=actor, now=now)
 
@@ -84,35 +73,6 @@ async def show_figures(
     return FiguresOut.of(await queries.count(center=actor.center, since=since, until=until, cutoff=cutoff or now))
 
 
-@get("/categories", guards=[auth.kiosks_and_staff])
-async def list_categories(actor: NamedDependency[Actor]) -> list[CategoryOut]:
-    """The kinds one can choose from."""
-    return [CategoryOut.of(row) for row in await queries.categories(center=actor.center)]
-
-
-@put("/categories/{code:str}", guards=[setters])
-async def set_category(
-    code: FromPath[str], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[CategoryIn]
-) -> list[CategoryOut]:
-    """Word a kind, or add one."""
-    await operations.set_category(category=data.category(code), is_offered=data.is_offered, actor=actor, now=now)
-    return [CategoryOut.of(row) for row in await queries.categories(center=actor.center)]
-
-
-@get("/settings", guards=[readers])
-async def show_limits(actor: NamedDependency[Actor]) -> LimitsOut:
-    """The limits of the centre."""
-    return LimitsOut.of(await queries.limits(center=actor.center))
-
-
-@put("/settings", guards=[setters])
-async def set_limits(
-    actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[LimitsIn]
-) -> LimitsOut:
-    """Set the limits of the centre."""
-    return LimitsOut.of(await operations.set_limits(limits=data.limits(), actor=actor, now=now))
-
-
 @get("/{id:uuid}", guards=[readers])
 async def show(id: FromPath[UUID], actor: NamedDependency[Actor]) -> WholeOpinionOut:
     """One opinion with what was said and what was done."""
@@ -135,7 +95,7 @@ async def read_contact(
 opinions = Router(
     "/api/community/opinions",
     route_handlers=[
-        take, list_opinions, show_figures, list_categories, set_category, show_limits, set_limits, show, read_contact,
+        take, list_opinions, show_figures, show, read_contact, *opinion_settings.HANDLERS, *opinion_following.HANDLERS,
         *opinion_moves.HANDLERS, *opinion_papers.HANDLERS,
     ],
     tags=["opinions"],

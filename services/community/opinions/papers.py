@@ -46,14 +46,15 @@ class SheetNotYet(NotFound):
     code = "opinion_sheet_not_yet"
 
 
-def opinion_slip(row: Opinion, *, category: str, home: Home) -> Paper:
-    """Somebody wrote it down: the number to ask by."""
+def opinion_slip(row: Opinion, *, code: str, category: str, home: Home) -> Paper:
+    """Somebody wrote it down: the number and the code to ask by."""
     at = local(row.collected_at)
     return {
         "kind": "opinion_slip",
         "center": home.center,
         "helpline": home.helpline,
         "number": row.number,
+        "code": code,
         "category": category,
         "at": f"{at.month}月{at.day}日 {at:%H:%M}",
     }

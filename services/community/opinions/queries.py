@@ -21,6 +21,7 @@ from services.foundation.actor import Actor
 from services.foundation.errors import NotFound
 
 MOST_SHOWN = 500
+CODE = "opinion_code"  # under which name the codes of slips are looked up
 ROLE_OF = {
     Body.BRANCH: "secretary",
     Body.OWNERS: "owners",
@@ -74,6 +75,19 @@ async def seen(*, id: UUID, actor: Actor) -> Opinion:
     row = await opinion(id=id, center=actor.center)
     body = BODY_OF.get(actor.role)
     if body is not None and row.body != body:
+        raise OpinionUnknown
+    return row
+
+
+async def by_code(*, number: str, code: str, center: UUID) -> Opinion:
+    """The opinion with this number, for whoever also has the code of its slip; a wrong one of either is refused alike."""
+    index = crypto.vault().index("".join(code.split()), kind=CODE)
+    row = (
+        await Opinion.objects()
+        .where(Opinion.center == center, Opinion.number == rules.typed_number(number), Opinion.code_index == index)
+        .first()
+    )
+    if row is None or not index or not row.number:
         raise OpinionUnknown
     return row
 

@@ -1,6 +1,7 @@
 """Numbers, limits and words of opinions. The limits are ours (domain 1.3, R): settings of a centre, never promised to residents."""
 
 import json
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
@@ -9,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from services.community.opinions.lifecycle import Body, Channel
-from services.foundation import masks
+from services.foundation import ids, masks
 from services.foundation.calendar.rules import local, moment
 from services.foundation.errors import Invalid
 
 CATEGORIES = Path(__file__).parent / "data" / "categories.json"
+CODE_DIGITS = 8
+LARGEST_VOICE = 1024 * 1024  # 60 s at 24 kbit/s are 180 kB
 
 
 class PersonalWords(Invalid):
@@ -71,8 +74,21 @@ def usual_categories() -> tuple[Category, ...]:
 
 
 def number(year: int, n: int) -> str:
-    """YJ-2022-0001."""
-    return f"YJ-{year}-{n:04d}"
+    """YJ-2022-0001K: 意见, year, serial, check letter."""
+    return ids.with_check_letter(f"YJ-{year}-{n:04d}")
+
+
+def typed_number(text: str) -> str:
+    """The number in what somebody typed: whole, without its dashes, or on a keypad only its digits."""
+    plain = "".join(sign for sign in text.upper() if sign.isalnum()).removeprefix("YJ")
+    digits = plain.rstrip(ids.CHECK_LETTERS)
+    whole = ids.with_check_letter(f"YJ-{digits[:4]}-{digits[4:]}")
+    return whole if plain in (digits, digits + whole[-1]) else ""
+
+
+def new_code() -> str:
+    """Eight digits, because they are typed on a keypad; good only together with the number, tried only so often."""
+    return "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
 
 
 def year_of(at: datetime) -> int:

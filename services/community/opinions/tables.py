@@ -71,6 +71,8 @@ class Opinion(Table):
     words_sealed = Bytea(default=b"")
     name_sealed = Bytea(default=b"")
     phone_sealed = Bytea(default=b"")
+    code_index = Bytea(default=b"")  # of the code on the slip, by which its resident follows it
+    voice = ForeignKey(Attachment, null=True, default=None, index=True)  # what was said instead of typed
     summary = Varchar(length=200, default="")
     status = Varchar(length=32)
     body = Varchar(length=12, default="")

@@ -22,6 +22,8 @@ class SafetySession(Table):
     center = ForeignKey(ServiceCenter, null=True)
     number = Varchar(length=16)
     line = Varchar(length=4, default="GOV")
+    topic = Varchar(length=12, default="other")
+    way = Varchar(length=12, default="gathering")
     title = Varchar(length=80)
     place = Varchar(length=80, default="")
     held_by = Varchar(length=40, default="")

@@ -1,6 +1,6 @@
 """Buildings, households and residents."""
 
-from piccolo.columns import UUID, Bytea, ForeignKey, Integer, Timestamptz, Varchar
+from piccolo.columns import UUID, Bytea, DoublePrecision, ForeignKey, Integer, Timestamptz, Varchar
 from piccolo.table import Table
 
 from services.foundation.centers.tables import ServiceCenter
@@ -15,6 +15,10 @@ class Building(Table):
     name = Varchar(length=40)
     units = Integer(default=1)
     storeys = Integer(default=6)
+    lat = DoublePrecision(
+        null=True, default=None
+    )  # WGS 84, of the middle of the house; nothing until somebody measured it
+    long = DoublePrecision(null=True, default=None)
 
 
 class Household(Table):

@@ -3,7 +3,7 @@ import { html, keyed } from "../kernel/html.js";
 import { t } from "../kernel/i18n.js";
 import { icon } from "./icon.js";
 
-/** @typedef {"phone" | "id" | "card" | "code" | "query" | "booking" | "whistle" | "secret" | "helper"} Kind */
+/** @typedef {"phone" | "id" | "card" | "code" | "query" | "booking" | "whistle" | "opinion" | "secret" | "helper"} Kind */
 
 /** @type {Record<Kind, {length: number, groups: number[], keys: string, columns: number}>} */
 const KINDS = {
@@ -13,6 +13,7 @@ const KINDS = {
   query: { length: 10, groups: [3, 3, 4], keys: "123456789", columns: 3 },
   whistle: { length: 11, groups: [4, 4, 3], keys: "123456789", columns: 3 },
   helper: { length: 6, groups: [3, 3], keys: "123456789", columns: 3 },
+  opinion: { length: 8, groups: [4, 4], keys: "123456789", columns: 3 },
   secret: { length: 8, groups: [4, 4], keys: "123456789", columns: 3 },
   booking: { length: 15, groups: [4, 4, 3, 3, 1], keys: "123456789", columns: 3 },
   card: { length: 26, groups: [4, 4, 4, 4, 4, 4, 2], keys: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", columns: 8 },

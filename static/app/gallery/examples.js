@@ -18,6 +18,7 @@ import { hallSettingsExamples } from "./hall_settings.js";
 import { myNumberExamples } from "./my_number.js";
 import { oneWindowExamples } from "./one_window.js";
 import { planningExamples } from "./planning.js";
+import { opinionExamples } from "./opinion.js";
 import { progressExamples } from "./progress.js";
 import { queueExamples } from "./queue.js";
 import { reviewExamples } from "./reviews.js";
@@ -29,4 +30,4 @@ import { whistleDeskExamples } from "./whistle_desk.js";
 import { whistleLedgerExamples } from "./whistle_ledger.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...planningExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples, ...deskRatingExamples, ...updateExamples, ...whistleDeskExamples, ...whistleLedgerExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...opinionExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...planningExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples, ...deskRatingExamples, ...updateExamples, ...whistleDeskExamples, ...whistleLedgerExamples };

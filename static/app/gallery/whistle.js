@@ -10,6 +10,7 @@ const SPOTS = [["大门口", "Gate"], ["小区路", "Road"], ["停车场", "Car 
   building: null, spot: zh, name_zh: zh, name_en: en, x: 2.4 + i * 24.4, y: 79.37, width: 22, height: 17.72,
 }));
 const DRAWING = new URL("../../images/sample-estate.svg", import.meta.url).href;
+export const ESTATE = { drawing: DRAWING, height: 824, places: [...BUILDINGS, ...SPOTS] };
 const place = BUILDINGS[2];
 const asked = { category: "leak", place };
 const step = { at: "2026-11-23T01:05:00Z", state: "fed_back", level: 1, body: "property" };
@@ -26,7 +27,7 @@ const STEPS = {
   kind: {},
   "kind-trouble": { step: "kind", problem: new Problem({ code: "network_down" }) },
   loading: {},
-  place: { places: { drawing: DRAWING, height: 824, places: [...BUILDINGS, ...SPOTS] } },
+  place: { places: ESTATE },
   alike: { alike: { id: "1", reporters: 12, opened_at: "2026-11-21T01:05:00Z" } },
   check: asked,
   "check-full": { step: "check", ...asked, phone: "13800138000", danger: true, files: [{ id: "1", kind: "photo" }, { id: "2", kind: "voice" }] },

@@ -5,6 +5,7 @@ import { myNumber } from "./flows/my_number.js";
 import { oneWindow } from "./flows/one_window.js";
 import { progress } from "./flows/progress.js";
 import { elderlyCare } from "./doors/elderly_care.js";
+import { opinion } from "./doors/opinion.js";
 import { whistle } from "./doors/whistle.js";
 
 /**
@@ -19,4 +20,4 @@ import { whistle } from "./doors/whistle.js";
 /** The other jobs, for a screen that leads on to one. @typedef {{open: (name: string, event?: import("../kernel/flow.js").Event) => void, has: (name: string) => boolean}} Others */
 
 /** @type {KioskFlow[]} */
-export const FLOWS = [card, oneWindow, elderlyCare, appointment, progress, myNumber, whistle];
+export const FLOWS = [card, oneWindow, elderlyCare, appointment, progress, myNumber, whistle, opinion];

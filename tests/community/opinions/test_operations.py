@@ -60,7 +60,7 @@ async def test_an_opinion_goes_the_whole_way_and_each_step_is_written_down(worke
         S.EVALUATED,
         S.CLOSED,
     ]
-    assert (closed.number, closed.level, closed.closed_at) == ("YJ-2022-0001", "good", NOW)
+    assert (closed.number, closed.level, closed.closed_at) == ("YJ-2022-0001K", "good", NOW)
 
 
 async def test_numbers_begin_anew_each_year_and_leave_no_gap(worker: Actor) -> None:
@@ -70,8 +70,8 @@ async def test_numbers_begin_anew_each_year_and_leave_no_gap(worker: Actor) -> N
 
     next_year = await registered(worker, now=NOW + timedelta(days=365))
     numbers = [row["number"] for row in await Opinion.select(Opinion.number).order_by(Opinion.number)]
-    assert numbers == [f"YJ-2022-{n:04d}" for n in range(1, 21)] + ["YJ-2023-0001"]
-    assert next_year.number == "YJ-2023-0001"
+    assert numbers == [rules.number(2022, n) for n in range(1, 21)] + [rules.number(2023, 1)]
+    assert next_year.number == rules.number(2023, 1)
 
 
 async def test_the_limits_are_a_day_to_assign_three_to_speak_and_fifteen_to_finish(worker: Actor) -> None:
@@ -143,7 +143,7 @@ async def test_the_city_hears_that_it_was_handled_and_nothing_else(worker: Actor
     (message,) = await OutboxMessage.objects()
     assert message.type == "opinion.handled"
     assert {key: json.loads(message.data)[key] for key in ("opinionNo", "category", "body")} == {
-        "opinionNo": "YJ-2022-0001", "category": "leak", "body": "PROPERTY",
+        "opinionNo": "YJ-2022-0001K", "category": "leak", "body": "PROPERTY",
     }  # fmt: skip
     assert len(json.loads(message.data)) == 5
 

@@ -2,12 +2,14 @@
 
 from services.community.opinions.operations.clocks import close_unrated, remind
 from services.community.opinions.operations.collecting import (
+    VOICE,
     ChannelClosed,
     DueWrong,
     NobodyNamed,
     NothingSaid,
     Said,
     Taken,
+    VoiceUnknown,
     assign,
     classify,
     collect,
@@ -33,12 +35,14 @@ from services.community.opinions.operations.handling import (
     evaluate,
     feed_back,
     finish,
+    open_voice,
     read_contact,
     reply,
 )
 from services.community.opinions.operations.setting import load_categories, set_category, set_limits
 
 __all__ = [
+    "VOICE",
     "AnswerMissing",
     "ChannelClosed",
     "Contact",
@@ -52,6 +56,7 @@ __all__ = [
     "Said",
     "SecretaryDecides",
     "Taken",
+    "VoiceUnknown",
     "assign",
     "begin",
     "classify",
@@ -65,6 +70,7 @@ __all__ = [
     "finish",
     "load_categories",
     "merge",
+    "open_voice",
     "prove",
     "read_contact",
     "register",

@@ -10,6 +10,7 @@ from services.community.opinions.operations import moves
 from services.community.opinions.tables import Opinion
 from services.foundation import crypto, db, ids, notifications, print_spool
 from services.foundation.actor import Actor
+from services.foundation.attachments import operations as attachments
 from services.foundation.calendar import queries as calendar
 from services.foundation.calendar.rules import local, moment
 from services.foundation.centers.home import Home
@@ -18,6 +19,7 @@ from services.foundation.residents import queries as residents
 from services.foundation.residents import rules as person_rules
 
 CLOSING = time(17, 30)
+VOICE = "opinion_voice"  # what such a file is kept for
 
 
 class NothingSaid(Invalid):
@@ -44,6 +46,12 @@ class NobodyNamed(Invalid):
     code = "opinion_nobody_named"
 
 
+class VoiceUnknown(Invalid):
+    """There is no such voice note here, or it belongs to another opinion."""
+
+    code = "opinion_voice_unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a resident said, and as much of who and where as they wanted to give."""
@@ -54,13 +62,15 @@ class Said:
     building: UUID | None = None
     name: str = ""
     phone: str = ""
+    voice: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An opinion that was taken in, and its slip."""
+    """An opinion that was taken in, its slip, and the code on it, which is told only once."""
 
     opinion: Opinion
+    code: str
     print_job: UUID | None
 
 
@@ -76,6 +86,8 @@ async def collect(*, said: Said, actor: Actor, now: datetime, is_demo: bool = Fa
         await queries.category(code=said.category, center=actor.center)
     if said.building:
         await residents.building(id=said.building, center=actor.center)
+    if said.voice:
+        await _free_voice(said.voice, actor=actor)
     row = _sealed(said, actor=actor, now=now)
     row.is_demo = is_demo
     await row.save()
@@ -106,12 +118,15 @@ async def take(*, said: Said, actor: Actor, now: datetime, home: Home, printer: 
     """Take an opinion in at the kiosk or the desk: it has its number at once, and a slip that says so."""
     row = await collect(said=said, actor=actor, now=now)
     row = await register(id=row.id, actor=actor, now=now)
+    code = rules.new_code()
+    row.code_index = crypto.vault().index(code, kind=queries.CODE)
+    await row.save([Opinion.code_index])
     kind = await queries.category(code=row.category, center=row.center) if row.category else None
-    slip = papers.opinion_slip(row, category=kind.name_zh if kind else "", home=home)
+    slip = papers.opinion_slip(row, code=code, category=kind.name_zh if kind else "", home=home)
     job = await print_spool.queue(
         document=slip, printer=printer, business_key=f"opinion:{row.id}", center=row.center, at=now
     )
-    return Taken(row, job)
+    return Taken(row, code, job)
 
 
 @db.in_transaction
@@ -173,8 +188,15 @@ def _sealed(said: Said, *, actor: Actor, now: datetime) -> Opinion:
         words_sealed=vault.seal(said.words.strip(), field="opinion.words", row=id),
         name_sealed=vault.seal(name, field="opinion.name", row=id),
         phone_sealed=vault.seal(phone, field="opinion.phone", row=id),
-        status=str(OpinionStatus.COLLECTED), collected_at=now,
+        voice=said.voice, status=str(OpinionStatus.COLLECTED), collected_at=now,
     )  # fmt: skip
+
+
+async def _free_voice(id: UUID, *, actor: Actor) -> None:
+    """A voice note that was kept for an opinion here, and that none has yet."""
+    found = await attachments.find(id=id, center=actor.center)
+    if found is None or found.purpose != VOICE or await Opinion.exists().where(Opinion.voice == id):
+        raise VoiceUnknown
 
 
 async def _next_number(*, center: UUID, year: int) -> int:

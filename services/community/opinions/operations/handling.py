@@ -10,6 +10,8 @@ from services.community.opinions.operations import moves
 from services.community.opinions.tables import Opinion
 from services.foundation import audit, db, notifications, platform_sync
 from services.foundation.actor import Actor
+from services.foundation.attachments import operations as attachments
+from services.foundation.attachments.tables import Attachment
 from services.foundation.calendar import queries as calendar
 from services.foundation.errors import Forbidden, Invalid
 
@@ -87,6 +89,17 @@ async def read_contact(*, id: UUID, actor: Actor, now: datetime) -> Contact:
     row = await queries.opinion(id=id, center=actor.center)
     await audit.record("opinion.contact_read", entity="opinion", entity_id=row.id, actor=actor, at=now)
     return Contact(queries.name_of(row), queries.phone_of(row))
+
+
+@db.in_transaction
+async def open_voice(*, id: UUID, actor: Actor, now: datetime) -> Attachment:
+    """What was said into the microphone, for whoever may read the opinion; every listening stands in the trail."""
+    row = await queries.seen(id=id, actor=actor)
+    found = await attachments.find(id=row.voice, center=row.center) if row.voice else None
+    if found is None:
+        raise queries.OpinionUnknown
+    await audit.record("opinion.voice_heard", entity="opinion", entity_id=row.id, actor=actor, at=now)
+    return found
 
 
 @db.in_transaction

@@ -5,7 +5,7 @@
 import { isWhole, typeKey } from "../../components/keypad.js";
 import { photograph } from "../../kernel/camera.js";
 import { said, t } from "../../kernel/i18n.js";
-import { record } from "../../kernel/recorder.js";
+import { listen } from "../listening.js";
 import { followPaper } from "../paper.js";
 import { phoneTrouble, tokenIn } from "./card.js";
 
@@ -78,12 +78,7 @@ export const moves = {
       send({ type: "alike", alike });
     },
     shot: async (task) => keep(task, await photograph("whistle_no_camera")),
-    async record({ send }) {
-      const { sound } = await record.start();
-      send({ type: "recording" });
-      const blob = await sound;
-      if (blob) send({ type: "taken", blob });
-    },
+    record: listen,
     taken: async (task) => task.state.step === "keeping" && keep(task, task.event.blob),
     async confirmed({ state, send, api, intent, known, remember, signal }) {
       const { category, about, join, phone, place, danger, files } = state;

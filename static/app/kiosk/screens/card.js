@@ -10,6 +10,7 @@ import { dateWords, t } from "../../kernel/i18n.js";
 import { viewfinder } from "../eye.js";
 import { postOf } from "../flows/card.js";
 import { goodbye, slip } from "./slip.js";
+import { ALONE } from "./usual.js";
 
 /** @typedef {import("../../kernel/flow.js").State} State */
 /** @typedef {import("../../kernel/flow.js").Send} Send */
@@ -21,10 +22,10 @@ import { goodbye, slip } from "./slip.js";
 /** On a lying panel two people and one more way out is what fits; the others stand one step further. */
 const FIRST = 2;
 /** The other jobs one may go on to, and where they begin. @type {Record<string, [string, import("../../kernel/flow.js").Event?]>} */
-const LEADS = { whistle: ["whistle"], care: ["elderly-care", { type: "mine" }] };
+const LEADS = { whistle: ["whistle"], opinion: ["opinion"], care: ["elderly-care", { type: "mine" }] };
 
 /** @param {State} state @param {Send} send @param {Others} [others] */
-export const cardScreen = (state, send, others = { open() {}, has: () => true }) => SCREENS[state.step](state, send, others);
+export const cardScreen = (state, send, others = ALONE) => SCREENS[state.step](state, send, others);
 
 /** @type {Record<string, (state: State, send: Send, others: Others) => unknown>} */
 const SCREENS = {
@@ -97,13 +98,14 @@ const SCREENS = {
     const rest = state.card.contacts.length - FIRST;
     const things = [
       others.has("whistle") && { key: "whistle", title: t("whistle"), icon: "whistle" },
+      others.has("opinion") && { key: "opinion", title: t("opinion.door"), icon: "pencil" },
       others.has("elderly-care") && { key: "care", title: t("card.found.care"), icon: "care" },
       { key: "past", title: t("card.found.visits"), icon: "home" },
       rest > 0 && { key: "rest", title: t("card.found.rest", { n: rest }), icon: "people" },
     ].filter((thing) => thing !== false);
     return screen({
       title: t("card.more.title"), problem: state.problem, again: () => send({ type: "again" }),
-      body: choices({ items: things, onChoose: (key) => (LEADS[key] ? others.open(...LEADS[key]) : send({ type: key })) }),
+      body: choices({ items: things, columns: 2, perPage: 6, onChoose: (key) => (LEADS[key] ? others.open(...LEADS[key]) : send({ type: key })) }),
     });
   },
 

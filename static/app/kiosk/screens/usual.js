@@ -6,13 +6,17 @@ import { comeBackWhen } from "../flows/days.js";
 
 /** @typedef {import("../../kernel/flow.js").State} State */
 /** @typedef {import("../../kernel/flow.js").Send} Send */
+/** @typedef {import("../registry.js").Others} Others */
+
+/** Where a screen is looked at by itself, every other job is there and leads nowhere. @type {Others} */
+export const ALONE = { open() {}, has: () => true };
 
 /**
  * A screen for every step, and one for trouble: what it is, what to do, once more, or back to where everything still stands.
- * @param {Record<string, (state: State, send: Send) => unknown>} screens
- * @returns {(state: State, send: Send) => unknown}
+ * @param {Record<string, (state: State, send: Send, others: Others) => unknown>} screens
+ * @returns {(state: State, send: Send, others?: Others) => unknown}
  */
-export const withTrouble = (screens) => (state, send) => (state.problem ? troubled(state.problem, send) : screens[state.step](state, send));
+export const withTrouble = (screens) => (state, send, others = ALONE) => (state.problem ? troubled(state.problem, send) : screens[state.step](state, send, others));
 
 /** @param {import("../../kernel/api.js").Problem} problem @param {Send} send */
 function troubled(problem, send) {

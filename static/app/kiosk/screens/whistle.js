@@ -10,11 +10,12 @@ import { tile } from "../../components/tile.js";
 import { loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { dateWords, said, t } from "../../kernel/i18n.js";
-import { record } from "../../kernel/recorder.js";
 import { viewfinder } from "../eye.js";
 import { alikeWords, demandWords, moves, stateWords, whatAndWhere } from "../flows/whistle.js";
 import { fact } from "./item.js";
+import { placeScreen } from "./place.js";
 import { goodbye, slip } from "./slip.js";
+import { spokenScreen } from "./spoken.js";
 import { withTrouble } from "./usual.js";
 
 /** @typedef {import("../../kernel/flow.js").State} State */
@@ -37,9 +38,9 @@ const typing = (kind, name, ...actions) => (/** @type {State} */ state, /** @typ
     actions: [...actions.map((action) => press(send, ...action)), press(send, "check", `${name}Typed`, "primary", t("next"))],
   });
 
-/** @type {Record<string, (state: State, send: Send) => unknown>} */
+/** @type {Record<string, (state: State, send: Send, others: import("../registry.js").Others) => unknown>} */
 const SCREENS = {
-  kind: (_, send) =>
+  kind: (_, send, others) =>
     screen({
       title: t("whistle.kind.title"), wide: true,
       body: html`<div class="choices pictures">${KINDS.map((category) => keyed(category, tile({
@@ -48,16 +49,11 @@ const SCREENS = {
       actions: [
         { ...press(send, "people", "conduct"), onPress: () => send({ type: "kind", category: "conduct", about: "property" }) },
         press(send, "search", "follow"),
+        ...(others.has("opinion") ? [{ label: t("opinion.door"), icon: "pencil", onPress: () => others.open("opinion") }] : []),
       ],
     }),
 
-  place: ({ places }, send) =>
-    screen({
-      title: t("whistle.place.title"), wide: true,
-      body: html`<div class="estate" style=${{ "aspect-ratio": `1000 / ${places.height}` }}><img src=${places.drawing} alt="">${places.places.map((/** @type {any} */ place) => keyed(place.name_zh, html`<button type="button"
-        class="spot" style=${{ left: `${place.x}%`, top: `${place.y}%`, width: `${place.width}%`, height: `${place.height}%` }}
-        @click=${() => send({ type: "place", place })}><span>${said(place, "name")}</span></button>`))}</div>`,
-    }),
+  place: ({ places }, send) => placeScreen(places, (place) => send({ type: "place", place })),
 
   alike: ({ alike }, send) =>
     screen({
@@ -85,15 +81,7 @@ const SCREENS = {
       actions: [press(send, "back", "check", "plain", t("whistle.photo.none")), press(send, "camera", "shot", "primary")],
     }),
 
-  voice: ({ recording }, send) =>
-    screen({
-      title: t(recording ? "whistle.voice.on" : "whistle.voice.title"), lead: t("whistle.voice.lead"),
-      show: html`<div class=${recording ? "viewfinder good" : "viewfinder"} ref=${() => record.drop}>${icon("mic")}</div>`,
-      actions: [
-        press(send, "back", "check", "plain", t("whistle.voice.none")),
-        recording ? { ...press(send, "check", "stop", "primary"), onPress: record.stop } : press(send, "mic", "record", "primary"),
-      ],
-    }),
+  voice: spokenScreen("check"),
 
   phone: typing("phone", "phone"),
   number: typing("whistle", "number", ["scan", "scan"]),
