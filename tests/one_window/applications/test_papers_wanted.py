@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from services.foundation import db
 from services.foundation.actor import Actor, Helper
 from services.foundation.residents.operations import Person
 from services.one_window.applications import operations, papers, queries
@@ -195,6 +196,31 @@ async def test_the_full_name_of_the_identity_card_takes_the_place_of_a_surname(c
     assert letter["to"] == "王秀英"
     assert (await queries.by_code(code=queries.code_of(row), phone_ending="5678")).id == row.id
     assert "applicant named" in [event.why for event in await queries.history(application=row.id)]
+
+
+async def test_the_city_hears_of_the_full_name_as_a_later_version_of_the_same_matter(clerk_li: Actor) -> None:
+    row = await an_application(clerk_li, applicant=Person(name="王女士", phone="13812345678"))
+    await operations.name_applicant(id=row.id, person=Person(name="王秀英"), actor=clerk_li, now=at("10:00"))
+    await operations.accept(id=row.id, following={}, window=1, actor=clerk_li, now=at("10:05"))
+
+    told = await db.rows(
+        "SELECT type, version, data FROM outbox_message WHERE stream = {} ORDER BY version", f"application:{row.id}"
+    )
+
+    first, second = [json.loads(one["data"]) for one in told[:2]]
+    assert [one["type"] for one in told] == ["request.submitted", "request.submitted", "request.accepted"]
+    assert sorted({one["version"] for one in told}) == [one["version"] for one in told]
+    assert (first["applicantMasked"], second["applicantMasked"]) == ("王*士", "王*英")
+    assert first["applicantRef"] != second["applicantRef"]
+    assert {**second, "applicantMasked": "", "applicantRef": ""} == {**first, "applicantMasked": "", "applicantRef": ""}
+
+
+async def test_a_draft_is_named_without_a_word_to_the_city(clerk_li: Actor) -> None:
+    row = await in_state(S.DRAFT, clerk_li)
+
+    await operations.name_applicant(id=row.id, person=Person(name="王秀英"), actor=clerk_li, now=NOW)
+
+    assert await db.rows("SELECT id FROM outbox_message WHERE stream = {}", f"application:{row.id}") == []
 
 
 async def test_a_decided_matter_keeps_its_name(clerk_li: Actor) -> None:

@@ -38,10 +38,34 @@ async def move(
     for column, value in values.items():
         setattr(row, str(column), value)
     await note(row, before=before, actor=actor, now=now, why=why)
-    for place, (type, data) in enumerate(tells, start=1):
-        await platform_sync.record(type, entity="application", entity_id=row.id, version=version + place, data=data,
-                                   center=row.center, at=now)  # fmt: skip
+    await _tell(row, tells, after=version, now=now)
     return row
+
+
+async def correct(
+    row: Application, *, tells: Sequence[Told], actor: Actor, now: datetime, why: str, **changes: Any
+) -> None:
+    """What was written is put right in the state it is in; the city hears it as a later version of the same matter."""
+    version = row.version
+    values: dict[Column | str, Any] = {"version": version + max(len(tells), 1)}
+    values.update(changes.items())
+    corrected = await (
+        Application.update(values)
+        .where(Application.id == row.id, Application.status == row.status, Application.version == version)
+        .returning(Application.id)
+    )
+    if not corrected:
+        raise APPLICATION.too_late(row.status, ApplicationStatus(row.status))
+    for column, value in values.items():
+        setattr(row, str(column), value)
+    await note(row, before=row.status, actor=actor, now=now, why=why)
+    await _tell(row, tells, after=version, now=now)
+
+
+async def _tell(row: Application, tells: Sequence[Told], *, after: int, now: datetime) -> None:
+    for place, (type, data) in enumerate(tells, start=1):
+        await platform_sync.record(type, entity="application", entity_id=row.id, version=after + place, data=data,
+                                   center=row.center, at=now)  # fmt: skip
 
 
 async def note(row: Application, *, before: str, actor: Actor, now: datetime, why: str = "") -> None:

@@ -13,6 +13,7 @@ from services.foundation.errors import Conflict, Forbidden
 from services.foundation.residents import operations as residents
 from services.foundation.residents import queries as resident_queries
 from services.foundation.residents.operations import Person
+from services.foundation.residents.tables import Resident
 from services.one_window import queries as hall
 from services.one_window.applications import papers, queries, rules, sync
 from services.one_window.applications.lifecycle import APPLICATION, UNDECIDED, ApplicationStatus, MaterialStatus
@@ -84,11 +85,7 @@ async def submit(*, id: UUID, actor: Actor, now: datetime, business_date: date) 
     number = await _number(row, business_date=business_date)
     code = rules.new_code()
     applicant = await resident_queries.resident(id=row.applicant, center=row.center)
-    brought = await queries.materials(application=row.id)
-    told = sync.submitted(
-        row, number=number, at=now, masked=resident_queries.masked_name(applicant),
-        materials=[{"name": paper.name, "got": paper.status == MaterialStatus.GOT} for paper in brought],
-    )  # fmt: skip
+    told = await _told(row, number=number, applicant=applicant, at=now)
     return await moves.move(
         row, ApplicationStatus.SUBMITTED, actor=actor, now=now, tells=[told], number=number, business_date=business_date,
         submitted_at=now, code_sealed=crypto.vault().seal(code, field="application.code", row=row.id),
@@ -116,16 +113,16 @@ async def apply(
 
 @db.in_transaction
 async def name_applicant(*, id: UUID, person: Person, actor: Actor, now: datetime) -> Application:
-    """Put the name of the identity card where the kiosk had 王女士; the papers that are written from now on carry it."""
+    """Put the name of the identity card where the kiosk had 王女士; the papers from now on carry it, and the city hears of it."""
     row = await queries.application(id=id, center=actor.center)
     if row.status not in UNDECIDED and row.status != ApplicationStatus.DRAFT:
         raise ApplicantFixed
     before = await resident_queries.resident(id=row.applicant, center=row.center)
     known = Person(person.name, person.phone or resident_queries.phone_of(before), person.id_number)
     resident = await residents.register(person=known, actor=actor, now=now)
-    await Application.update({Application.applicant: resident.id}).where(Application.id == row.id)
     row.applicant = resident.id
-    await moves.note(row, before=row.status, actor=actor, now=now, why="applicant named")
+    tells = [await _told(row, number=row.number, applicant=resident, at=row.submitted_at)] if row.number else []
+    await moves.correct(row, tells=tells, actor=actor, now=now, why="applicant named", applicant=resident.id)
     return row
 
 
@@ -177,6 +174,14 @@ async def _draft(wish: Wish, *, item: ServiceItem, actor: Actor, now: datetime) 
     )  # fmt: skip
     await row.save()
     return row
+
+
+async def _told(row: Application, *, number: str, applicant: Resident, at: datetime) -> sync.Told:
+    brought = await queries.materials(application=row.id)
+    return sync.submitted(
+        row, number=number, at=at, masked=resident_queries.masked_name(applicant),
+        materials=[{"name": paper.name, "got": paper.status == MaterialStatus.GOT} for paper in brought],
+    )  # fmt: skip
 
 
 async def _list_materials(row: Application, *, item: ServiceItem, got: list[str], actor: Actor, now: datetime) -> None:
