@@ -50,7 +50,7 @@ def _read(folder: Path) -> dict[str, bytes]:
 def _fonts(folder: Path) -> dict[str, bytes]:
     if not (folder / "faces.css").exists():
         log.warning("web fonts are not built (kiosk fonts): the panel's own fonts are used")
-        return {"fonts/faces.css": b""}
+        return {"fonts/faces.css": b"", "fonts/phone.css": b""}
     names = [path for path in folder.iterdir() if path.suffix in {".css", ".woff2"}]
     return {f"fonts/{path.name}": path.read_bytes() for path in names}
 

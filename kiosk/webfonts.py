@@ -21,13 +21,20 @@ from kiosk.font_files import directory
 log = logging.getLogger(__name__)
 
 FAMILY = "Lianxin UI"
+PHONE_FAMILY = "Lianxin Phone"
+# Nearly every telephone has one of these; only one that has none is sent ours.
+LOCAL = (
+    "PingFang SC", "PingFangSC-Regular", "Noto Sans CJK SC", "NotoSansCJKsc-Regular", "Noto Sans SC", "NotoSansSC-Regular",
+    "Source Han Sans SC", "SourceHanSansSC-Regular", "HarmonyOS Sans SC", "HarmonyOS_Sans_SC", "MiSans", "MiSans Normal",
+    "Microsoft YaHei", "MicrosoftYaHei", "WenQuanYi Micro Hei",
+)  # fmt: skip
 ALWAYS = (
     "".join(map(chr, [*range(0x20, 0x7F), 0xA0, 0xA5, 0xB7, 0xD7])) + "—–‘’“”…、。《》「」【】！（），：；？～￥①②③④⑤"
 )
 ROOT = Path(__file__).resolve().parent.parent
-WORDS = ("static/i18n/*/*.json", "static/*.html")
+WORDS = ("static/i18n/*/*.json", "static/*.html", "kiosk/templates/*.html")
 NAMES = ("static/app/**/*.js", "services/**/*.json", "services/**/*.toml", "kiosk/**/*.json", "kiosk/demo/**/*.py")
-RECIPE = "4"
+RECIPE = "5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,25 @@ def build(target: Path | None = None) -> Path:
     if faces.exists() and faces.read_text().startswith(stamp):
         return target
     target.mkdir(parents=True, exist_ok=True)
-    rules = [_cut(cut, target) for cut in cuts if cut.characters]
-    _replace(faces, "\n".join([stamp, *filter(None, rules)]).encode())
+    held = {cut.name: _cut(cut, target) for cut in cuts if cut.characters}
+    shown = [(name, _ranges(codes)) for name, codes in held.items() if codes]
+    _replace(target / "phone.css", _faces(stamp, [_face(PHONE_FAMILY, name, ranges, LOCAL) for name, ranges in shown]))
+    _replace(faces, _faces(stamp, [_face(FAMILY, name, ranges) for name, ranges in shown]))
     return target
+
+
+def _faces(stamp: str, rules: list[str]) -> bytes:
+    return "\n".join([stamp, *rules]).encode()
+
+
+def _face(family: str, name: str, ranges: str, local: Iterable[str] = ()) -> str:
+    """Where a browser finds the letters of one file: on the machine itself, if it may look there, or here."""
+    sources = ", ".join([*(f'local("{one}")' for one in local), f'url("{name}.woff2") format("woff2")'])
+    display = "swap" if local else "block"
+    return (
+        f'@font-face {{ font-family: "{family}"; font-weight: 400 700; font-display: {display}; '
+        f"src: {sources}; unicode-range: {ranges}; }}"
+    )
 
 
 def _cuts() -> list[Cut]:
@@ -78,12 +101,12 @@ def _stamp(cuts: list[Cut]) -> str:
     return f"/* {hashlib.sha256(f'{RECIPE}|{told}'.encode()).hexdigest()[:16]} */"
 
 
-def _cut(cut: Cut, target: Path) -> str:
-    """Write one woff2 and answer its @font-face, or nothing when no font package is here."""
+def _cut(cut: Cut, target: Path) -> list[int]:
+    """Write one woff2 and answer what it holds, or nothing when no font package is here."""
     font = _variable() if cut.is_variable else _regular()
     if font is None:
         log.warning("no font package for the %s of the screens: the panel's own fonts are used", cut.name)
-        return ""
+        return []
     options = Options(
         flavor="woff2", layout_features=["kern", "palt", "locl", "tnum", "lnum"], hinting=False, notdef_outline=True
     )
@@ -98,10 +121,7 @@ def _cut(cut: Cut, target: Path) -> str:
     font.close()
     os.chmod(part.name, 0o644)  # readable by the account that serves, whoever installed
     os.replace(part.name, target / f"{cut.name}.woff2")
-    return (
-        f'@font-face {{ font-family: "{FAMILY}"; font-weight: 400 700; font-display: block; '
-        f'src: url("{cut.name}.woff2") format("woff2"); unicode-range: {_ranges(held)}; }}'
-    )
+    return held
 
 
 def _variable() -> TTFont | None:

@@ -10,6 +10,7 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from kiosk import dependencies, errors, limits, templates
+from kiosk.looks import Looked
 from kiosk.schemas.applications import ProgressOut
 from kiosk.settings import Settings
 from services.foundation.actor import Actor, public
@@ -159,4 +160,5 @@ photo_pages = Router(
     route_handlers=[show_form, send_photo],
     exception_handlers={operations.PassUnknown: pass_unknown},
     include_in_schema=False,
+    middleware=[Looked],
 )

@@ -11,6 +11,7 @@ from litestar.response import Redirect
 from msgspec import Meta, Struct
 
 from kiosk import dependencies, errors, limits, templates
+from kiosk.looks import Looked
 from services.foundation.actor import public
 from services.foundation.calendar.rules import local
 from services.foundation.errors import DomainError
@@ -109,4 +110,6 @@ async def _hours(state: State, row: WindowAppointment, now: datetime) -> OfficeH
     return await queries.office_hours(center=await dependencies.center_of(state, row.center), now=now)
 
 
-appointment_page = Router("/", route_handlers=[show_appointment, cancel, change_time], include_in_schema=False)
+appointment_page = Router(
+    "/", route_handlers=[show_appointment, cancel, change_time], include_in_schema=False, middleware=[Looked]
+)

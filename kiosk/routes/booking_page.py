@@ -10,6 +10,7 @@ from litestar.response import Redirect
 
 from kiosk import dependencies, limits, templates
 from kiosk.errors import words
+from kiosk.looks import Looked
 from kiosk.realtime import Hub
 from services.elderly_care import operations, queries
 from services.elderly_care.lifecycle import BOOKING, CANCELLED, BookingStatus
@@ -63,4 +64,4 @@ def _when(moment: datetime) -> str:
     return f"{at.month}月{at.day}日（周{DAYS[at.weekday()]}） {at:%H:%M}"
 
 
-booking_page = Router("/", route_handlers=[show_booking, cancel], include_in_schema=False)
+booking_page = Router("/", route_handlers=[show_booking, cancel], include_in_schema=False, middleware=[Looked])

@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from kiosk import dependencies, limits, templates
+from kiosk.looks import Looked
 from services.elderly_care.family import operations, queries
 from services.foundation.actor import public
 from services.foundation.residents import queries as residents
@@ -43,4 +44,4 @@ async def stop(token: FromPath[str], now: NamedDependency[datetime]) -> Redirect
     return Redirect(f"/f/{token}", status_code=303)
 
 
-family_page = Router("/", route_handlers=[show, stop], include_in_schema=False)
+family_page = Router("/", route_handlers=[show, stop], include_in_schema=False, middleware=[Looked])

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 
 from kiosk import dependencies, limits, templates
 from kiosk.errors import words
+from kiosk.looks import Looked
 from kiosk.realtime import Hub
 from services.foundation.actor import public
 from services.foundation.errors import DomainError
@@ -100,4 +101,6 @@ async def _show(state: State, ticket: QueueTicket, *, token: str, trouble: Domai
     )  # fmt: skip
 
 
-pages = Router("/", route_handlers=[show_ticket, leave, let_others_first, review], include_in_schema=False)
+pages = Router(
+    "/", route_handlers=[show_ticket, leave, let_others_first, review], include_in_schema=False, middleware=[Looked]
+)

@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from kiosk import cards, dependencies, errors, limits, templates, vcard
+from kiosk.looks import Looked
 from kiosk.realtime import Hub
 from services.connection_card import operations, papers, queries, rules
 from services.connection_card.lifecycle import OPEN
@@ -134,4 +135,5 @@ phone_pages = Router(
     route_handlers=[show_card, save_contact, ask_on_phone, show_asked],
     exception_handlers={queries.CardUnknown: card_unknown, queries.CallbackUnknown: card_unknown, TooMany: too_fast},
     include_in_schema=False,
+    middleware=[Looked],
 )

@@ -10,6 +10,7 @@ from litestar.params import FromPath, URLEncodedBody
 from msgspec import Meta, Struct
 
 from kiosk import dependencies, errors, limits, templates
+from kiosk.looks import Looked
 from kiosk.routes.application_progress import ProgressIn, found
 from kiosk.schemas.applications import ProgressOut
 from services.foundation.actor import public
@@ -121,4 +122,6 @@ def _day(at: datetime | None) -> str:
     return f"{local(at).year}年{local(at).month}月{local(at).day}日" if at else ""
 
 
-progress_page = Router("/", route_handlers=[ask_ending, show_progress, review], include_in_schema=False)
+progress_page = Router(
+    "/", route_handlers=[ask_ending, show_progress, review], include_in_schema=False, middleware=[Looked]
+)

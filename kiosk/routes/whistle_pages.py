@@ -12,6 +12,7 @@ from litestar.response import Redirect
 
 from kiosk import cards, dependencies, errors, limits, templates
 from kiosk import whistles as reporting
+from kiosk.looks import Looked
 from kiosk.realtime import Hub
 from services.connection_card import queries as card_queries
 from services.foundation.actor import public
@@ -100,6 +101,7 @@ async def show_board(state: State, center: NamedDependency[Any], now: NamedDepen
     lines = [
         {
             "opened": papers.moment(row["opened_at"]), "matter": CATEGORIES[row["category"]].name, "state": papers.STATES[row["status"]],
+            "category": row["category"], "english": _english(row["status"], row["body"]),
             "place": " ".join(part for part in (row["building_name"] or "", row["spot"]) if part),
         }
         for row in await queries.public(center=center, since=now - BOARD_DAYS)
@@ -121,7 +123,11 @@ async def _page(
     found = await reporting.followed(row, by)
     home = await dependencies.home_of(state, row.center)
     steps = [
-        {"when": papers.moment(step.at), "words": f"{papers.STATES[step.state]}（{papers.BODIES.get(step.body, '')}）"}
+        {
+            "when": papers.moment(step.at),
+            "words": f"{papers.STATES[step.state]}（{papers.BODIES.get(step.body, '')}）",
+            "english": _english(step.state, step.body),
+        }
         for step in found.steps
     ]
     return templates.page(
@@ -149,6 +155,10 @@ async def _form(
     )  # fmt: skip
 
 
+def _english(state: str, body: str) -> str:
+    return templates.english(f"whistle.state.{state}", body=templates.english(f"whistle.body.{body}") if body else "")
+
+
 def unknown(_: Request[Any, Any, Any], trouble: DomainError) -> Answer:
     """One page for what never was and for what is no more."""
     return templates.page("card_unknown", status=404, center="", helpline="", trouble=errors.words()[trouble.code])
@@ -159,4 +169,5 @@ whistle_pages = Router(
     route_handlers=[show_whistle, answer, show_form, blow, show_board],
     exception_handlers={queries.WhistleUnknown: unknown, card_queries.CardUnknown: unknown},
     include_in_schema=False,
+    middleware=[Looked],
 )

@@ -1,10 +1,15 @@
 """Pages for telephones: plain HTML that works without a script; every value is escaped, a forgotten one is a fault."""
 
+import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Response
+
+from kiosk import looks
+from kiosk.settings import STATIC
 
 _PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
@@ -14,6 +19,23 @@ _PAGES = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
+
+
+@lru_cache(maxsize=1)
+def _english() -> dict[str, str]:
+    return {
+        key: words
+        for room in ("whistles", "rating")
+        for key, words in json.loads((STATIC / "i18n" / "en" / f"{room}.json").read_text(encoding="utf-8")).items()
+    }
+
+
+def english(key: str, **facts: str) -> str:
+    """What the screens say in English, for what stands beside the Chinese of a page."""
+    return _english()[key].format(**facts)
+
+
+_PAGES.globals["english"] = english
 # Our own styles and our own forms, and nothing else: no script, no frame, no picture from anywhere.
 HEADERS = {
     "Content-Security-Policy": (
@@ -28,8 +50,9 @@ HEADERS = {
 
 
 def render(name: str, **values: Any) -> str:
-    """The page of this name, filled in."""
-    return _PAGES.get_template(f"{name}.html").render(values)
+    """The page of this name, filled in, as it is looked at."""
+    look = looks.look()
+    return look.keeping(_PAGES.get_template(f"{name}.html").render(values, look=look))
 
 
 def page(name: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any) -> Response[str]:
