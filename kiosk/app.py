@@ -40,6 +40,7 @@ from kiosk.routes.family import family
 from kiosk.routes.family_page import family_page
 from kiosk.routes.hall_settings import hall_settings
 from kiosk.routes.health import health
+from kiosk.routes.member_page import member_page
 from kiosk.routes.one_window import one_window
 from kiosk.routes.pages import pages
 from kiosk.routes.platform import platform
@@ -167,6 +168,7 @@ def _handlers() -> list[ControllerRouterHandler]:
         progress_page,
         booking_page,
         family_page,
+        member_page,
         phone_pages,
         photo_pages,
         *assets.asset_routes(shelf.packed()),

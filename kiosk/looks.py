@@ -15,11 +15,11 @@ OWN_LINK = re.compile(r'\b(href|action)="(/(?!static/)[^"?#]*)"')
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was chosen; `address` is empty where a page cannot be asked for again, because a form has led to it."""
+    """What was chosen. Where a form has led to a page it cannot be asked for again, and has no switch."""
 
     is_english: bool = False
     is_large: bool = False
-    address: str = ""
+    has_switch: bool = True
 
     @property
     def language(self) -> str:
@@ -36,22 +36,18 @@ class Look:
 
     @property
     def other_language(self) -> str:
-        """The address of this page in the other language."""
-        return _address(replace(self, is_english=not self.is_english))
+        """The way to this page in the other language."""
+        return replace(self, is_english=not self.is_english).query or "?"
 
     @property
     def other_size(self) -> str:
-        """The address of this page with bigger letters, or with the usual ones."""
-        return _address(replace(self, is_large=not self.is_large))
+        """The way to this page with bigger letters, or with the usual ones."""
+        return replace(self, is_large=not self.is_large).query or "?"
 
     def keeping(self, html: str) -> str:
         """A page whose own links and forms carry the choice on."""
         query = self.query.replace("&", "&amp;")
         return OWN_LINK.sub(rf'\1="\2{query}"', html) if query else html
-
-
-def _address(other: Look) -> str:
-    return f"{other.address}{other.query or '?'}"
 
 
 USUAL = Look()
@@ -72,8 +68,7 @@ class Looked:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one page."""
         asked = parse_qs(scope["query_string"].decode("latin-1"))
-        address = scope["path"] if scope.get("method") == "GET" else ""
-        chosen = Look(asked.get("lang") == ["en"], asked.get("size") == ["large"], address)
+        chosen = Look(asked.get("lang") == ["en"], asked.get("size") == ["large"], scope.get("method") == "GET")
         _look.set(chosen)
 
         async def keep(message: Message) -> None:

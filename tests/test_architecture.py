@@ -39,6 +39,8 @@ PUBLIC_ROUTES = {
     ("GET", "/w/{token:str}"), ("GET", "/W/{token:str}"), ("POST", "/w/{token:str}/cancellation"), ("POST", "/w/{token:str}/time"),
     ("GET", "/p/{code:str}"), ("GET", "/P/{code:str}"), ("POST", "/p/{code:str}"), ("POST", "/p/{code:str}/reviews"),
     ("POST", "/t/{token:str}/reviews"),
+    ("GET", "/d/{token:str}"), ("GET", "/D/{token:str}"), ("POST", "/d/{token:str}/claims"), ("POST", "/d/{token:str}/deeds"),
+    ("POST", "/d/{token:str}/claims/{id:uuid}/report"), ("POST", "/d/{token:str}/claims/{id:uuid}/return"),
     ("GET", "/b/{token:str}"), ("GET", "/f/{token:str}"), ("POST", "/f/{token:str}/stop"),
     ("GET", "/B/{token:str}"),
     ("POST", "/b/{token:str}/cancellation"),

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from litestar import Router, get, post
+from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
@@ -20,10 +20,12 @@ from kiosk.schemas.dual_registration import (
     MemberOut,
     NeedIn,
     NeedOut,
+    PageOut,
     ScoreIn,
     UnitIn,
     UnitOut,
 )
+from kiosk.settings import Settings
 from services.dual_registration import operations, queries
 from services.dual_registration.tables import ServiceClaim
 from services.foundation import db
@@ -77,11 +79,21 @@ async def _new_member(data: MemberIn, *, actor: Actor, now: datetime) -> MadeOut
 
 @post("/members/{id:uuid}/changes", guards=GUARDS, status_code=200)
 async def change_member(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[MemberChangeIn]) -> MadeOut:
-    """Change what a member can do, or end their card."""
+    """Change where a member works and lives and what they can do, or end their card."""
     member = await queries.member(id=id, center=actor.center)
-    row = await operations.change_member(member=member, posts=data.posts, skills=data.skills, free_time=data.free_time,
-                                         is_active=data.is_active, actor=actor, now=now)  # fmt: skip
+    unit = await queries.unit(id=data.unit, center=actor.center) if data.unit else None
+    row = await operations.change_member(member=member, unit=unit, home_building=data.home_building, posts=data.posts,
+                                         skills=data.skills, free_time=data.free_time, is_active=data.is_active,
+                                         actor=actor, now=now)  # fmt: skip
     return MadeOut(id=row.id, number=row.number)
+
+
+@post("/members/{id:uuid}/page", guards=GUARDS)
+async def open_page(id: FromPath[UUID], actor: Who, now: Now, settings: NamedDependency[Settings]) -> Response[PageOut]:
+    """A page of the member's own, to be scanned from the desk's screen."""
+    member = await queries.member(id=id, center=actor.center)
+    token = await operations.open_page(member=member, actor=actor, now=now)
+    return Response(PageOut(url=f"{settings.public_url}/m/{token}"), headers={"Cache-Control": "no-store"})
 
 
 @get("/needs", guards=GUARDS)
@@ -154,7 +166,7 @@ def _moved(row: ServiceClaim) -> MadeOut:
 
 
 HANDLERS: list[Any] = [
-    list_units, check_in_unit, list_members, check_in_member, change_member, list_needs, publish_need, claim, end_need,
+    list_units, check_in_unit, list_members, check_in_member, change_member, open_page, list_needs, publish_need, claim, end_need,
     give_back, report_done, confirm, score, *dual_registration_log.HANDLERS, *dual_registration_papers.HANDLERS,
 ]  # fmt: skip
 dual_registration = Router("/api/dual-registration", route_handlers=HANDLERS, tags=["dual-registration"])

@@ -9,18 +9,14 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from kiosk import auth, dependencies
+from kiosk import auth, dependencies, issues
 from kiosk.realtime import Hub
 from kiosk.schemas.dual_registration import DeedIn, DeedOut, FeedbackOut, IssueIn, MadeOut
 from services.dual_registration import operations, queries, rules
-from services.dual_registration.tables import FiveOneLog
-from services.foundation import db
 from services.foundation.actor import Actor
 from services.foundation.bodies import queries as bodies
 from services.foundation.calendar.rules import local
-from services.foundation.centers.home import Home
 from services.foundation.errors import Invalid
-from services.whistles import operations as whistles
 
 GUARDS = [auth.card_staff]
 Now = NamedDependency[datetime]
@@ -59,25 +55,11 @@ async def blow_for_issue(
     log = await queries.log(id=id, center=actor.center)
     home = await dependencies.home_of(state, actor.center)
     business_date = await dependencies.business_date_of(state, actor.center, now)
-    made = await _whistle(log, data, actor=actor, now=now, business_date=business_date, home=home)
-    await hub.publish("whistles.changed", {"urgency": ""}, center=actor.center)
-    return made
-
-
-@db.in_transaction
-async def _whistle(
-    log: FiveOneLog, said: IssueIn, *, actor: Actor, now: datetime, business_date: date, home: Home
-) -> MadeOut:
-    report = whistles.Report(
-        category=said.category, building=log.building, spot=said.spot, items=[log.issue],
-        reporter=whistles.Reporter(is_anonymous=True, assisted_by=actor.id),
-    )  # fmt: skip
-    filed = await whistles.raise_whistle(
-        report=report, channel="member", actor=actor, now=now, business_date=business_date, home=home
+    made = await issues.become_whistle(
+        log, category=data.category, spot=data.spot, actor=actor, now=now, business_date=business_date, home=home
     )
-    whistle = filed.whistle
-    await operations.pass_issue_on(log=log, became=whistle.number, became_id=whistle.id, actor=actor, now=now)
-    return MadeOut(id=whistle.id, number=whistle.number)
+    await hub.publish("whistles.changed", {"urgency": ""}, center=actor.center)
+    return MadeOut(id=made.id, number=made.number)
 
 
 @get("/feedback", guards=GUARDS)

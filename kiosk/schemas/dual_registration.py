@@ -41,12 +41,20 @@ class MemberIn(Struct, forbid_unknown_fields=True):
 
 
 class MemberChangeIn(Struct, forbid_unknown_fields=True):
-    """What a member can do and when, and whether their card counts on."""
+    """Where a member works and lives, what they can do and when, and whether their card counts on."""
 
     posts: list[Post]
+    unit: UUID | None = None
+    home_building: UUID | None = None
     skills: Line = ""
     free_time: Annotated[str, Meta(max_length=60)] = ""
     is_active: bool = True
+
+
+class PageOut(Struct):
+    """The address of a member's own page; told once."""
+
+    url: str
 
 
 class NeedIn(Struct, forbid_unknown_fields=True):
@@ -138,6 +146,8 @@ class MemberOut(Struct):
     free_time: str
     services: int
     is_active: bool
+    unit_id: UUID | None
+    home_building: UUID | None
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> "MemberOut":
@@ -146,7 +156,7 @@ class MemberOut(Struct):
                    name=bodies.name_of(row["person"], row["name_sealed"]), unit=row["unit_name"] or "",
                    building=row["building_name"] or "", posts=[Post(code) for code in row["service_posts"].split()],
                    skills=row["skills"], free_time=row["free_time"], services=int(row["services"]),
-                   is_active=bool(row["is_active"]))  # fmt: skip
+                   is_active=bool(row["is_active"]), unit_id=row["unit"], home_building=row["home_building"])  # fmt: skip
 
 
 class ClaimOut(Struct):

@@ -14,7 +14,7 @@ from services.dual_registration.tables import (
     ServiceNeed,
     UnitFeedback,
 )
-from services.foundation import crypto, db
+from services.foundation import crypto, db, ids
 from services.foundation.calendar.rules import local
 from services.foundation.errors import NotFound
 
@@ -78,11 +78,28 @@ async def member(*, id: UUID, center: UUID) -> CheckedInMember:
     return row
 
 
+async def member_of_page(*, token: str) -> CheckedInMember:
+    """The member whose own page this is; one that never was and one that has ended are refused alike."""
+    row = await CheckedInMember.objects().where(CheckedInMember.token_hash == ids.token_hash(token)).first()
+    if row is None or not row.is_active:
+        raise CheckedInUnknown
+    return row
+
+
+async def claim_of(*, id: UUID, member: CheckedInMember) -> ServiceClaim:
+    """One claim, if it is this member's."""
+    row = await claim(id=id, center=member.center)
+    if row.member != member.id:
+        raise NeedUnknown
+    return row
+
+
 async def members(*, center: UUID) -> list[dict[str, Any]]:
     """Every member who has checked in, with what they did so far."""
     return await db.rows(
         f"SELECT m.id AS id, m.number AS number, {_MEMBER}, u.name AS unit_name, b.name AS building_name, m.skills AS skills, "
-        "m.service_posts AS service_posts, m.free_time AS free_time, m.checked_in_on AS checked_in_on, m.is_active AS is_active, "
+        "m.service_posts AS service_posts, m.free_time AS free_time, m.unit AS unit, m.home_building AS home_building, "
+        " m.checked_in_on AS checked_in_on, m.is_active AS is_active, "
         "(SELECT COUNT(*) FROM service_claim c WHERE c.member = m.id AND c.status IN ('confirmed', 'scored')) AS services "
         "FROM checked_in_member m JOIN estate_person p ON p.id = m.person LEFT JOIN checked_in_unit u ON u.id = m.unit "
         "LEFT JOIN building b ON b.id = m.home_building WHERE m.center = {} ORDER BY m.number",

@@ -2,10 +2,12 @@
 
 from services.dual_registration.operations.checking_in import (
     MemberCheckedIn,
+    MemberEnded,
     UnitCheckedIn,
     change_member,
     check_in_member,
     check_in_unit,
+    open_page,
 )
 from services.dual_registration.operations.deeds import IssuePassedOn, NoIssue, log_deed, pass_issue_on
 from services.dual_registration.operations.feedback import FeedbackSent, make_feedback, send_feedback
@@ -26,6 +28,7 @@ __all__ = [
     "FeedbackSent",
     "IssuePassedOn",
     "MemberCheckedIn",
+    "MemberEnded",
     "NoIssue",
     "NothingToClaim",
     "UnitCheckedIn",
@@ -38,6 +41,7 @@ __all__ = [
     "give_back",
     "log_deed",
     "make_feedback",
+    "open_page",
     "pass_issue_on",
     "publish_need",
     "report_done",

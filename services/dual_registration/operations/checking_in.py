@@ -28,6 +28,12 @@ class MemberCheckedIn(Conflict):
     code = "member_checked_in"
 
 
+class MemberEnded(Conflict):
+    """The card of this member has ended."""
+
+    code = "member_ended"
+
+
 @db.in_transaction
 async def check_in_unit(
     *, name: str, kind: UnitKind, contact: str, phone: str, offers: str, actor: Actor, now: datetime
@@ -84,6 +90,8 @@ async def check_in_member(
 async def change_member(
     *,
     member: CheckedInMember,
+    unit: CheckedInUnit | None,
+    home_building: UUID | None,
     posts: Iterable[Post],
     skills: str,
     free_time: str,
@@ -91,14 +99,30 @@ async def change_member(
     actor: Actor,
     now: datetime,
 ) -> CheckedInMember:
-    """Change what a member can do and when, or end their card."""
+    """Change where a member works and lives, what they can do and when, or end their card and their page with it."""
+    if home_building is not None:
+        await residents.building(id=home_building, center=actor.center)
+    member.unit, member.home_building = unit.id if unit else None, home_building
     member.service_posts, member.skills, member.free_time = _codes(posts), skills.strip(), free_time.strip()
     member.is_active = is_active
-    await member.save([CheckedInMember.service_posts, CheckedInMember.skills, CheckedInMember.free_time,
-                       CheckedInMember.is_active])  # fmt: skip
+    member.token_hash = member.token_hash if is_active else ""
+    await member.save([CheckedInMember.unit, CheckedInMember.home_building, CheckedInMember.service_posts, CheckedInMember.skills,
+                       CheckedInMember.free_time, CheckedInMember.is_active, CheckedInMember.token_hash])  # fmt: skip
     await audit.record("member.card_changed", entity="checked_in_member", entity_id=member.id, actor=actor, at=now,
                        facts={"is_active": is_active})  # fmt: skip
     return member
+
+
+@db.in_transaction
+async def open_page(*, member: CheckedInMember, actor: Actor, now: datetime) -> str:
+    """Give a member a page of their own on the telephone; its token is told once, and the one before is dead."""
+    if not member.is_active:
+        raise MemberEnded
+    token = ids.new_token()
+    member.token_hash = ids.token_hash(token)
+    await member.save([CheckedInMember.token_hash])
+    await audit.record("member.page_opened", entity="checked_in_member", entity_id=member.id, actor=actor, at=now)
+    return token
 
 
 def _codes(posts: Iterable[Post]) -> str:

@@ -44,8 +44,22 @@ export function openMembers(parts) {
     known.value = { members, units, buildings };
   });
   const print = printer(parts);
+  const page = signal(/** @type {{member: string, url: string} | null} */ (null));
+
+  /** A page of the member's own: told once, so it stands until somebody else is chosen. @param {questions.Member} member */
+  async function openPage({ id }) {
+    parts.calm();
+    const made = await parts.api.post(`${PLACE}/members/${id}/page`, undefined).catch(() => null);
+    page.value = made && { member: id, url: made.url };
+  }
+
   return () => html`<div class="page" ref=${() => void asking.refresh()}>${membersView({
-    members: known.value.members, chosen: asking.chosen.value, form: asking.form(), busy: asking.sender.busy.value, onChoose: asking.choose,
+    members: known.value.members, chosen: asking.chosen.value, form: asking.form(), busy: asking.sender.busy.value, page: page.value, onPage: openPage,
+    onChange: (member) => asking.ask(questions.changeMember(member, known.peek().units, known.peek().buildings)),
+    onChoose(id) {
+      page.value = null;
+      asking.choose(id);
+    },
     onNew: () => asking.ask(questions.newMember(known.peek().units, known.peek().buildings)), onCard: ({ id, number }) => print(`members/${id}/card.pdf`, `${number}.pdf`),
   })}</div>`;
 }

@@ -4,7 +4,8 @@ import { whom } from "../estate/questions.js";
 
 /**
  * @typedef {{id: string, number: string, name: string, kind: string, contact: string, offers: string, members: number, checked_in_on: string}} Unit
- * @typedef {{id: string, person: string, number: string, name: string, unit: string, building: string, posts: string[], skills: string, free_time: string, services: number, is_active: boolean}} Member
+ * @typedef {{id: string, person: string, number: string, name: string, unit: string, building: string, posts: string[], skills: string, free_time: string, services: number, is_active: boolean,
+ *   unit_id: string | null, home_building: string | null}} Member
  * @typedef {{id: string, place: number, state: string, member: string | null, name: string, unit: string, minutes: number, report: string, score: number | null}} Claim
  * @typedef {{id: string, number: string, title: string, post: string, building: string, wanted_on: string | null, places: number, free: number, published_at: string, is_ended: boolean, claims: Claim[]}} Need
  * @typedef {{id: string, number: string, person: string, name: string, deed: string, building: string, started_at: string, minutes: number, note: string, issue: string, became: string}} Deed
@@ -34,16 +35,31 @@ export const newUnit = () => ({
   ],
 });
 
+/** Where a member works and lives, what they can do and when; each kind of service is a tick. @param {Unit[]} units @param {{id: string, name: string}[]} buildings @param {Member | null} member */
+const aboutMember = (units, buildings, member) => [
+  { name: "unit", label: t("staff.dual.unit"), value: member?.unit_id ?? "", options: [{ value: "", label: t("staff.dual.no_unit") }, ...units.map(({ id, name }) => ({ value: id, label: name }))] },
+  { name: "home_building", label: t("staff.dual.home"), value: member?.home_building ?? "", options: places(buildings) },
+  { name: "skills", label: t("staff.dual.skills"), value: member?.skills ?? "" }, { name: "free_time", label: t("staff.dual.free_time"), value: member?.free_time ?? "" },
+  ...POSTS.map((post) => ({ name: `post-${post}`, label: t(`staff.dual.post.${post}`), kind: /** @type {const} */ ("tick"), value: member?.posts.includes(post) ? "on" : "" })),
+];
+
+/** @param {Record<string, string>} answers */
+function memberOf({ unit, home_building: home, ...rest }) {
+  const plain = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith("post-")));
+  return { ...plain, posts: POSTS.filter((post) => rest[`post-${post}`] === "on"), ...(unit && { unit }), ...(home && { home_building: home }) };
+}
+
 /** @param {Unit[]} units @param {{id: string, name: string}[]} buildings @returns {Question} */
 export const newMember = (units, buildings) => ({
-  title: t("staff.dual.new_member"), path: `${PLACE}/members`,
-  fields: [
-    { name: "name", label: t("staff.estate.name"), required: true }, { name: "phone", label: t("staff.estate.phone") },
-    { name: "unit", label: t("staff.dual.unit"), options: [{ value: "", label: t("staff.dual.no_unit") }, ...units.map(({ id, name }) => ({ value: id, label: name }))] },
-    { name: "home_building", label: t("staff.dual.home"), options: places(buildings) }, { name: "post", label: t("staff.dual.post"), options: words("post", POSTS) },
-    { name: "skills", label: t("staff.dual.skills") }, { name: "free_time", label: t("staff.dual.free_time") },
-  ],
-  body: ({ post, unit, home_building: home, ...rest }) => ({ ...rest, posts: [post], ...(unit && { unit }), ...(home && { home_building: home }) }),
+  title: t("staff.dual.new_member"), path: `${PLACE}/members`, body: memberOf,
+  fields: [{ name: "name", label: t("staff.estate.name"), required: true }, { name: "phone", label: t("staff.estate.phone") }, ...aboutMember(units, buildings, null)],
+});
+
+/** @param {Member} member @param {Unit[]} units @param {{id: string, name: string}[]} buildings @returns {Question} */
+export const changeMember = (member, units, buildings) => ({
+  title: t("staff.dual.change_member"), path: `${PLACE}/members/${member.id}/changes`,
+  fields: [...aboutMember(units, buildings, member), { name: "is_active", label: t("staff.dual.in_use"), kind: "tick", value: member.is_active ? "on" : "" }],
+  body: ({ is_active: active, ...answers }) => ({ ...memberOf(answers), is_active: active === "on" }),
 });
 
 /** @param {{id: string, name: string}[]} buildings @returns {Question} */

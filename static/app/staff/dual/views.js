@@ -1,5 +1,6 @@
 /** Needs with their claims, members, units with the quarter's feedback, and the five-one log. */
 import { button } from "../../components/button.js";
+import { qr } from "../../components/qr.js";
 import { pill, table } from "../../components/table.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
@@ -45,8 +46,11 @@ const needPanel = ({ need, busy, onClaim, onEnd, onMove }) => html`<section clas
   <div class="row">${need.free > 0 && !need.is_ended && button({ label: t("staff.dual.claim"), icon: "hand", kind: "primary", disabled: busy, onPress: () => onClaim(need) })}
     ${need.free > 0 && !need.is_ended && button({ label: t("staff.dual.end_need"), disabled: busy, onPress: () => onEnd(need) })}</div></section>`;
 
-/** @param {{members: Member[] | null, chosen: string | null, form: unknown, busy: boolean, onChoose: (id: string) => void, onNew: () => void, onCard: (member: Member) => void}} parts */
-export function membersView({ members, chosen, form, busy, onChoose, onNew, onCard }) {
+/**
+ * @param {{members: Member[] | null, chosen: string | null, form: unknown, busy: boolean, page: {member: string, url: string} | null, onChoose: (id: string) => void,
+ *   onNew: () => void, onCard: (member: Member) => void, onChange: (member: Member) => void, onPage: (member: Member) => void}} parts
+ */
+export function membersView({ members, chosen, form, busy, page, onChoose, onNew, ...acts }) {
   if (!members) return loading(t("loading"));
   const member = members.find(({ id }) => id === chosen);
   return html`${bar(t("staff.dual.members"), button({ label: t("staff.dual.new_member"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew }))}
@@ -54,10 +58,17 @@ export function membersView({ members, chosen, form, busy, onChoose, onNew, onCa
       label: t("staff.dual.members"), heads: ["member", "unit", "post", "services"].map((head) => t(`staff.dual.${head}`)), columns: "minmax(0, 2fr) minmax(0, 3fr) minmax(0, 3fr) 6em",
       rows: members, key: ({ id }) => id, chosen, onChoose: ({ id }) => onChoose(id),
       cells: (row) => [html`<b>${row.name}</b>`, row.unit, row.posts.map((post) => t(`staff.dual.post.${post}`)).join("、"), t("staff.dual.times", { n: row.services })],
-    }) : empty({ icon: "people", title: t("staff.dual.no_members") })}${form || (member && keyed(member.id, html`<section class="side-panel" aria-label=${member.name}><h2>${member.name}</h2>
-      ${factList([[t("staff.dual.number"), member.number], [t("staff.dual.unit"), member.unit], [t("staff.dual.home"), member.building], [t("staff.dual.skills"), member.skills], [t("staff.dual.free_time"), member.free_time]])}
-      ${button({ label: t("staff.dual.print_card"), icon: "print", kind: "primary", disabled: busy, onPress: () => onCard(member) })}</section>`))}</div>`;
+    }) : empty({ icon: "people", title: t("staff.dual.no_members") })}${form || (member && keyed(member.id, memberPanel({ member, busy, url: page?.member === member.id ? page.url : "", ...acts })))}</div>`;
 }
+
+/** @param {{member: Member, busy: boolean, url: string, onCard: (member: Member) => void, onChange: (member: Member) => void, onPage: (member: Member) => void}} parts */
+const memberPanel = ({ member, busy, url, onCard, onChange, onPage }) => html`<section class="side-panel" aria-label=${member.name}><h2>${member.name}</h2>
+  ${!member.is_active && pill({ text: t("staff.dual.ended"), tone: "warn" })}
+  ${factList([[t("staff.dual.number"), member.number], [t("staff.dual.unit"), member.unit], [t("staff.dual.home"), member.building], [t("staff.dual.skills"), member.skills], [t("staff.dual.free_time"), member.free_time]])}
+  ${url && html`<div class="stack">${qr({ src: `/api/screens/code.svg?address=${encodeURIComponent(url)}`, alt: t("staff.dual.open_page") })}<p>${t("staff.dual.page_hint")}</p></div>`}
+  <div class="row">${button({ label: t("staff.dual.print_card"), icon: "print", kind: "primary", disabled: busy, onPress: () => onCard(member) })}
+    ${button({ label: t("staff.dual.change_member"), icon: "pencil", disabled: busy, onPress: () => onChange(member) })}
+    ${member.is_active && button({ label: t("staff.dual.open_page"), icon: "phone", disabled: busy, onPress: () => onPage(member) })}</div></section>`;
 
 /** @param {{units: Unit[] | null, feedback: Feedback[], form: unknown, busy: boolean, onNew: () => void, onForm: (unit: Unit) => void, onSheet: (row: Feedback) => void, onSent: (row: Feedback) => void}} parts */
 export function unitsView({ units, feedback, form, busy, onNew, onForm, onSheet, onSent }) {
