@@ -1,7 +1,7 @@
 """The audit of a page: our own eyes for layout, axe for what assistive technology meets."""
 
+import os
 from pathlib import Path
-from typing import Any
 
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page
@@ -30,11 +30,14 @@ VISIT = """async (places) => {
     await new Promise((go) => setTimeout(go));
     await document.fonts.ready;
     await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
-    const defects = layoutAudit();
-    if (defects.length) found[place] = defects.map(({defect, where, detail}) => `${defect}: ${where} ${detail}`);
+    const said = await (%s);
+    if (said.length) found[place] = said;
   }
   return found;
 }"""
+LAYOUT = "layoutAudit().map(({defect, where, detail}) => `${defect}: ${where} ${detail}`)"
+AXE = """axe.run(document, {preload: false, resultTypes: ["violations"], rules: {"page-has-heading-one": {enabled: false}}})
+  .then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 160)}`)))"""
 
 
 async def look(page: Page) -> list[dict[str, str]]:
@@ -45,18 +48,24 @@ async def look(page: Page) -> list[dict[str, str]]:
 
 
 async def look_at_all(page: Page, places: list[str]) -> dict[str, list[str]]:
-    """What is wrong with each of these gallery examples, without opening the page anew."""
+    """What is wrong with the layout of each of these gallery examples, without opening the page anew."""
     await page.evaluate(LOOK)
-    found: dict[str, list[str]] = await page.evaluate(VISIT, places)
+    found: dict[str, list[str]] = await page.evaluate(VISIT % LAYOUT, places)
     return found
 
 
-async def axe(page: Page) -> list[str]:
-    """What axe finds on this page."""
-    results: Any = await Axe().run(
-        page, options={"preload": False, "rules": {"page-has-heading-one": {"enabled": False}}}
-    )
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in results.response["violations"] for node in rule["nodes"]]
+async def axe(page: Page, places: list[str]) -> dict[str, list[str]]:
+    """What axe finds in each of these gallery examples."""
+    await page.evaluate(Axe().axe_script)
+    found: dict[str, list[str]] = await page.evaluate(VISIT % AXE, places)
+    return found
+
+
+async def pictures(page: Page, names: list[str]) -> None:
+    """Keep pictures of these examples for people to look at, when somebody asks for them: hundreds take minutes."""
+    for name in names if os.environ.get("KIOSK_TEST_PICTURES") else []:
+        await look_at_all(page, [f"#/{name}"])
+        await picture(page, name)
 
 
 async def picture(page: Page, name: str) -> None:
