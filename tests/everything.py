@@ -1,51 +1,83 @@
-"""`make test`: every test on SQLite and, beside it, those that touch a database on PostgreSQL; what is lacking is installed or named.
+"""`make test`: every test once, those that touch a database on SQLite and on PostgreSQL; what is lacking is installed or named.
 
 Under CI a part that cannot run is a failure; elsewhere it is named in the last line.
 """
 
+import asyncio
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = {"chromium": ("chromium",), "espeak-ng": ("espeak-ng",)}
 TYPES = Path(__file__).parent / "typescript"
-NOT_ON_POSTGRES = "not pure and not browser"
+ENGINES = ("sqlite", "postgres")
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the tests, in a process of their own."""
+
+    name: str
+    engine: str
+    which: str
+
+    async def run(self, said: IO[str] | None) -> int:
+        """Run them, printing here or there; gives the exit code."""
+        environment = {**os.environ, "KIOSK_TEST_ENGINE": self.engine}
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", self.which]
+        running = await asyncio.create_subprocess_exec(*command, env=environment, stdout=said, stderr=said)
+        return await running.wait()
+
+
+PARTS = (
+    Part("sqlite", "sqlite", "not pure"),
+    Part("postgres", "postgres", "not pure and (not browser or both_engines)"),
+    Part("screens alone", "sqlite", "pure and browser"),
+    Part("no database", "sqlite", "pure and not browser"),
+)
 
 
 def main() -> int:
     """Run everything; the exit code is not zero when anything failed."""
     lacking = _install_what_is_missing()
-    runs = _run_side_by_side()
-    failed = [name for name, code in runs.items() if code]
+    # hundreds of kiosks start in these tests: what they import is compiled once
+    subprocess.run([sys.executable, "-m", "compileall", "-q", "kiosk", "services", "printers", "tests"], check=False)
+    codes = asyncio.run(_run_all())
+    failed = [name for name, code in codes.items() if code]
     if lacking and os.environ.get("CI") == "true":
         failed += lacking
     print(
-        f"engines: {', '.join(runs)}; failed: {', '.join(failed) or 'none'}; not to be had here: {', '.join(lacking) or 'nothing'}"
+        f"engines: {', '.join(ENGINES)}; failed: {', '.join(failed) or 'none'}; not to be had here: {', '.join(lacking) or 'nothing'}"
     )
     return 1 if failed else 0
 
 
-def _run_side_by_side() -> dict[str, int]:
-    """Both engines at once, a core each; what the second prints is shown when the first has ended."""
-    with tempfile.TemporaryFile("w+") as said:
-        beside = _pytest("postgres", "-m", NOT_ON_POSTGRES, out=said)
-        print("--- tests on sqlite", flush=True)
-        codes = {"sqlite": _pytest("sqlite").wait(), "postgres": beside.wait()}
-        said.seek(0)
-        print(f"--- tests on postgres\n{said.read()}", flush=True)
-    return codes
+async def _run_all() -> dict[str, int]:
+    """Two parts at once, a core each, the longest first; the first is shown as it goes, the others when all have ended."""
+    first, *others = PARTS
+    waiting, codes = list(PARTS), {}
+    with ExitStack() as open_files:
+        said = {part: open_files.enter_context(tempfile.TemporaryFile("w+")) for part in others}
 
+        async def work() -> None:
+            while waiting:
+                part = waiting.pop(0)
+                codes[part.name] = await part.run(said.get(part))
 
-def _pytest(engine: str, *options: str, out: IO[str] | None = None) -> "subprocess.Popen[bytes]":
-    environment = {**os.environ, "KIOSK_TEST_ENGINE": engine}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options]
-    return subprocess.Popen(command, env=environment, stdout=out, stderr=out)
+        print(f"--- tests on {first.name}", flush=True)
+        await asyncio.gather(work(), work())
+        for part in others:
+            said[part].seek(0)
+            print(f"--- tests on {part.name}\n{said[part].read()}", flush=True)
+    return {part.name: codes[part.name] for part in PARTS}
 
 
 def _install_what_is_missing() -> list[str]:

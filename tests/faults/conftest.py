@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,8 +44,15 @@ def town_folder(seeded: Town, tmp_path: Path) -> Path:
 @pytest.fixture
 def town_database(seeded: Town, request: pytest.FixtureRequest, town_folder: Path) -> Iterator[str]:
     """The address of this town's own database."""
+    with copied_database(seeded, town_folder, request) as url:
+        yield url
+
+
+@contextmanager
+def copied_database(seeded: Town, folder: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The database of a copy that lies in this folder."""
     if urlsplit(seeded.database).scheme == "sqlite":
-        yield f"sqlite:///{town_folder / 'data' / 'kiosk.sqlite'}"
+        yield f"sqlite:///{folder / 'data' / 'kiosk.sqlite'}"
         return
     with postgres_database(request.getfixturevalue("postgres"), copy_of=seeded.database) as url:
         yield url

@@ -1,7 +1,7 @@
 """One hall for each module, and the people who come to it."""
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.chromium import a_tab
-from tests.faults.conftest import seeded
+from tests.faults.conftest import copied_database, seeded
 from tests.faults.town import Town
 from tests.journeys.clerk import Clerk
 from tests.journeys.hall import Hall
@@ -20,12 +20,18 @@ __all__ = ["seeded"]
 expect.set_options(timeout=45_000)  # nobody waits as long; a machine that does much else at once may need it
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def hall(seeded: Town, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hall]:
-    """A copy of the demo centre, with everything that belongs to it running."""
+@pytest.fixture(scope="module")
+def hall_town(seeded: Town, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """A copy of the demo centre."""
     folder = Path(shutil.copytree(seeded.folder, tmp_path_factory.mktemp("hall") / "town"))
-    town = Town(folder, f"sqlite:///{folder / 'data' / 'kiosk.sqlite'}", seeded.lines)
-    async with Hall(town).at_work() as running:
+    with copied_database(seeded, folder, request) as url:
+        yield Town(folder, url, seeded.lines)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def hall(hall_town: Town) -> AsyncIterator[Hall]:
+    """The copy at work, with everything that belongs to it."""
+    async with Hall(hall_town).at_work() as running:
         yield running
 
 

@@ -12,8 +12,9 @@ import zxingcpp
 from PIL import Image
 
 from printers.devices.virtual import VirtualPrinter
+from services.foundation import db
 from tests.faults.town import Town
-from tests.processes import PASSWORD, command
+from tests.processes import PASSWORD
 
 ROOM = "width=576"
 
@@ -34,10 +35,13 @@ class Hall:
     async def at_work(self) -> AsyncIterator["Hall"]:
         """Printer, city and kiosk run for as long as the block lasts."""
         async with self.printer:
-            await command("printer", "add", "hall", f"{self.printer.url}?{ROOM}", env=self.town.env)
+            async with self.town.records():
+                await db.rows("UPDATE printer SET url = {} WHERE name = 'hall'", f"{self.printer.url}?{ROOM}")
             try:
-                await self.town.city.begin()
-                await self.town.kiosk.begin()
+                self.town.city.start()
+                self.town.kiosk.start()
+                await self.town.city.ready()
+                await self.town.kiosk.ready()
                 yield self
             finally:
                 self.town.kill()

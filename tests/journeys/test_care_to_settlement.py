@@ -21,6 +21,7 @@ CARE = "/api/elderly-care"
 BODY = '{"mobile": "{address}", "content": "{text}"}'
 
 
+@pytest.mark.both_engines
 async def test_a_cleaning_is_booked_done_confirmed_and_settled_and_the_daughter_knows(
     hall: Hall, browser: Browser, resident: Resident, clerk: Clerk
 ):

@@ -25,6 +25,7 @@ def address(hall: Hall, token: str) -> str:
     return f"{hall.url}/c/{token}"
 
 
+@pytest.mark.both_engines
 async def test_granny_wang_is_called_back(hall: Hall, resident: Resident, clerk: Clerk):
     await resident.scan(address(hall, hall.town.cards[0]))
     await resident.asks("您家的联系人")

@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 PHONE = (390, 844)
 
 
+@pytest.mark.both_engines
 async def test_granny_wang_gets_her_allowance(hall: Hall, browser: Browser, resident: Resident, clerk: Clerk):
     pile = hall.papers()
     await resident.tap("办事", "按拼音找")

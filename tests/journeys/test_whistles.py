@@ -36,6 +36,7 @@ async def says(clerk: Clerk, move: str, words: str) -> None:
     await expect(clerk.page.locator("form")).to_have_count(0)
 
 
+@pytest.mark.both_engines
 async def test_a_whistle_climbs_three_levels_and_is_closed(hall: Hall, browser: Browser, resident: Resident) -> None:
     number, code = await blown(resident, "道路破损", "10栋")
     await resident.tap("知道了")
