@@ -317,6 +317,7 @@ class ProgressOut(Struct):
     state: ApplicationStatus
     decision: str
     promise_at: datetime | None
+    promise_words: str  # a confirmed limit that is no number: 按年度
     is_standing: bool
     missing: list[str]
     decided_elsewhere: bool
@@ -333,6 +334,7 @@ class ProgressOut(Struct):
         return cls(
             number=row.number, item=row.item_name, state=state, decision=row.decision,
             promise_at=reading.due_at if reading and row.is_promise else None,
+            promise_words=row.limit_words if row.is_promise else "",
             is_standing=reading is not None and reading.is_standing, missing=missing if asked else [],
             decided_elsewhere=decided_elsewhere,
             history=[PassedOut(at=one.at, state=ApplicationStatus(one.to_status)) for one in history],

@@ -11,6 +11,7 @@ from kiosk.schemas.one_window import Letter
 from services.foundation.calendar.tables import CalendarDay
 from services.foundation.centers.tables import ServiceCenter
 from services.foundation.staff.tables import Device
+from services.one_window import limits
 from services.one_window.opening import checked_spans
 from services.one_window.operations import ItemSettings, LetterSettings
 from services.one_window.tables import ServiceItem, ServiceQueue
@@ -78,6 +79,8 @@ class ItemSettingsOut(Struct):
     promise_limit: str
     promise_days: int | None
     promise_unit: str
+    catalogue_limit: str  # as the catalogue wrote it
+    proposed: str  # a figure that staff may confirm, where the catalogue only says about how long
     legal_limit: str
     is_confirmed: bool
     source: str
@@ -88,7 +91,9 @@ class ItemSettingsOut(Struct):
         return cls(
             code=row.code, name=row.name_zh, name_en=row.name_en, queue=row.queue, is_offered=row.is_offered,
             daily_cap=row.daily_cap, promise_limit=row.promise_limit, promise_days=row.promise_days,
-            promise_unit=row.promise_unit, legal_limit=row.legal_limit, is_confirmed=row.is_confirmed, source=row.source,
+            promise_unit=row.promise_unit, catalogue_limit=row.catalogue_limit or row.promise_limit,
+            proposed=limits.proposal(row.catalogue_limit or row.promise_limit), legal_limit=row.legal_limit,
+            is_confirmed=row.is_confirmed, source=row.source,
         )  # fmt: skip
 
 

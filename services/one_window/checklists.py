@@ -11,6 +11,7 @@ from services.one_window.limits import DayUnit
 from services.one_window.tables import ServiceItem
 
 RECEIVED_HERE = "我们收材料，再报上级办理"
+SPANS = {DayUnit.WORKING: "{}个工作日", DayUnit.NATURAL: "{}天（休息日也算）", DayUnit.MONTH: "{}个月"}
 DONE_HERE = "在这里就能办"
 
 
@@ -33,14 +34,10 @@ def checklist(item: ServiceItem, *, home: Home) -> dict[str, Any]:
 
 def _promise(item: ServiceItem) -> str:
     if item.promise_days is None:
-        return limits.words(item.promise_limit)
+        return f"没有固定天数：{said}" if (said := limits.words(item.promise_limit)) else ""
     if item.promise_days == 0:
         return "当场办好"
-    return (
-        f"{item.promise_days}天（休息日也算）"
-        if item.promise_unit == DayUnit.NATURAL
-        else f"{item.promise_days}个工作日"
-    )
+    return SPANS[DayUnit(item.promise_unit)].format(item.promise_days)
 
 
 def guidance(certificate: Certificate, *, home: Home) -> dict[str, Any]:

@@ -38,6 +38,7 @@ class ServiceItem(Table):
     promise_limit = Varchar(length=40, default="")
     promise_days = Integer(null=True, default=None)  # when the limit is a number
     promise_unit = Varchar(length=8, default="working")  # limits.DayUnit
+    catalogue_limit = Varchar(length=40, default="")  # as the catalogue wrote it, whatever staff have set since
     materials = Text(default="[]")
     eligibility = Varchar(length=200, default="")
     result = Varchar(length=80, default="")

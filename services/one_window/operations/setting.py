@@ -75,6 +75,7 @@ async def set_item(*, code: str, settings: ItemSettings, actor: Actor, now: date
     values = asdict(settings) | {
         "promise_days": limit.days if limit else None,
         "promise_unit": str(limit.unit if limit else DayUnit.WORKING),
+        "catalogue_limit": row.catalogue_limit or row.promise_limit,
         "version": row.version + 1,
     }
     await _change(row, values, event="item.set", entity="service_item", actor=actor, now=now)

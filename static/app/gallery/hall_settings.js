@@ -9,7 +9,7 @@ const letter = (/** @type {string} */ sign, /** @type {string} */ name, /** @typ
 });
 const item = (/** @type {string} */ code, /** @type {string} */ name, /** @type {string} */ english, more = {}) => ({
   code, name, name_en: english, queue: "A", is_offered: true, daily_cap: /** @type {number | null} */ (null), promise_limit: "10", promise_days: /** @type {number | null} */ (10),
-  promise_unit: "working", legal_limit: "无", is_confirmed: false, source: "R", ...more,
+  promise_unit: "working", catalogue_limit: "10", proposed: "", legal_limit: "无", is_confirmed: false, source: "R", ...more,
 });
 const ALL = {
   letters: [
@@ -19,7 +19,8 @@ const ALL = {
   items: [
     item("CL-03", "困难残疾人生活补贴", "Living allowance for poor disabled", { queue: "C", is_confirmed: true, source: "F32" }),
     item("BM-06", "居住证申领（代收）", "Residence permit (intake)", { promise_limit: "15日", promise_days: 15, promise_unit: "natural", legal_limit: "15日" }),
-    item("WJ-02", "计划生育家庭特别扶助金申请", "Special aid for only-child families", { promise_limit: "按年度", promise_days: null, daily_cap: 20 }),
+    item("WJ-02", "计划生育家庭特别扶助金申请", "Special aid for only-child families", { promise_limit: "按年度", promise_days: null, catalogue_limit: "按年度", daily_cap: 20 }),
+    item("MZ-03", "特困人员认定（救助供养）", "Destitute person recognition", { promise_limit: "约30", promise_days: null, catalogue_limit: "约30（含公示7日）", proposed: "30" }),
     item("LN-07", "长者食堂就餐登记（助餐）", "Elder canteen registration", { queue: "Y", is_offered: false, promise_days: 0, promise_limit: "0" }),
   ],
   hours: { is_always_open: false, hours: [

@@ -23,6 +23,7 @@ const STEPS = {
   found: { matter: MATTER },
   "found-missing": { step: "found", matter: { ...MATTER, state: "supplement", promise_at: null, missing: MISSING } },
   "found-more": { step: "found", matter: { ...MATTER, state: "more_wanted", promise_at: null, is_standing: true, missing: MISSING.slice(0, 1) } },
+  "found-words": { step: "found", matter: { ...MATTER, promise_at: null, promise_words: "按年度" } },
   "found-unconfirmed": { step: "found", matter: { ...MATTER, promise_at: null } },
   "found-granted": { step: "found", matter: { ...MATTER, state: "decided", decision: "granted", promise_at: null } },
   "found-refused": { step: "found", matter: { ...MATTER, state: "notified", decision: "refused", promise_at: null } },

@@ -137,6 +137,30 @@ async def test_a_kiosk_and_a_carer_decide_nothing(as_kiosk: Caller, sign_in: Sig
         assert (await caller.get(f"{APPLICATIONS}/{mine['id']}")).status == 403
 
 
+async def test_a_limit_in_words_runs_no_clock_until_staff_set_a_figure(
+    monday: Clock, as_clerk_li: Caller, sign_in: SignIn, public: Caller, center: UUID
+) -> None:
+    admin = await sign_in("admin_ye", StaffRole.ADMIN, center=center)
+    wish = {"item_code": "WJ-02", "got": ["申请表", "身份证户口簿", "子女情况材料"]}
+    item = {"queue": "A", "is_offered": True, "is_confirmed": True}
+
+    async def accepted(promise: str) -> dict[str, Any]:
+        set_so = await admin.send("PUT", "/api/one-window/settings/items/WJ-02", json=item | {"promise_limit": promise})
+        assert (set_so.status, set_so.body["catalogue_limit"]) == (200, "按年度")
+        mine = await asked(as_clerk_li, **wish)
+        await moved(as_clerk_li, mine["id"], "acceptance")
+        told = await public.post("/api/one-window/progress", {"code": mine["code"], "phone_ending": "5678"})
+        assert told.status == 200
+        body: dict[str, Any] = told.body
+        return body
+
+    without, with_figure = await accepted("按年度"), await accepted("1个月")
+
+    assert (without["promise_at"], without["promise_words"]) == (None, "按年度")
+    assert (with_figure["promise_at"][:10], with_figure["promise_words"]) == ("2026-12-23", "")
+    assert (await public.get("/api/one-window/items/WJ-02")).body["promise_unit"] == "month"
+
+
 async def test_the_acceptance_letter_says_what_was_promised(monday: Clock, as_clerk_li: Caller) -> None:
     mine = await asked(as_clerk_li, got=PAPERS[CONFIRMED][:-1])
     await moved(as_clerk_li, mine["id"], "acceptance", {"following": {"账户": "2026-11-26"}})

@@ -82,7 +82,7 @@ async def accept(
     await _let_follow(row, following, now=now)
     item = await ServiceItem.objects().where(ServiceItem.id == row.item).first()
     assert item is not None  # a foreign key holds it
-    run = clock.Run(now, _limit(item.promise_days, item.promise_unit), limits.limit(item.legal_limit))
+    run = _run(item, now=now)
     known = await calendar.corrections(center=row.center, since=local(now).date() - timedelta(days=1))
     told = sync.accepted(
         row, doc=rules.notice_number(row.number, "S"), at=now, window=window, staff=sync.staff_number(actor),
@@ -143,8 +143,12 @@ async def approve_supplement(*, id: UUID, actor: Actor, now: datetime) -> Supple
     return notice
 
 
-def _limit(days: int | None, unit: str) -> Limit | None:
-    return None if days is None else Limit(days, DayUnit(unit))
+def _run(item: ServiceItem, *, now: datetime) -> clock.Run:
+    today = local(now).date()
+    promised = None if item.promise_days is None else Limit(item.promise_days, DayUnit(item.promise_unit))
+    return clock.Run(
+        now, limits.counted(promised, since=today), limits.counted(limits.limit(item.legal_limit), since=today)
+    )
 
 
 def _kept(run: clock.Run) -> dict[str, Any]:

@@ -70,10 +70,11 @@ export function stateWords({ state, decision }) {
 }
 
 /** The day it will be done; only what was promised is said. @param {any} matter */
-export function promiseWords({ state, promise_at: at, is_standing: stands }) {
+export function promiseWords({ state, promise_at: at, promise_words: words, is_standing: stands }) {
   if (stands) return t("progress.promise.stands");
   if (at) return t("progress.promise.day", { day: dateWords(at) });
-  return RUNNING.has(state) ? t("window.item.unconfirmed") : "";
+  if (!RUNNING.has(state)) return "";
+  return words ? t("window.item.words", { words }) : t("window.item.unconfirmed");
 }
 
 /** @param {any} matter */

@@ -36,11 +36,14 @@ function levelWords({ levels, decided_elsewhere: elsewhere }) {
   return t(hasWords(key) ? key : elsewhere ? "window.item.passed_on" : "window.item.here");
 }
 
+/** @type {Record<string, string>} */
+const SPANS = { working: "window.item.days", natural: "window.item.natural", month: "window.item.months" };
+
 /** A limit that nobody has confirmed is not promised. @param {Item} item */
 function limit({ promise_days: days, promise_unit: unit, promise_limit: words }) {
   if (days === 0) return t("window.item.at_once");
-  if (days) return t(unit === "natural" ? "window.item.natural" : "window.item.days", { n: days });
-  return words || t("window.item.unconfirmed");
+  if (days) return t(SPANS[unit] ?? SPANS.working, { n: days });
+  return words ? t("window.item.words", { words }) : t("window.item.unconfirmed");
 }
 
 /** @param {string} sign @param {string} label @param {string} value */

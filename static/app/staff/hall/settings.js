@@ -4,7 +4,7 @@
  * @typedef {[string, string]} Span
  * @typedef {{letter: string, name: string, name_en: string, is_open: boolean, minutes: number, daily_cap: number | null, bands: Span[]}} Letter
  * @typedef {{code: string, name: string, name_en: string, queue: string, is_offered: boolean, daily_cap: number | null, promise_limit: string,
- *   promise_days: number | null, promise_unit: string, legal_limit: string, is_confirmed: boolean, source: string}} Item
+ *   promise_days: number | null, promise_unit: string, catalogue_limit: string, proposed: string, legal_limit: string, is_confirmed: boolean, source: string}} Item
  * @typedef {{is_always_open: boolean, hours: {months: number[], spans: Span[]}[]}} Hours
  * @typedef {{day: string, is_working: boolean, note: string}} Day
  * @typedef {{id: string, name: string, lends_numbers: boolean}} Kiosk

@@ -55,7 +55,7 @@ export function itemsTab(parts) {
 function limitWords({ promise_days: days, promise_unit: unit, promise_limit: words }) {
   if (days === null) return words || "–";
   if (days === 0) return t("window.item.at_once");
-  return t(unit === "natural" ? "staff.settings.natural" : "staff.settings.working", { n: days });
+  return t(`staff.settings.${unit}`, { n: days });
 }
 
 /** @param {import("./settings.js").Item} item */
@@ -72,6 +72,7 @@ const itemForm = (row, { all, typed, wrong, onSend }) => html`<section class="si
     ${checkbox({ name: "is_offered", label: t("staff.settings.offered"), checked: row.is_offered })}
     ${number("daily_cap", typed.daily_cap ?? (row.daily_cap === null ? "" : String(row.daily_cap)), wrong, "staff.settings.cap_hint")}
     ${field({ name: "promise_limit", label: t("staff.settings.limit"), hint: t("staff.settings.limit_hint"), value: typed.promise_limit ?? row.promise_limit })}
+    ${row.promise_days === null && notice({ tone: "warn", title: t("staff.settings.no_figure", { words: row.catalogue_limit }), text: t(row.proposed ? "staff.settings.proposed" : "staff.settings.no_clock", { limit: row.proposed }) })}
     ${checkbox({ name: "is_confirmed", label: t("staff.settings.confirm"), checked: row.is_confirmed })}
-    ${notice({ title: t("staff.settings.source", { source: row.source || "–" }), text: t("staff.settings.law", { limit: row.legal_limit || "–" }) })}</div>`,
+    ${notice({ title: t("staff.settings.source", { source: row.source || "–" }), text: t("staff.settings.law", { limit: row.legal_limit || "–", catalogue: row.catalogue_limit || "–" }) })}</div>`,
 })}</section>`;
