@@ -37,6 +37,9 @@ export function grouped(value, kind) {
   return KINDS[kind].groups.map((size) => value.slice(from, (from += size))).filter(Boolean);
 }
 
+/** The same as words of one line: no line ends inside a number. @param {string} value @param {Kind} kind */
+export const inGroups = (value, kind) => grouped(value, kind).join("\u00a0");
+
 /**
  * What has been typed, in groups, with what is wrong beside it.
  * @param {{value: string, kind: Kind, label: string, error?: string | null}} field

@@ -40,7 +40,7 @@ const settings = (more) => atDesk("admin", "hall-settings", html`<div class="pag
 /** @type {Record<string, Partial<import("../staff/hall/settings_view.js").SettingsParts>>} */
 const STATES = {
   letters: {}, "letters-one": { chosen: "B" }, "letters-wrong": { chosen: "B", wrong: ["bands", "daily_cap"], typed: { bands: "8-11", daily_cap: "x" } }, "letters-kept": { isKept: true },
-  items: { tab: "items" }, "items-one": { tab: "items", chosen: "BM-06" }, hours: { tab: "hours" }, "hours-wrong": { tab: "hours", wrong: ["hours"], typed: { hours: "?" } },
+  items: { tab: "items" }, "items-one": { tab: "items", chosen: "BM-06" }, "items-words": { tab: "items", chosen: "MZ-03" }, "items-no-figure": { tab: "items", chosen: "WJ-02" }, hours: { tab: "hours" }, "hours-wrong": { tab: "hours", wrong: ["hours"], typed: { hours: "?" } },
   "hours-always": { tab: "hours", all: { ...ALL, days: [], hours: { is_always_open: true, hours: [] } } }, kiosks: { tab: "kiosks" }, "kiosks-none": { tab: "kiosks", all: { ...ALL, kiosks: [] } }, loading: { all: null },
 };
 

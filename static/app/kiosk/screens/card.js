@@ -1,7 +1,7 @@
 /** How the steps of the connection card look. */
 import { choices } from "../../components/choice.js";
 import { icon } from "../../components/icon.js";
-import { keypad, typed } from "../../components/keypad.js";
+import { inGroups, keypad, typed } from "../../components/keypad.js";
 import { screen } from "../../components/screen.js";
 import { person, summary } from "../../components/summary.js";
 import { empty, loading } from "../../components/waiting.js";
@@ -131,7 +131,7 @@ const SCREENS = {
       again: () => send({ type: "again" }),
       body: summary([
         { label: t("card.check.who"), value: `${state.contact.name} ${postOf(state.contact)}` },
-        { label: t("card.check.phone"), value: state.phone, onChange: () => send({ type: "changePhone" }) },
+        { label: t("card.check.phone"), value: inGroups(state.phone, "phone"), onChange: () => send({ type: "changePhone" }) },
       ]),
       actions: [{ label: t("confirm"), icon: "phone", kind: "primary", onPress: () => send({ type: "confirmed" }) }],
     }),

@@ -1,6 +1,6 @@
 /** What, which day, when, and the answer. */
 import { choices } from "../../../components/choice.js";
-import { grouped } from "../../../components/keypad.js";
+import { inGroups } from "../../../components/keypad.js";
 import { notice } from "../../../components/notice.js";
 import { screen } from "../../../components/screen.js";
 import { summary } from "../../../components/summary.js";
@@ -123,7 +123,7 @@ export const booking = {
         { label: t("care.check.what"), value: [said(state.service, "name"), state.goal !== "move" && priceWords(state.service), state.quota && leftWords(state.quota)].filter(Boolean).join(" ") },
         { label: t("care.check.when"), value: whenWords(state.slot, state.today), onChange: () => send({ type: "changeTime" }) },
         ...(state.goal === "move" ? [] : [
-          { label: t("care.check.who"), value: `${nameWords(state)} ${state.card ? t("care.check.card") : grouped(state.phone, "phone").join(" ")}`, onChange: () => send({ type: "changePerson" }) },
+          { label: t("care.check.who"), value: `${nameWords(state)} ${state.card ? t("care.check.card") : inGroups(state.phone, "phone")}`, onChange: () => send({ type: "changePerson" }) },
         ]),
       ])}</div>`,
       actions: [

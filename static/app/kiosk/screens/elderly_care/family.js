@@ -1,6 +1,6 @@
 /** Tell my family. */
 import { choices } from "../../../components/choice.js";
-import { grouped } from "../../../components/keypad.js";
+import { inGroups } from "../../../components/keypad.js";
 import { notice } from "../../../components/notice.js";
 import { screen } from "../../../components/screen.js";
 import { summary } from "../../../components/summary.js";
@@ -49,7 +49,7 @@ export const family = {
     screen({
       title: t("care.consent.title"),
       show: notice({ title: t("care.consent.lead"), text: t("care.consent.stop") }),
-      body: html`<div class="answers">${summary([{ label: relationWords(state.relation), value: grouped(state.phone, "phone").join(" ") }])}</div>`,
+      body: html`<div class="answers">${summary([{ label: relationWords(state.relation), value: inGroups(state.phone, "phone") }])}</div>`,
       actions: [
         { label: t("disagree"), onPress: forget },
         { label: t("care.check.agree"), icon: "check", kind: "primary", onPress: () => send({ type: "letKnow" }) },

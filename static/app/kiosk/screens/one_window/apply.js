@@ -1,6 +1,6 @@
 /** Asking for it at the kiosk. */
 import { choices } from "../../../components/choice.js";
-import { grouped } from "../../../components/keypad.js";
+import { grouped, inGroups } from "../../../components/keypad.js";
 import { qr } from "../../../components/qr.js";
 import { screen } from "../../../components/screen.js";
 import { summary } from "../../../components/summary.js";
@@ -41,7 +41,7 @@ export const apply = {
       body: html`<div class="answers">${summary([
         { label: t("progress.what"), value: said(state.item, "name") },
         { label: t("apply.check.who"), value: nameWords(state), onChange: () => send({ type: "changeName" }) },
-        { label: t("card.phone.label"), value: grouped(state.phone, "phone").join(" "), onChange: () => send({ type: "changePhone" }) },
+        { label: t("apply.check.phone"), value: inGroups(state.phone, "phone"), onChange: () => send({ type: "changePhone" }) },
       ])}</div>`,
       actions: [{ label: t("apply.ask"), icon: "check", kind: "primary", onPress: () => send({ type: "asked" }) }],
     }),
