@@ -8,6 +8,7 @@ from services.community.mediation.lifecycle import Kind, Origin, Role
 from services.community.mediation.operations import Party
 from services.community.mediation.tables import MediationCase
 from services.community.safety import operations as safety
+from services.community.safety.rules import Topic, Way
 from services.community.safety.tables import SafetySession
 from services.foundation import db
 from services.foundation.actor import Actor, system
@@ -16,7 +17,10 @@ from services.foundation.residents import queries as residents
 
 SINCE = date(2022, 8, 1)  # since the property company came; the article gives no day
 HEADS = (20, 18, 16, 15, 17, 19, 14, 18, 16)  # 153
-TOPICS = ("防诈骗", "用电安全", "消防演练", "燃气安全", "防溺水", "电动车不进楼", "反邪教", "禁毒", "汛期安全")
+TOPICS = (
+    ("防诈骗", Topic.FRAUD), ("用电安全", Topic.FIRE), ("消防演练", Topic.FIRE), ("燃气安全", Topic.FIRE), ("防溺水", Topic.DROWNING),
+    ("电动车不进楼", Topic.TRAFFIC), ("反邪教", Topic.CULTS), ("禁毒", Topic.DRUGS), ("汛期安全", Topic.OTHER),
+)  # fmt: skip
 KEPT, ORAL, FAILED = 7, 2, 1  # the other two are open
 FACTS = (
     (Kind.LEAK, "楼上水管漏水，泡了楼下的天花板", "楼上修好水管，楼下自己刷墙，各不追究"),
@@ -47,10 +51,19 @@ async def seed_mediation(center: UUID, now: datetime) -> None:
 
 
 async def _sessions(actor: Actor, now: datetime) -> None:
-    for n, (title, people) in enumerate(zip(TOPICS, HEADS, strict=True)):
+    for n, ((title, topic), people) in enumerate(zip(TOPICS, HEADS, strict=True)):
         held_at = moment(SINCE + timedelta(days=30 * n), time(15, 0))
         said = {"title": title, "place": "翠屏初心亭", "held_by": "龙传物业"}
-        await safety.hold(held_at=held_at, people=people, actor=actor, now=now, is_demo=True, **said)
+        await safety.hold(
+            topic=topic,
+            way=list(Way)[n % 3],
+            held_at=held_at,
+            people=people,
+            actor=actor,
+            now=now,
+            is_demo=True,
+            **said,
+        )
 
 
 async def _case(n: int, building: UUID | None, actor: Actor, at: datetime) -> None:

@@ -1,17 +1,15 @@
-"""Dispute mediation and safety sessions at the community's desk."""
+"""Dispute mediation at the community's desk."""
 
-import asyncio
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from litestar import Response, Router, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from kiosk import auth, dependencies
+from kiosk import auth, dependencies, pdfs
 from kiosk.schemas.mediation import (
     AcceptanceIn,
     AgreementIn,
@@ -19,27 +17,19 @@ from kiosk.schemas.mediation import (
     CountOut,
     ExtensionIn,
     FailureIn,
-    HeadsOut,
     MediationFileOut,
     MediationLineOut,
     MediationMovedOut,
     MediatorIn,
     RevisitIn,
-    SessionIn,
-    SessionOut,
 )
-from printers import render
-from printers.document import Document
 from services.community.mediation import operations, papers, queries
-from services.community.safety import operations as safety
-from services.community.safety import queries as sessions
 from services.foundation.actor import Actor
 from services.foundation.staff.roles import StaffRole
 
 WORKERS = (StaffRole.COMMUNITY_WORKER, StaffRole.SECRETARY, StaffRole.ADMIN)
 mediators = auth.allow(StaffRole.COMMUNITY_WORKER, StaffRole.SECRETARY)
 readers = auth.allow(*WORKERS, StaffRole.AUDITOR)
-workers = auth.allow(*WORKERS)
 
 
 @get("/", guards=[readers])
@@ -163,38 +153,7 @@ async def show_agreement(
     row = await operations.open_file(id=id, actor=actor, now=now)
     home = await dependencies.home_of(state, actor.center)
     paper = papers.agreement(row, await queries.parties(case=id), home=home)
-    pdf = await asyncio.to_thread(render.pdf, msgspec.convert(paper, Document))
-    headers = {"Cache-Control": "no-store", "Content-Disposition": f'inline; filename="{row.number}.pdf"'}
-    return Response(pdf, media_type="application/pdf", headers=headers)
-
-
-@get("/", guards=[readers])
-async def list_sessions(actor: NamedDependency[Actor]) -> list[SessionOut]:
-    """What was held, the newest first."""
-    return [SessionOut.of(row) for row in await sessions.sessions(center=actor.center)]
-
-
-@post("/", guards=[workers])
-async def hold(actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[SessionIn]) -> SessionOut:
-    """Write down a session with its headcount."""
-    row = await safety.hold(
-        title=data.title,
-        place=data.place,
-        held_by=data.held_by,
-        held_at=data.held_at,
-        people=data.people,
-        actor=actor,
-        now=now,
-    )
-    return SessionOut.of(row)
-
-
-@get("/heads", guards=[readers])
-async def count_heads(
-    actor: NamedDependency[Actor], since: FromQuery[datetime], until: FromQuery[datetime]
-) -> HeadsOut:
-    """How many people came in a period."""
-    return HeadsOut.of(await sessions.heads(center=actor.center, since=since, until=until))
+    return await pdfs.shown(paper, name=row.number)
 
 
 mediation = Router(
@@ -204,6 +163,3 @@ mediation = Router(
     ],
     tags=["mediation"],
 )  # fmt: skip
-safety_sessions = Router(
-    "/api/community/safety-sessions", route_handlers=[list_sessions, hold, count_heads], tags=["safety"]
-)

@@ -5,18 +5,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from litestar import Request, Response, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from kiosk import auth, dependencies, spreadsheets
+from kiosk import auth, dependencies, pdfs, spreadsheets
 from kiosk.routes.opinion_moves import WORKERS, workers
 from kiosk.schemas.opinion_papers import DisclosureIn, NoticeOut
 from kiosk.settings import Settings
-from printers import render
-from printers.document import Document
 from services.community.opinions import operations, papers, queries, rules
 from services.community.opinions.tables import Opinion, OpinionDisclosure
 from services.foundation.actor import Actor
@@ -43,7 +40,7 @@ async def show_sheet(
         row, to=queries.name_of(row), category=kind.name_zh if kind else "", words=queries.words_of(row),
         home=await dependencies.home_of(state, actor.center), now=now,
     )  # fmt: skip
-    return await _pdf(paper, name=row.number)
+    return await pdfs.shown(paper, name=row.number)
 
 
 @get("/disclosures", guards=[readers])
@@ -75,7 +72,7 @@ async def show_notice(state: State, id: FromPath[UUID], actor: NamedDependency[A
     """The notice for the board."""
     row = await queries.disclosure(id=id, center=actor.center)
     home = await dependencies.home_of(state, actor.center)
-    return await _pdf(
+    return await pdfs.shown(
         papers.notice(row, await queries.lines(disclosure=row.id), home=home), name=f"notice-{row.from_on}"
     )
 
@@ -139,12 +136,6 @@ def _line(row: Opinion, kinds: dict[str, str]) -> tuple[spreadsheets.Cell, ...]:
 
 async def _out(row: OpinionDisclosure) -> NoticeOut:
     return NoticeOut.of(row, await queries.lines(disclosure=row.id))
-
-
-async def _pdf(paper: papers.Paper, *, name: str) -> Response[bytes]:
-    pdf = await asyncio.to_thread(render.pdf, msgspec.convert(paper, Document))
-    headers = {"Cache-Control": "no-store", "Content-Disposition": f'inline; filename="{name}.pdf"'}
-    return Response(pdf, media_type="application/pdf", headers=headers)
 
 
 HANDLERS: list[Any] = [

@@ -10,8 +10,6 @@ from services.community.mediation import queries
 from services.community.mediation.lifecycle import CaseStatus, Kind, Origin, Role
 from services.community.mediation.operations import Party
 from services.community.mediation.tables import MediationCase, MediationEvent, MediationParty
-from services.community.safety.queries import Heads
-from services.community.safety.tables import SafetySession
 
 SomeWords = Annotated[str, Meta(min_length=1, max_length=2000)]
 Name = Annotated[str, Meta(min_length=1, max_length=40)]
@@ -188,43 +186,3 @@ class CountOut(Struct):
 
     count: int
     ids: list[UUID]
-
-
-class SessionIn(Struct, forbid_unknown_fields=True):
-    """A safety session that was held."""
-
-    title: Annotated[str, Meta(min_length=1, max_length=80)]
-    held_at: datetime
-    people: Annotated[int, Meta(ge=1, le=2000)]
-    place: Annotated[str, Meta(max_length=80)] = ""
-    held_by: Annotated[str, Meta(max_length=40)] = ""
-
-
-class SessionOut(Struct):
-    """A safety session."""
-
-    id: UUID
-    number: str
-    title: str
-    place: str
-    held_by: str
-    held_at: datetime
-    people: int
-    is_demo: bool
-
-    @classmethod
-    def of(cls, row: SafetySession) -> "SessionOut":
-        """From its row."""
-        return cls(row.id, row.number, row.title, row.place, row.held_by, row.held_at, row.people, row.is_demo)
-
-
-class HeadsOut(Struct):
-    """Heads, and the sessions they were counted in."""
-
-    people: int
-    sessions: list[UUID]
-
-    @classmethod
-    def of(cls, heads: Heads) -> "HeadsOut":
-        """From the count."""
-        return cls(heads.people, heads.sessions)

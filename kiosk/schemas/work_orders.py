@@ -156,23 +156,22 @@ class WholeOrderOut(Struct):
 
 
 class RateOut(Struct):
-    """A rate with its records; of nothing it is null."""
+    """A rate, the orders it is of, and those it counts; of nothing it is null."""
 
-    whole: int
-    part: int
     rate: float | None
-    ids: list[UUID]
+    whole: list[UUID]
+    part: list[UUID]
 
     @classmethod
     def of(cls, rate: Rate) -> "RateOut":
         """From the count."""
-        return cls(len(rate.whole), len(rate.part), rate.share, rate.part)
+        return cls(rate.share, rate.whole, rate.part)
 
 
 class RatesOut(Struct):
     """响应率, 解决率, 满意率."""
 
-    received: int
+    received: list[UUID]
     response: RateOut
     solved: RateOut
     satisfied: RateOut
@@ -181,7 +180,7 @@ class RatesOut(Struct):
     def of(cls, counted: Figures) -> "RatesOut":
         """From the counts."""
         return cls(
-            len(counted.received),
+            counted.received,
             RateOut.of(counted.response),
             RateOut.of(counted.solved),
             RateOut.of(counted.satisfied),

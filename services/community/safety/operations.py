@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from services.community.safety.rules import Topic, Way
 from services.community.safety.tables import SafetySession
 from services.foundation import audit, db, ids, platform_sync
 from services.foundation.actor import Actor
@@ -22,6 +23,8 @@ class SessionWrong(Invalid):
 async def hold(
     *,
     title: str,
+    topic: Topic = Topic.OTHER,
+    way: Way = Way.GATHERING,
     place: str,
     held_by: str,
     held_at: datetime,
@@ -35,7 +38,8 @@ async def hold(
         raise SessionWrong
     year = local(held_at).year
     number = f"AQ-{year}-{await _next_number(actor.center, year):03d}"
-    row = SafetySession(id=ids.new_id(), center=actor.center, number=number, title=title.strip(), place=place.strip(),
+    row = SafetySession(id=ids.new_id(), center=actor.center, number=number, topic=str(topic), way=str(way), title=title.strip(),
+                        place=place.strip(),
                         held_by=held_by.strip(),
                         held_at=held_at, people=people, written_by=actor.name, written_at=now, is_demo=is_demo)  # fmt: skip
     await row.save()

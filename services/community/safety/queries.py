@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.community.safety.tables import SafetySession
 from services.foundation import db
+from services.foundation.errors import NotFound
 
 MOST_SHOWN = 300
 
@@ -16,6 +17,20 @@ class Heads:
 
     people: int
     sessions: list[UUID]
+
+
+class SessionUnknown(NotFound):
+    """There is no such session in this centre."""
+
+    code = "safety_session_unknown"
+
+
+async def session(*, id: UUID, center: UUID) -> SafetySession:
+    """One session of a centre."""
+    row = await SafetySession.objects().where(SafetySession.id == id, SafetySession.center == center).first()
+    if row is None:
+        raise SessionUnknown
+    return row
 
 
 async def sessions(*, center: UUID) -> list[SafetySession]:

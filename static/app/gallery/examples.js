@@ -8,6 +8,7 @@ import { careDeskExamples } from "./care_desk.js";
 import { caseworkExamples } from "./casework.js";
 import { carerExamples } from "./carer.js";
 import { careMoneyExamples } from "./care_money.js";
+import { communityExamples } from "./community.js";
 import { componentExamples } from "./components.js";
 import { elderExamples } from "./elders.js";
 import { deskRatingExamples } from "./desk_rating.js";
@@ -30,4 +31,4 @@ import { whistleDeskExamples } from "./whistle_desk.js";
 import { whistleLedgerExamples } from "./whistle_ledger.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...opinionExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...planningExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples, ...deskRatingExamples, ...updateExamples, ...whistleDeskExamples, ...whistleLedgerExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...opinionExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...planningExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...communityExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples, ...deskRatingExamples, ...updateExamples, ...whistleDeskExamples, ...whistleLedgerExamples };

@@ -17,9 +17,11 @@ import { page as queue } from "./pages/queue.js";
 import { page as reviews } from "./pages/reviews.js";
 import { page as rules } from "./pages/rules.js";
 import { page as safety } from "./pages/safety.js";
+import { page as safetySessions } from "./pages/safety_sessions.js";
 import { page as settlement } from "./pages/settlement.js";
 import { page as updates } from "./pages/updates.js";
 import { page as waits } from "./pages/waits.js";
+import { page as workOrderRates } from "./pages/work_order_rates.js";
 import { page as workOrders } from "./pages/work_orders.js";
 import { page as whistleLedger } from "./pages/whistle_ledger.js";
 import { page as whistles } from "./pages/whistles.js";
@@ -45,4 +47,4 @@ import { page as whistles } from "./pages/whistles.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, workOrders, mediation, reviews, overview, waits, rules, hallSettings, updates, whistles, whistleLedger];
+export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, workOrders, workOrderRates, mediation, safetySessions, reviews, overview, waits, rules, hallSettings, updates, whistles, whistleLedger];

@@ -58,8 +58,8 @@ async def test_the_rates_are_null_where_nobody_was_asked(as_worker: Caller, orde
 
     rates = (await as_worker.get(f"{ROOT}/rates", params={"until": (NOW + timedelta(days=1)).isoformat()})).body
 
-    assert (rates["received"], rates["response"]["rate"], rates["solved"]["rate"]) == (1, 1.0, None)
-    assert rates["response"]["ids"] == [order]
+    assert (len(rates["received"]), rates["response"]["rate"], rates["solved"]["rate"]) == (1, 1.0, None)
+    assert (rates["response"]["whole"], rates["response"]["part"]) == ([order], [order])
 
 
 async def test_orders_are_for_the_communitys_own_staff(

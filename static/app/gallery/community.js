@@ -1,0 +1,40 @@
+/** The figures of the community's desk: safety sessions, and the three rates of the work orders. */
+import { html } from "../kernel/html.js";
+import { ratesView } from "../staff/community/rates_view.js";
+import { sessionsView } from "../staff/community/sessions_view.js";
+import { ago, atDesk, zh } from "./desk.js";
+
+const nothing = () => {};
+/** @param {number} n @param {string} topic @param {number} people @returns {import("../staff/community/sessions_view.js").Session} */
+const session = (n, topic, people) => ({
+  id: String(n), number: `AQ-2026-00${n}`, title: zh("守住养老钱", "Keep your savings"), topic, way: n % 2 ? "gathering" : "visit", place: zh("翠屏初心亭", "The pavilion"), held_by: zh("龙传物业", "Longchuan"),
+  held_at: ago(900 * n), people, is_demo: true,
+});
+const SESSIONS = [session(1, "fraud", 20), session(2, "fire", 18), session(3, "drowning", 16)];
+/** @param {Partial<Parameters<typeof sessionsView>[0]>} [more] */
+const sessions = (more) => atDesk("community_worker", "safety_sessions", html`<div class="page">${sessionsView({
+  sessions: SESSIONS, heads: { people: 54, sessions: ["1", "2", "3"] }, year: 2026, isWriting: false, mayWrite: true, today: "2026-11-23", onYear: nothing, onWrite: nothing, onSend: nothing,
+  onPrint: nothing, ...more,
+})}</div>`);
+const ORDERS = ["1", "2", "3", "4"].map((id) => ({
+  id, number: `GD0000000${id}`, source: "12345", category: zh("物业", "Property"), place: zh("3栋", "House 3"), received_at: ago(500 * Number(id)),
+}));
+const RATES = {
+  received: ["1", "2", "3", "4"], response: { rate: 0.75, whole: ["1", "2", "3", "4"], part: ["1", "2", "3"] }, solved: { rate: 0.5, whole: ["2", "3"], part: ["2"] },
+  satisfied: { rate: null, whole: [], part: [] },
+};
+/** @param {Partial<Parameters<typeof ratesView>[0]>} [more] */
+const rates = (more) => atDesk("secretary", "work_order_rates", html`<div class="page">${ratesView({
+  rates: RATES, orders: ORDERS, span: { from: "2026-10-25", to: "2026-11-23" }, today: "2026-11-23", onSpan: nothing, ...more,
+})}</div>`);
+const NONE = { rate: null, whole: [], part: [] };
+
+/** @type {Record<string, () => unknown>} */
+const STATES = {
+  "safety-sessions/year": () => sessions(), "safety-sessions/write": () => sessions({ isWriting: true }), "safety-sessions/none": () => sessions({ heads: { people: 0, sessions: [] } }),
+  "safety-sessions/loading": () => sessions({ sessions: null }), "work-order-rates/month": () => rates(),
+  "work-order-rates/none": () => rates({ rates: { received: [], response: NONE, solved: NONE, satisfied: NONE } }), "work-order-rates/loading": () => rates({ rates: null }),
+};
+
+/** @type {Record<string, import("./examples.js").Example>} */
+export const communityExamples = Object.fromEntries(Object.entries(STATES).map(([name, view]) => [name, { screen: "staff", view }]));
