@@ -244,7 +244,7 @@ def screens() -> None:
 
 @main.command()
 def demo() -> None:
-    """Everything at once on this machine: kiosk, city stand-in and a virtual printer, with the demo centre."""
+    """Everything at once on this machine: kiosk, city stand-in, virtual printer and a family's telephone, with the demo centre."""
     from kiosk.demo.running import run as run_demo
 
     run_demo(loaded())

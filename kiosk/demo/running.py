@@ -1,4 +1,4 @@
-"""`make run`: migrate, seed on the first run, start kiosk, city stand-in and virtual printer on this machine, say where they are."""
+"""`make run`: migrate, seed on the first run, start kiosk, city stand-in, printer and the daughter's telephone here, say where they are."""
 
 import asyncio
 import dataclasses
@@ -13,8 +13,10 @@ import uvicorn
 from kiosk import logs, migrate, serving
 from kiosk.app import create_app
 from kiosk.city import CitySettings, create_city
+from kiosk.demo.family import PORT_OFFSET as PHONE_PORT_OFFSET
 from kiosk.demo.printer import create_printer
 from kiosk.demo.seed import seed_demo
+from kiosk.demo.telephone import create_telephone
 from kiosk.settings import Settings
 from services.foundation import db
 from services.foundation.centers import queries as centers
@@ -37,9 +39,9 @@ def run(settings: Settings) -> None:
     migrate.forwards(settings.database)
     lines = asyncio.run(_seed_once(settings))
     printer_url = f"http://127.0.0.1:{settings.port + PRINTER_PORT_OFFSET}"
-    click.echo(
-        "\n".join([*lines, f"city    {city_url}", f"printer {printer_url}", f"docs    {settings.public_url}/docs"])
-    )
+    phone_url = f"http://127.0.0.1:{settings.port + PHONE_PORT_OFFSET}"
+    beside = {"city": city_url, "printer": printer_url, "phone": phone_url, "docs": f"{settings.public_url}/docs"}
+    click.echo("\n".join([*lines, *(f"{name:7} {url}" for name, url in beside.items())]))
     asyncio.run(_serve_all(settings))
 
 
@@ -65,6 +67,7 @@ async def _serve_all(settings: Settings) -> None:
         (create_app(settings), settings.port),
         (create_city(city), settings.port + CITY_PORT_OFFSET),
         (create_printer(), settings.port + PRINTER_PORT_OFFSET),
+        (create_telephone(), settings.port + PHONE_PORT_OFFSET),
     ]
     await _until_one_stops(
         uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, **serving.OPTIONS)) for app, port in apps

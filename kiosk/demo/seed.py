@@ -10,6 +10,7 @@ from kiosk.demo.cards import seed_cards
 from kiosk.demo.care import seed_care
 from kiosk.demo.care_plans import seed_plans
 from kiosk.demo.dual_registration import seed_dual_registration
+from kiosk.demo.family import seed_family
 from kiosk.demo.hall import seed_hall
 from kiosk.demo.matters import seed_matters
 from kiosk.demo.people import ACCOUNTS, Account
@@ -40,12 +41,14 @@ async def seed_demo(*, settings: Settings, always_open: bool = True) -> list[str
     await seed_plans(center, now)
     await seed_matters(center, now)
     await seed_safety(center, now)
+    calendar = await seed_family(center, now, port=settings.port)
     await seed_voices(center, now)
     await seed_whistles(center, now)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     tokens = {kind: await _device(kind, center=center, printer=printer) for kind in DEVICES}
     enrolment.keep(settings.data_dir, tokens)
-    return _lines(settings, passwords=passwords, tokens=tokens, cards=card_tokens)
+    family = f"family  {settings.public_url}/api/elderly-care/calendar/{calendar}.ics"
+    return [*_lines(settings, passwords=passwords, tokens=tokens, cards=card_tokens), family]
 
 
 async def _add(account: Account, *, password: str, center: UUID) -> None:
