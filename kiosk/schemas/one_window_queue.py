@@ -66,6 +66,18 @@ class ToldOut(Struct):
     worst_error_minutes: float
 
 
+class WaitedOut(Struct):
+    """Who took a number for one item in one local hour: what they were told on average, and the middle 60 in 100 of what they waited."""
+
+    item_code: str
+    hour: int
+    told_low: float
+    told_high: float
+    p20: float
+    p80: float
+    estimate: ToldOut
+
+
 class PaceOut(Struct):
     """How long people with one item were at a window in one local hour."""
 
@@ -86,6 +98,7 @@ class StatisticsOut(Struct):
     wait_p95_minutes: float
     care_share: float
     estimate: ToldOut
+    by_hour: list[WaitedOut]
     paces: list[PaceOut]
 
     @classmethod

@@ -11,7 +11,7 @@ from services.one_window import operations, queries, rules
 from services.one_window.rules import Pace, Wait
 from services.one_window.tables import QueueTicket
 from tests.clients import Caller, Clock, a_clerk
-from tests.one_window.builders import a_ticket, at, window
+from tests.one_window.builders import TODAY, a_ticket, at, window
 
 
 def measured(people: int, *minutes: int) -> Pace:
@@ -157,3 +157,23 @@ async def test_the_error_of_what_was_told_is_a_figure_over_http(
     assert 0 < figures["estimate"]["mean_error_minutes"] < figures["estimate"]["worst_error_minutes"] <= 58
     assert (await as_clerk_li.get("/api/one-window/statistics?from=2026-11-01&to=2026-11-22")).body["issued"] == 0
     assert (await as_kiosk.get("/api/one-window/statistics")).status == 403
+
+
+async def test_what_was_told_stands_against_what_came_for_each_matter_and_hour(hall: UUID) -> None:
+    for minute in range(10):
+        await a_ticket(hall, now=at(f"09:0{minute}"), item="LN-01")
+    await a_ticket(hall, now=at("10:30"))
+    tickets = await QueueTicket.objects().order_by(QueueTicket.order_at)
+    waited = [1, 2, 3, 4, 5, 6, 7, 8, 9, 40, 12]
+    for ticket, minutes in zip(tickets, waited, strict=True):
+        ticket.wait_low, ticket.wait_high = 5, 10
+        ticket.first_called_at = ticket.issued_at + timedelta(minutes=minutes)
+        await ticket.save()
+
+    early, late = (await queries.statistics(center=hall, from_on=TODAY, to_on=TODAY)).by_hour
+
+    assert [(one.item_code, one.hour) for one in (early, late)] == [("", 10), ("LN-01", 9)]
+    assert (late.told_low, late.told_high, late.p20, late.p80) == (5, 10, 2, 8)
+    assert (late.estimate.called, late.estimate.inside, late.estimate.worst_error_minutes) == (10, 5, 30)
+    assert late.estimate.mean_error_minutes == (4 + 3 + 2 + 1 + 30) / 10
+    assert (early.p20, early.p80, early.estimate.mean_error_minutes) == (12, 12, 2)

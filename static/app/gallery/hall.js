@@ -23,9 +23,13 @@ const appointments = (more = {}) => atDesk("clerk", "appointments", html`<div cl
 const FIGURES = {
   from_on: "2026-11-23", to_on: "2026-11-23", issued: 142, by_state: { completed: 118, waiting: 17 }, mean_wait_minutes: 12.4, wait_p95_minutes: 31.5, care_share: 0.31,
   estimate: { called: 121, inside: 97, mean_error_minutes: 2.4, worst_error_minutes: 14.5 },
+  by_hour: [
+    { item_code: "LN-01", hour: 9, told_low: 8, told_high: 17.5, p20: 6.2, p80: 19.4, estimate: { called: 14, inside: 11, mean_error_minutes: 1.4, worst_error_minutes: 9.5 } },
+    { item_code: "", hour: 10, told_low: 5, told_high: 12, p20: 4, p80: 11.1, estimate: { called: 22, inside: 20, mean_error_minutes: 0.6, worst_error_minutes: 4 } },
+  ],
   paces: [{ item_code: "LN-01", hour: 9, services: 14, mean_minutes: 8.3 }, { item_code: "", hour: 10, services: 22, mean_minutes: 6.1 }],
 };
-const EMPTY = { ...FIGURES, issued: 0, by_state: {}, mean_wait_minutes: 0, wait_p95_minutes: 0, care_share: 0, estimate: { called: 0, inside: 0, mean_error_minutes: 0, worst_error_minutes: 0 }, paces: [] };
+const EMPTY = { ...FIGURES, issued: 0, by_state: {}, mean_wait_minutes: 0, wait_p95_minutes: 0, care_share: 0, estimate: { called: 0, inside: 0, mean_error_minutes: 0, worst_error_minutes: 0 }, by_hour: [], paces: [] };
 const ITEMS = { "LN-01": { name: "高龄补贴（津贴）申领", name_en: "Old-age allowance (80+)" } };
 
 /** @param {import("../staff/hall/waits_view.js").Statistics} figures */

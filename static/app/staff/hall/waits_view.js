@@ -6,9 +6,12 @@ import { html, keyed } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
 import { nameOf } from "../words.js";
 
+/** @typedef {{called: number, inside: number, mean_error_minutes: number, worst_error_minutes: number}} Told */
+
 /**
  * @typedef {{from_on: string, to_on: string, issued: number, by_state: Record<string, number>, mean_wait_minutes: number, wait_p95_minutes: number,
- *   care_share: number, estimate: {called: number, inside: number, mean_error_minutes: number, worst_error_minutes: number},
+ *   care_share: number, estimate: Told,
+ *   by_hour: {item_code: string, hour: number, told_low: number, told_high: number, p20: number, p80: number, estimate: Told}[],
  *   paces: {item_code: string, hour: number, services: number, mean_minutes: number}[]}} Statistics
  */
 
@@ -37,15 +40,36 @@ export function waitsView({ figures, days, items, onDays }) {
     })))}</div></div>
     <ul class="figures">${shown.map(([name, figure]) => keyed(name, html`<li><b class="measure">${figure}</b><span>${t(`staff.waits.${name}`)}</span></li>`))}</ul>
     <p>${t("staff.waits.told", { inside: estimate.inside, called: estimate.called })}</p>
+    ${hourTable(figures, items)}
     ${paceTable(figures, items)}`;
 }
+
+/** @param {string} code @param {Record<string, {name: string, name_en: string}>} items */
+const matter = (code, items) => (items[code] ? `${code} ${nameOf(items[code])}` : code || t("staff.waits.any"));
+const hours = (/** @type {number} */ hour) => `${hour}:00–${hour + 1}:00`;
+const range = (/** @type {number} */ low, /** @type {number} */ high) => `${Math.round(low)}–${minutes(high)}`;
+
+/** @param {Statistics} figures @param {Record<string, {name: string, name_en: string}>} items */
+const hourTable = ({ by_hour: rows }, items) => table({
+  caption: t("staff.waits.by_hour"), rows, key: ({ item_code: code, hour }) => `${code}${hour}`,
+  columns: [
+    { title: t("staff.queue.matter"), cell: ({ item_code: code }) => matter(code, items) },
+    { title: t("staff.waits.hour"), cell: ({ hour }) => hours(hour), number: true },
+    { title: t("staff.waits.called"), cell: ({ estimate }) => estimate.called, number: true },
+    { title: t("staff.waits.told_range"), cell: ({ told_low: low, told_high: high }) => range(low, high), number: true },
+    { title: t("staff.waits.real_range"), cell: ({ p20, p80 }) => range(p20, p80), number: true },
+    { title: t("staff.waits.inside"), cell: ({ estimate }) => percent(estimate.inside / estimate.called), number: true },
+    { title: t("staff.waits.error"), cell: ({ estimate }) => minutes(estimate.mean_error_minutes), number: true },
+  ],
+  empty: empty({ icon: "clock", title: t("staff.waits.nobody_called") }),
+});
 
 /** @param {Statistics} figures @param {Record<string, {name: string, name_en: string}>} items */
 const paceTable = ({ paces }, items) => table({
   caption: t("staff.waits.paces"), rows: paces, key: ({ item_code: code, hour }) => `${code}${hour}`,
   columns: [
-    { title: t("staff.queue.matter"), cell: ({ item_code: code }) => (items[code] ? `${code} ${nameOf(items[code])}` : code || t("staff.waits.any")) },
-    { title: t("staff.waits.hour"), cell: ({ hour }) => `${hour}:00–${hour + 1}:00`, number: true },
+    { title: t("staff.queue.matter"), cell: ({ item_code: code }) => matter(code, items) },
+    { title: t("staff.waits.hour"), cell: ({ hour }) => hours(hour), number: true },
     { title: t("staff.waits.services"), cell: ({ services }) => services, number: true },
     { title: t("staff.waits.pace"), cell: ({ mean_minutes: mean }) => minutes(mean), number: true },
   ],
