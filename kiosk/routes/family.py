@@ -55,7 +55,8 @@ async def list_readers(actor: NamedDependency[Actor], data: JSONBody[WhoseIn]) -
     """Who is told now; a body, because a slip's code belongs in no address."""
     resident = await elder_of(data.token, data.resident, actor=actor)
     rows = await queries.readers(resident=resident, center=actor.center)
-    return Response([ReaderOut.of(row) for row in rows], headers=NO_STORE)
+    names = await queries.contact_names(rows) if actor.kind == "staff" else {}
+    return Response([ReaderOut.of(row, contact=names.get(row.id, "")) for row in rows], headers=NO_STORE)
 
 
 @post("/family/{id:uuid}/stop", guards=[auth.kiosks_and_desks], status_code=204)

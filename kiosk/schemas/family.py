@@ -48,13 +48,15 @@ class ReaderOut(Struct):
     address: str
     relation: str
     since: datetime
+    contact: str  # the name, when it is an emergency contact's telephone; told to the desk only
 
     @classmethod
-    def of(cls, row: FamilyReader) -> "ReaderOut":
+    def of(cls, row: FamilyReader, *, contact: str = "") -> "ReaderOut":
         """From its row."""
         address = queries.address_of(row)
         shown = masks.phone(address) if row.way == Way.SMS else f"****{address[-4:]}"
-        return cls(id=row.id, way=Way(row.way), address=shown, relation=row.relation, since=row.consent_at)
+        return cls(id=row.id, way=Way(row.way), address=shown, relation=row.relation, since=row.consent_at,
+                   contact=contact)  # fmt: skip
 
 
 class SentOut(Struct):

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from services.elderly_care.family.tables import FamilyReader
+from services.elderly_care.files import contacts
 from services.foundation import crypto, ids
 from services.foundation.errors import NotFound
 from services.foundation.messages import Reader
@@ -56,6 +57,15 @@ async def stop_token_of(*, reader: UUID) -> str:
 def address_of(row: FamilyReader) -> str:
     """The telephone number, or the key of the group's robot."""
     return crypto.vault().open(row.address_sealed, field=ADDRESS, row=row.id)
+
+
+async def contact_names(rows: list[FamilyReader]) -> dict[UUID, str]:
+    """Which readers are emergency contacts of the same elder, by their telephone; for the desk."""
+    if not rows:
+        return {}
+    known = await contacts.contacts_of(resident=rows[0].resident, center=rows[0].center)
+    names = {contact.phone: contact.name for contact in known}
+    return {row.id: names[address_of(row)] for row in rows if address_of(row) in names}
 
 
 def told(row: FamilyReader) -> Reader:

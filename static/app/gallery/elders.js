@@ -86,8 +86,13 @@ const FEEDS = () => [
   { id: "1", audience: "family", label: zh("女儿的手机", "The daughter's telephone"), made_at: at("09:30", 20), made_by: zh("周敏", "Zhou Min"), read_at: at("08:05") },
   { id: "2", audience: "elder", label: "", made_at: at("09:32", 20), made_by: zh("周敏", "Zhou Min"), read_at: null },
 ];
+const READERS = [
+  { id: "1", address: "199****0102", relation: "daughter", since: "2026-11-20T08:00:00+08:00", contact: zh("王小红", "Wang Xiaohong") },
+  { id: "2", address: "138****8000", relation: "", since: "2026-11-21T08:00:00+08:00", contact: "" },
+];
+
 /** @param {Partial<Parameters<typeof calendarsView>[0]>} more */
-const calendars = (more) => elder("calendars", calendarsView({ feeds: FEEDS(), url: "", isGone: false, busy: false, onIssue: nothing, onRevoke: nothing, onRevokeAll: nothing, ...more }));
+const calendars = (more) => elder("calendars", calendarsView({ feeds: FEEDS(), readers: READERS, url: "", isGone: false, busy: false, onIssue: nothing, onRevoke: nothing, onStop: nothing, onRevokeAll: nothing, ...more }));
 const people = (/** @type {ReturnType<typeof FILE>} */ file) => elder("people", peopleView({ file, isKept: false, onAdd: nothing, onUp: nothing, onRemove: nothing, onName: nothing, onEnd: nothing }));
 
 /** @type {Record<string, () => unknown>} */

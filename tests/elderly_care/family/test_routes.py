@@ -10,6 +10,7 @@ from services.foundation.staff.roles import StaffRole
 from tests.clients import Caller, Clock, SignIn
 from tests.elderly_care.calls import API, a_booking
 from tests.elderly_care.cast import NOW, a_station, a_station_slot
+from tests.elderly_care.safety.worries import an_elder_with_file
 from tests.messages.builders import SMS_BODY, SMS_URL, a_message, a_route, go_round
 from tests.messages.gateway import Gateway
 
@@ -48,6 +49,21 @@ async def test_whoever_holds_the_slip_lets_the_son_know_and_stops_it(as_kiosk: C
     assert (added.status, added.body["address"], added.body["relation"]) == (201, "138****8000", "son")
     assert (again.body, [one["id"] for one in listed.body]) == (added.body, [added.body["id"]])
     assert (stopped.status, after.body) == (204, [])
+
+
+async def test_the_desk_sees_which_reader_is_an_emergency_contact_and_stops_one(
+    as_kiosk: Caller, as_desk: Caller, center: UUID
+) -> None:
+    elder = str(await an_elder_with_file(center, birth_year=1940))
+    both = await as_desk.post(f"{API}/family", {**SON, "address": "19900000099", "resident": elder, "consent": "paper"})
+    await as_desk.post(f"{API}/family", {**SON, "resident": elder, "consent": "paper"})
+
+    listed = await as_desk.post(f"{API}/family/readers", {"resident": elder})
+    stopped = await as_desk.post(f"{API}/family/{both.body['id']}/stop", {"resident": elder})
+    after = await as_desk.post(f"{API}/family/readers", {"resident": elder})
+
+    assert [(one["address"], one["contact"]) for one in listed.body] == [("199****0099", "王强"), ("138****8000", "")]
+    assert (stopped.status, [one["address"] for one in after.body]) == (204, ["138****8000"])
 
 
 async def test_a_name_and_a_number_are_not_enough_to_tell_strangers(

@@ -1,11 +1,11 @@
-/** The calendar addresses of an elder and the family: give one, see who has read, take back. POST /api/elderly-care/calendars · …/addresses · …/revocation · …/{id}/revocation */
+/** What the family gets: calendar addresses and messages; who, and taking it back. POST /api/elderly-care/calendars · …/addresses · …/revocation · …/{id}/revocation · …/family/readers · …/family/{id}/stop */
 import { button } from "../../components/button.js";
 import { field, form, select, sendButton } from "../../components/form.js";
 import { notice } from "../../components/notice.js";
-import { loading } from "../../components/waiting.js";
+import { empty, loading } from "../../components/waiting.js";
 import { intent } from "../../kernel/api.js";
 import { html, keyed } from "../../kernel/html.js";
-import { t } from "../../kernel/i18n.js";
+import { dateWords, t } from "../../kernel/i18n.js";
 import { signal } from "../../kernel/signal.js";
 import { feedList, issuedAddress } from "../feeds.js";
 import { refresher } from "../refresh.js";
@@ -14,6 +14,8 @@ import { PLACE } from "./find.js";
 
 /** @typedef {import("../feeds.js").Feed} Feed */
 
+/** @typedef {{id: string, address: string, relation: string, since: string, contact: string}} Reader */
+
 const CALENDARS = `${PLACE}/calendars`;
 
 /** @param {import("../registry.js").Parts} parts */
@@ -21,7 +23,12 @@ export function openCalendars({ api, params, calm }) {
   const feeds = signal(/** @type {Feed[] | null} */ (null));
   const url = signal("");
   const isGone = signal(false);
-  const refresh = refresher(async () => (feeds.value = await api.post(`${CALENDARS}/addresses`, { resident: params.id })));
+  const readers = signal(/** @type {Reader[]} */ ([]));
+  const whose = { resident: params.id };
+  const refresh = refresher(async () => {
+    readers.value = await api.post(`${PLACE}/family/readers`, whose);
+    feeds.value = await api.post(`${CALENDARS}/addresses`, whose);
+  });
   const sender = createSender({ api, calm, refresh });
 
   function forget() {
@@ -29,7 +36,7 @@ export function openCalendars({ api, params, calm }) {
   }
 
   return () => html`<div class="page" ref=${() => void refresh()}>${calendarsView({
-    feeds: feeds.value, url: url.value, isGone: isGone.value, busy: sender.busy.value,
+    feeds: feeds.value, readers: readers.value, url: url.value, isGone: isGone.value, busy: sender.busy.value,
     async onIssue({ audience, label }) {
       forget();
       const issued = await sender.post(CALENDARS, { audience, label, resident: params.id }, { intent: intent() });
@@ -39,6 +46,7 @@ export function openCalendars({ api, params, calm }) {
       forget();
       isGone.value = Boolean(await sender.post(`${CALENDARS}/${id}/revocation`));
     },
+    onStop: ({ id }) => void sender.post(`${PLACE}/family/${id}/stop`, whose),
     async onRevokeAll() {
       forget();
       isGone.value = Boolean(await sender.post(`${CALENDARS}/revocation`, { resident: params.id }));
@@ -47,10 +55,10 @@ export function openCalendars({ api, params, calm }) {
 }
 
 /**
- * @param {{feeds: Feed[] | null, url: string, isGone: boolean, busy: boolean, onIssue: (answers: Record<string, string>) => void, onRevoke: (feed: Feed) => void,
- *   onRevokeAll: () => void}} parts
+ * @param {{feeds: Feed[] | null, readers: Reader[], url: string, isGone: boolean, busy: boolean, onIssue: (answers: Record<string, string>) => void, onRevoke: (feed: Feed) => void,
+ *   onStop: (reader: Reader) => void, onRevokeAll: () => void}} parts
  */
-export function calendarsView({ feeds, url, isGone, busy, onIssue, onRevoke, onRevokeAll }) {
+export function calendarsView({ feeds, readers, url, isGone, busy, onIssue, onRevoke, onStop, onRevokeAll }) {
   if (!feeds) return loading(t("loading"));
   return html`<div class="beside even">
     <section class="side-panel"><h1>${t("staff.calendars.title")}</h1><p class="note">${t("staff.calendars.hint")}</p>
@@ -65,5 +73,13 @@ export function calendarsView({ feeds, url, isGone, busy, onIssue, onRevoke, onR
       ${isGone && notice({ tone: "good", title: t("staff.calendars.gone") })}
       ${feedList({ feeds, busy, onRevoke })}
       <h3>${t("staff.calendars.lost")}</h3><p class="note">${t("staff.calendars.all_hint")}</p>
-      ${button({ label: t("staff.calendars.revoke_all"), icon: "delete", disabled: busy, onPress: onRevokeAll })}</section></div>`;
+      ${button({ label: t("staff.calendars.revoke_all"), icon: "delete", disabled: busy, onPress: onRevokeAll })}
+      <h2>${t("staff.readers.title")}</h2><p class="note">${t("staff.readers.hint")}</p>
+      ${readers.length ? html`<ul class="asked-list">${readers.map((reader) => keyed(reader.id, readerLine({ reader, busy, onStop })))}</ul>` : empty({ icon: "people", title: t("staff.readers.none") })}
+    </section></div>`;
 }
+
+/** @param {{reader: Reader, busy: boolean, onStop: (reader: Reader) => void}} parts */
+const readerLine = ({ reader, busy, onStop }) => html`<li><p><b>${t(`staff.readers.relation.${reader.relation || "other"}`)}</b> ${reader.address}</p>
+  ${reader.contact && html`<p>${t("staff.readers.contact", { name: reader.contact })}</p>`}<p>${t("staff.readers.since", { day: dateWords(reader.since) })}</p>
+  ${button({ label: t("staff.readers.stop"), icon: "cross", disabled: busy, onPress: () => onStop(reader) })}</li>`;
