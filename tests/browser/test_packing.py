@@ -1,5 +1,6 @@
 """The screens are packed once; what is served is always what is written now."""
 
+import os
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from kiosk import packing, shelf
 from kiosk.packing import PAGES, Pack
 from tests.browser.gallery_server import STATIC
+from tests.browser.test_types import COMPILER
 from tests.processes import ROOT, environment
 
 pytestmark = pytest.mark.pure
@@ -137,6 +139,26 @@ def test_texts_and_templates_of_every_script_are_untouched() -> None:
     for path in sorted((STATIC / "app").rglob("*.js")):
         name, source = path.relative_to(STATIC).as_posix(), path.read_text(encoding="utf-8")
         assert chinese(sent(pack, name)) == chinese(without_comments(source)), name
+
+
+def test_nothing_is_used_before_it_is_declared_or_not_declared_at_all(tmp_path: Path) -> None:
+    if not COMPILER.exists() and os.environ.get("CI") != "true":
+        pytest.skip("no TypeScript compiler here: npm ci --prefix tests/typescript")
+    for name, asset in shelf.packed().assets.items():
+        if name.startswith("app/") and name.endswith(".js"):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_bytes(asset.encodings[""])
+    (tmp_path / "wrong.js").write_text("export const wrong = () => { const a = b, b = c; return a; };")
+
+    options = ["--checkJs", "--noEmit", "--target", "esnext", "--module", "esnext", "--lib", "esnext,dom,dom.iterable"]
+    checked = subprocess.run([COMPILER, *options, *tmp_path.rglob("*.js")], capture_output=True, text=True)
+
+    found = [line for line in checked.stdout.splitlines() if re.search("error TS(2304|2448):", line)]
+    assert {line.rsplit(": ", 1)[1] for line in found} == {
+        "Block-scoped variable 'b' used before its declaration.",
+        "Cannot find name 'c'.",
+        "Cannot find name 'SwaggerUIBundle'.",  # of the API docs, a script of its own
+    }
 
 
 def chinese(text: str) -> list[str]:
