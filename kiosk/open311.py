@@ -108,8 +108,8 @@ def request(told: Told) -> dict[str, Any]:
         "address": " ".join(part for part in (told.building, spot) if part) or None,
         "address_id": told.building_number or None,
         "zipcode": None,
-        "lat": None,
-        "long": None,
+        "lat": told.lat,
+        "long": told.long,
         "media_url": None,
     }
 
@@ -132,8 +132,14 @@ def report(fields: Fields, *, category: Category, buildings: list[Building]) -> 
     spot = fields.get("attribute[spot]", "").strip() or ("" if building else address)
     if building is None and not spot:
         return None
-    return Report(category=category.code, building=building.id if building else None, spot=spot[:60], items=_items(fields, category),
-                  reporter=_reporter(fields))  # fmt: skip
+    return report_at(fields, building=building.id if building else None, spot=spot[:60], category=category)
+
+
+def report_at(fields: Fields, *, building: UUID | None, spot: str, category: Category) -> Report:
+    """The whistle behind a form that says where only by coordinates."""
+    return Report(
+        category=category.code, building=building, spot=spot, items=_items(fields, category), reporter=_reporter(fields)
+    )
 
 
 def receipt(row: Whistle) -> dict[str, Any]:

@@ -19,6 +19,11 @@ from services.foundation.residents.operations import Person
 from services.foundation.residents.tables import Building, Household
 
 BUILDINGS, UNITS, STOREYS = 12, 2, 4
+CORNER, APART, IN_A_ROW = (
+    (25.0912, 117.0168),
+    0.0008,
+    4,
+)  # where the first house stands, and how far the others from it: made up
 SHOWN = 3  # cards whose addresses are printed with the credentials
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗"
 GIVEN = [
@@ -74,9 +79,13 @@ async def seed_cards(center_id: UUID, now: datetime) -> list[str]:
 
 
 async def _building(number: int, *, actor: Actor, now: datetime) -> Building:
-    return await residents.add_building(
+    row = await residents.add_building(
         number=str(number), name=f"{number}栋", units=UNITS, storeys=STOREYS, actor=actor, now=now
     )
+    if row.lat is not None:
+        return row
+    lat, long = CORNER[0] - (number - 1) // IN_A_ROW * APART, CORNER[1] + (number - 1) % IN_A_ROW * APART
+    return await residents.place_building(building=row, lat=round(lat, 4), long=round(long, 4), actor=actor, now=now)
 
 
 async def _homes(building: Building, *, actor: Actor, now: datetime) -> list[Household]:

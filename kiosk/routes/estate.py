@@ -20,6 +20,7 @@ from kiosk.schemas.estate import (
     PersonChangeIn,
     PersonIn,
     PersonOut,
+    PositionIn,
     SeatIn,
 )
 from kiosk.settings import Settings
@@ -29,6 +30,8 @@ from services.foundation.attachments import operations as attachments
 from services.foundation.bodies import operations, queries
 from services.foundation.bodies.rules import BodyKind
 from services.foundation.calendar.rules import local
+from services.foundation.residents import operations as houses
+from services.foundation.residents import queries as residents
 from services.foundation.staff import queries as staff
 
 Now = NamedDependency[datetime]
@@ -151,6 +154,13 @@ async def end_absence(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[E
     return [AbsenceOut.of(away) for away in await queries.absences(center=actor.center, on=local(now).date())]
 
 
+@put("/buildings/{id:uuid}/position", guards=GUARDS, status_code=204)
+async def place_building(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[PositionIn]) -> None:
+    """Where a house stands, so that a report with coordinates finds it."""
+    building = await residents.building(id=id, center=actor.center)
+    await houses.place_building(building=building, lat=data.lat, long=data.long, actor=actor, now=now)
+
+
 async def _bodies(actor: Actor, now: datetime) -> BodiesOut:
     center, today = actor.center, local(now).date()
     return BodiesOut.of(
@@ -162,6 +172,6 @@ async def _bodies(actor: Actor, now: datetime) -> BodiesOut:
 
 HANDLERS: list[Any] = [
     list_bodies, name_body, give_seat, end_seat, add_duty, end_duty, list_people, add_person, change_person, set_portrait, list_absences,
-    declare_absence, end_absence,
+    declare_absence, end_absence, place_building,
 ]  # fmt: skip
 estate = Router("/api/estate", route_handlers=HANDLERS, tags=["estate"])

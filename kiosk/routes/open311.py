@@ -2,9 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 import msgspec
 import structlog
@@ -14,18 +13,15 @@ from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath
 
-from kiosk import dependencies, errors, limits, open311, open311_formats
+from kiosk import dependencies, errors, limits, open311, open311_formats, open311_places
+from kiosk import open311_asked as asked
 from kiosk.realtime import Hub
 from services.foundation import idempotency
 from services.foundation.actor import Actor
-from services.foundation.centers import queries as centers
-from services.foundation.centers.tables import ServiceCenter
-from services.foundation.errors import DomainError, Forbidden, Invalid, NotFound, TooLarge
+from services.foundation.errors import DomainError, TooLarge
 from services.foundation.residents import queries as residents
 from services.foundation.staff.roles import DeviceKind
 from services.whistles import operations
-from services.whistles.categories import Category
-from services.whistles.lifecycle import OVER, WhistleStatus
 from services.whistles.queries import published
 
 log = structlog.get_logger()
@@ -33,29 +29,7 @@ log = structlog.get_logger()
 LARGEST_FORM = 64 * 1024
 MOST_NUMBERS = 100
 MAY_REPORT = (DeviceKind.PARTNER, DeviceKind.KIOSK)
-STATUSES = {
-    open311.CLOSED: [str(status) for status in OVER],
-    open311.OPEN: [str(status) for status in WhistleStatus if status not in OVER],
-}
 Asked = Request[Any, Any, Any]
-
-
-class KeyWrong(Forbidden):
-    """The api_key is missing or nobody's."""
-
-    code = "open311_key_wrong"
-
-
-class NotThere(NotFound):
-    """The jurisdiction, the service, the request or the token is not known."""
-
-    code = "open311_not_there"
-
-
-class AskedWrong(Invalid):
-    """Something is missing in what was asked, or cannot be right."""
-
-    code = "open311_asked_wrong"
 
 
 class FormTooLarge(TooLarge):
@@ -67,7 +41,7 @@ class FormTooLarge(TooLarge):
 @get(["/discovery.json", "/discovery.xml"])
 async def discover(request: Asked, state: State) -> Response[bytes]:
     """Where the endpoint is and what it speaks."""
-    center = await _center(request.query_params)
+    center = await asked.center(request.query_params)
     content = open311.discovery(url=state.settings.public_url, center=center)
     return _told(request, "discovery", content)
 
@@ -75,15 +49,15 @@ async def discover(request: Asked, state: State) -> Response[bytes]:
 @get(["/services.json", "/services.xml"])
 async def list_services(request: Asked) -> Response[bytes]:
     """What can be reported."""
-    await _center(request.query_params)
+    await asked.center(request.query_params)
     return _told(request, "services", [open311.service(category) for category in open311.SERVICES.values()])
 
 
 @get("/services/{name:str}")
 async def define_service(request: Asked, name: FromPath[str]) -> Response[bytes]:
     """What a report of one kind may say besides."""
-    center = await _center(request.query_params)
-    category = _service(_stem(name))
+    center = await asked.center(request.query_params)
+    category = asked.service(asked.stem(name))
     buildings = await residents.buildings(center=center.id)
     return _told(request, "service_definition", open311.definition(category, buildings))
 
@@ -92,14 +66,15 @@ async def define_service(request: Asked, name: FromPath[str]) -> Response[bytes]
 async def list_requests(request: Asked, now: NamedDependency[datetime]) -> Response[bytes]:
     """What was reported: by numbers, or of a span of at most ninety days."""
     query = request.query_params
-    center = await _center(query)
-    if numbers := _listed(query, "service_request_id"):
+    center = await asked.center(query)
+    if numbers := asked.listed(query, "service_request_id"):
         found = await published.published_by_numbers(center=center.id, numbers=numbers[:MOST_NUMBERS])
     else:
-        since, until = _span(query, now)
+        since, until = asked.span(query, now)
         found = await published.published(
-            center=center.id, since=since, until=until, categories=[_service(code).code for code in _listed(query, "service_code")],
-            statuses=_statuses(query), limit=open311.MOST_REQUESTS,
+            center=center.id, since=since, until=until,
+            categories=[asked.service(code).code for code in asked.listed(query, "service_code")],
+            statuses=asked.statuses(query), limit=open311.MOST_REQUESTS,
         )  # fmt: skip
     return _told(request, "service_requests", [open311.request(one) for one in found])
 
@@ -107,20 +82,20 @@ async def list_requests(request: Asked, now: NamedDependency[datetime]) -> Respo
 @get("/requests/{name:str}")
 async def show_request(request: Asked, name: FromPath[str]) -> Response[bytes]:
     """How far one is."""
-    center = await _center(request.query_params)
-    found = await published.published_by_numbers(center=center.id, numbers=[_stem(name).upper()])
+    center = await asked.center(request.query_params)
+    found = await published.published_by_numbers(center=center.id, numbers=[asked.stem(name).upper()])
     if not found:
-        raise NotThere("service_request_id was not found")
+        raise asked.NotThere("service_request_id was not found")
     return _told(request, "service_requests", [open311.request(one) for one in found])
 
 
 @get("/tokens/{name:str}")
 async def show_token(request: Asked, name: FromPath[str]) -> Response[bytes]:
     """The number behind a token."""
-    center, token = await _center(request.query_params), _stem(name)
+    center, token = await asked.center(request.query_params), asked.stem(name)
     id = open311.whistle_behind(token)
     if id is None:
-        raise NotThere("token was not found")
+        raise asked.NotThere("token was not found")
     told = await published.published_one(center=center.id, id=id)
     return _told(request, "service_requests", [{"service_request_id": told.number, "token": token}])
 
@@ -132,14 +107,13 @@ async def report(
     """Report something: it becomes a whistle like any other, and its clock runs."""
     fields = await _fields(request)
     actor = await _reporter(request, state, fields)
-    center = await _center(fields, own=actor.center)
-    category = _service(fields.get("service_code", "").strip())
+    center = await asked.center(fields, own=actor.center)
+    category = asked.service(fields.get("service_code", "").strip())
     buildings = await residents.buildings(center=center.id)
     said = open311.report(fields, category=category, buildings=buildings)
     if said is None:
-        raise AskedWrong(
-            "address_string, address_id or attribute[building] was not provided; lat and long alone do not say which house"
-        )
+        found = open311_places.spot(asked.place(fields), buildings)
+        said = open311.report_at(fields, building=found.building, spot=found.spot, category=category)
     business_date = await dependencies.business_date_of(state, center.id, now)
     home = await dependencies.home_of(state, center.id)
 
@@ -175,72 +149,9 @@ async def _reporter(request: Asked, state: State, fields: Mapping[str, str]) -> 
     found = await state.devices.find(key) if key else None
     if found is None or found[0].role not in MAY_REPORT:
         limits.limits_of(state).spend(limits.limits_of(state).public_writes, limits.address(request))
-        raise KeyWrong("api_key was not provided or is not known")
+        raise asked.KeyWrong("api_key was not provided or is not known")
     actor: Actor = found[0]
     return actor
-
-
-async def _center(asked: Mapping[str, Any], *, own: UUID | None = None) -> ServiceCenter:
-    """The jurisdiction is the code of a centre; without one, the only centre there is."""
-    code = str(asked.get("jurisdiction_id") or "").strip()
-    if code:
-        row = await centers.by_code(code=code)
-        if row is None or own not in (None, row.id):
-            raise NotThere("jurisdiction_id was not found")
-        return row
-    rows = [row for row in await centers.centers() if own in (None, row.id)]
-    if len(rows) != 1:
-        raise AskedWrong("jurisdiction_id was not provided")
-    return rows[0]
-
-
-def _service(code: str) -> Category:
-    if not code:
-        raise AskedWrong("service_code was not provided")
-    if code not in open311.SERVICES:
-        raise NotThere("service_code was not found")
-    return open311.SERVICES[code]
-
-
-def _span(query: Mapping[str, Any], now: datetime) -> tuple[datetime, datetime]:
-    since, until = _moment(query, "start_date"), _moment(query, "end_date")
-    if since is not None and until is not None and not timedelta() <= until - since <= open311.LONGEST_SPAN:
-        raise AskedWrong("start_date and end_date may not span more than 90 days")
-    if since is None:
-        until = until or now
-        return until - open311.LONGEST_SPAN, until
-    return since, until or since + open311.LONGEST_SPAN
-
-
-def _moment(query: Mapping[str, Any], name: str) -> datetime | None:
-    text = str(query.get(name) or "").strip().replace(" ", "+")  # a plus sign that was not encoded
-    if not text:
-        return None
-    try:
-        read = datetime.fromisoformat(text)
-    except ValueError:
-        read = None
-    if read is None or read.tzinfo is None or not 2000 <= read.year <= 2200:
-        raise AskedWrong(f"{name} must be a date and time with its offset, such as 2026-11-23T00:00:00Z")
-    return read
-
-
-def _statuses(query: Mapping[str, Any]) -> list[str]:
-    wanted = _listed(query, "status")
-    if set(wanted) - STATUSES.keys():
-        raise AskedWrong("status must be open or closed")
-    return [status for name in dict.fromkeys(wanted) for status in STATUSES[name]]
-
-
-def _listed(query: Mapping[str, Any], name: str) -> list[str]:
-    return [part.strip() for part in str(query.get(name) or "").split(",") if part.strip()]
-
-
-def _stem(name: str) -> str:
-    stem, dot, form = name.rpartition(".")
-    if not dot or form not in (open311_formats.XML, open311_formats.JSON):
-        raise NotThere("the address ends in .xml or .json")
-    return stem
 
 
 def _told(request: Asked, root: str, content: Any, *, status: int = 200) -> Response[bytes]:

@@ -22,6 +22,13 @@ class BodyIn(Struct, forbid_unknown_fields=True):
     name: Annotated[str, Meta(min_length=1, max_length=60)]
 
 
+class PositionIn(Struct, forbid_unknown_fields=True):
+    """Degrees of WGS 84."""
+
+    lat: float
+    long: float
+
+
 class PersonIn(Struct, forbid_unknown_fields=True):
     """Somebody who answers, and whether they agree to be shown."""
 

@@ -9,6 +9,9 @@ import uvicorn
 from georeport import GeoReport
 from litestar import Litestar
 
+from kiosk.clock import utc_now
+from services.foundation.residents import operations as houses
+from services.foundation.residents import queries as residents
 from tests.clients import Caller
 from tests.open311.test_routes import sent
 from tests.whistles.town import Town
@@ -43,6 +46,19 @@ async def test_a_public_client_reads_services_definitions_and_requests(
     assert definition["service_code"] == "leak"
     assert [request["address"] for request in requests] == ["3栋", "3栋"]
     assert one == requests[0]
+
+
+async def test_a_public_client_reads_where_a_report_by_coordinates_was(
+    public: Caller, served: Town, key: str, address: str
+) -> None:
+    building = await residents.building(id=served.building, center=served.center)
+    await houses.place_building(building=building, lat=25.0912, long=117.0168, actor=served.kiosk, now=utc_now())
+    made = await sent(public, key, address_string=None, lat="25.09121", long="117.01681")
+
+    client = GeoReport(address, jurisdiction="350802002")
+    one = await asked(client.get_service_request, made.body[0]["service_request_id"])
+
+    assert (one["address"], one["lat"], one["long"]) == ("3栋", 25.0912, 117.0168)
 
 
 async def asked(question: Callable[..., Any], *args: Any, **options: Any) -> Any:

@@ -13,16 +13,18 @@ from hypothesis import strategies as st
 from kiosk import open311_formats
 from kiosk.clock import utc_now
 from services.foundation import ids
+from services.foundation.staff.roles import StaffRole
 from services.whistles import operations as whistling
 from services.whistles import queries as whistles
 from services.whistles.operations import Report, Reporter
 from services.whistles.tables import Whistle
-from tests.clients import Answer, Caller
+from tests.clients import Answer, Caller, SignIn
 from tests.community.opinions.builders import a_center
 from tests.open311.rules import check_json, check_xml
 from tests.whistles.town import HOME, Town, blown, closed
 
 ROOT = "/open311/v2"
+HOUSE = {"lat": 25.0912, "long": 117.0168}
 WHO, PHONE, WORDS = "王秀英", "13800138777", "三楼水管漏水，我住3栋402室，电话13800138777"
 
 
@@ -163,6 +165,47 @@ async def test_a_complaint_about_a_body_is_not_published(public: Caller, served:
 
     assert await told(public, "requests", "requests") == []
     assert (await refused(public, f"requests/{about.whistle.number}"))[0] == 404
+
+
+async def test_coordinates_find_the_house_they_lie_at_or_near(
+    public: Caller, served: Town, key: str, sign_in: SignIn
+) -> None:
+    worker = await sign_in("chen_measures", StaffRole.COMMUNITY_WORKER, center=served.center)
+    placed = await worker.send("PUT", f"/api/estate/buildings/{served.building}/position", json=HOUSE)
+
+    at_the_door = await sent(public, key, address_string=None, lat="25.09122", long="117.01682")
+    near = await sent(public, key, form="xml", address_string=None, lat="25.0917", long="117.0168")
+
+    assert (placed.status, at_the_door.status, near.status) == (204, 201, 201)
+    check_xml(near.body)
+    (house,) = await told(public, f"requests/{at_the_door.body[0]['service_request_id']}", "requests")
+    assert (house["address"], house["lat"], house["long"]) == ("3栋", 25.0912, 117.0168)
+    rows = {(row.building, row.spot) for row in await Whistle.objects()}
+    assert rows == {(served.building, ""), (None, "3栋附近")}
+
+
+async def test_coordinates_outside_the_estate_or_of_nowhere_are_refused(
+    public: Caller, served: Town, key: str, sign_in: SignIn
+) -> None:
+    async def refusal(**fields: Any) -> tuple[int, str]:
+        answer = await sent(public, key, address_string=None, **fields)
+        check_json("errors", answer.body)
+        return answer.status, answer.body[0]["description"]
+
+    unmeasured = await refusal(lat="25.0912", long="117.0168")
+    worker = await sign_in("chen_measures", StaffRole.COMMUNITY_WORKER, center=served.center)
+    await worker.send("PUT", f"/api/estate/buildings/{served.building}/position", json=HOUSE)
+    nowhere = await worker.send("PUT", f"/api/estate/buildings/{served.building}/position", json={"lat": 91, "long": 0})
+
+    assert unmeasured == (
+        400,
+        "lat and long cannot be resolved in this jurisdiction; address_string or address_id is needed",
+    )
+    assert await refusal(lat="25.1", long="117.0168") == (400, "lat and long are outside this jurisdiction")
+    for lat, long in (("25.0912", ""), ("north", "east"), ("91", "0"), ("nan", "117"), ("-90", "180")):
+        assert (await refusal(lat=lat, long=long))[0] == 400, (lat, long)
+    assert (nowhere.status, nowhere.body["code"]) == (422, "building_position_wrong")
+    assert await Whistle.count() == 0
 
 
 async def test_every_refusal_is_an_array_of_errors_in_both_forms(public: Caller, served: Town, key: str) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.foundation import audit, crypto, db, ids
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
+from services.foundation.errors import Invalid
 from services.foundation.residents import queries, rules
 from services.foundation.residents.tables import Building, Household, Resident
 
@@ -33,6 +34,23 @@ async def add_building(*, number: str, name: str, units: int, storeys: int, acto
     await row.save()
     await audit.record("building.added", entity="building", entity_id=row.id, actor=actor, at=now)
     return row
+
+
+class PositionWrong(Invalid):
+    """A position is two numbers of degrees."""
+
+    code = "building_position_wrong"
+
+
+@db.in_transaction
+async def place_building(*, building: Building, lat: float, long: float, actor: Actor, now: datetime) -> Building:
+    """Write down where on the earth a house stands (WGS 84), so that a report with coordinates finds it."""
+    if not (abs(lat) <= 90 and abs(long) <= 180):
+        raise PositionWrong
+    building.lat, building.long = lat, long
+    await building.save([Building.lat, Building.long])
+    await audit.record("building.placed", entity="building", entity_id=building.id, actor=actor, at=now)
+    return building
 
 
 @db.in_transaction

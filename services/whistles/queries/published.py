@@ -11,7 +11,7 @@ from services.whistles.queries.cases import WhistleUnknown
 
 LINES = (
     "SELECT w.id, w.number, w.category, w.status, w.body, w.spot, w.opened_at, w.closed_at, b.name AS building, "
-    "b.number AS building_number, "
+    "b.number AS building_number, b.lat, b.long, "
     "(SELECT MAX(e.at) FROM whistle_event e WHERE e.whistle = w.id) AS moved_at "
     "FROM whistle w LEFT JOIN building b ON b.id = w.building WHERE w.center = {} AND w.about = ''"
 )
@@ -29,6 +29,8 @@ class Told:
     body: str
     building: str
     building_number: str
+    lat: float | None
+    long: float | None
     spot: str
     opened_at: datetime
     updated_at: datetime
@@ -73,6 +75,7 @@ async def published_one(*, center: UUID, id: UUID) -> Told:
 def _told(row: dict[str, Any]) -> Told:
     return Told(
         id=row["id"], number=row["number"], category=row["category"], status=row["status"], body=row["body"],
-        building=row["building"] or "", building_number=row["building_number"] or "", spot=row["spot"], opened_at=row["opened_at"],
+        building=row["building"] or "", building_number=row["building_number"] or "", lat=row["lat"], long=row["long"],
+        spot=row["spot"], opened_at=row["opened_at"],
         updated_at=row["closed_at"] or row["moved_at"] or row["opened_at"],
     )  # fmt: skip
