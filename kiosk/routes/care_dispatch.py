@@ -13,6 +13,7 @@ from kiosk.realtime import Hub
 from kiosk.schemas.care_dispatch import (
     AnswerIn,
     BlockIn,
+    BlockOut,
     CandidateOut,
     CarerWishIn,
     CarerWishOut,
@@ -121,6 +122,15 @@ async def block(
     return await _wish(id, center=actor.center)
 
 
+@get("/residents/{id:uuid}/blocks", guards=[auth.allow(StaffRole.CARE_DESK)])
+async def read_blocks(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]
+) -> Response[list[BlockOut]]:
+    """Who is not sent to this elder, and why."""
+    found = await wishes.read_blocks(resident=id, actor=actor, now=now)
+    return Response([BlockOut.of(one) for one in found], headers={"Cache-Control": "no-store"})
+
+
 @delete("/residents/{id:uuid}/blocks/{carer:uuid}", guards=[auth.care_staff])
 async def unblock(
     id: FromPath[UUID], carer: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]
@@ -143,5 +153,5 @@ async def _moved(hub: Hub, row: CareBooking, *, now: datetime) -> VisitOut:
 
 HANDLERS: list[Any] = [
     list_dispatching, list_candidates, list_my_offers, accept_visit, refuse_visit, show_wish, wish_same_sex, block,
-    unblock,
+    read_blocks, unblock,
 ]  # fmt: skip

@@ -16,14 +16,21 @@ from kiosk.schemas.care_rosters import (
     LeaveOut,
     MealOut,
     SkillsIn,
+    WeeklyChangedOut,
+    WeeklyChangeIn,
+    WeeklyEndIn,
+    WeeklyOut,
     WeeklySeatsIn,
+    WeeklySeatsOut,
     WeeklyShiftIn,
+    WeeklyShiftOut,
     WeekOut,
 )
 from kiosk.schemas.elderly_care_desk import CarerOut
+from services.elderly_care import queries as care
 from services.elderly_care import rules
 from services.elderly_care.rosters import operations as rosters
-from services.elderly_care.rosters import queries
+from services.elderly_care.rosters import patterns, queries
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
 
@@ -93,6 +100,49 @@ async def seat_weekly(
     return {"opened": await rosters.extend(center=actor.center, now=now)}
 
 
+@get("/weekly_times", guards=[auth.care_staff])
+async def list_weekly(actor: NamedDependency[Actor]) -> WeeklyOut:
+    """What is worked and what can be sat at every week."""
+    services = {row.id: row for row in await care.services(center=actor.center)}
+    return WeeklyOut(
+        shifts=[WeeklyShiftOut.of(row) for row in await queries.shift_patterns(center=actor.center)],
+        seats=[
+            WeeklySeatsOut.of(row, service=services[row.service])
+            for row in await queries.seat_patterns(center=actor.center)
+            if row.service in services
+        ],
+    )
+
+
+@put("/weekly_shifts/{id:uuid}", guards=[auth.care_staff])
+async def change_weekly(
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    hub: NamedDependency[Hub],
+    data: JSONBody[WeeklyChangeIn],
+) -> WeeklyChangedOut:
+    """Other hours from a day on, or no more."""
+    hours = (data.starts, data.ends) if data.starts and data.ends else None
+    changed = await patterns.change_weekly(pattern=id, from_on=data.from_on, hours=hours, actor=actor, now=now)
+    await hub.publish("booking.changed", {}, center=actor.center)
+    return WeeklyChangedOut.of(changed)
+
+
+@post("/weekly_seats/{id:uuid}/ending", guards=[auth.care_staff])
+async def end_weekly_seats(
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    hub: NamedDependency[Hub],
+    data: JSONBody[WeeklyEndIn],
+) -> WeeklyChangedOut:
+    """These seats are no more from a day on."""
+    changed = await patterns.end_weekly_seats(pattern=id, from_on=data.from_on, actor=actor, now=now)
+    await hub.publish("booking.changed", {}, center=actor.center)
+    return WeeklyChangedOut.of(changed)
+
+
 @get("/meals", guards=[auth.care_staff])
 async def count_meals(
     actor: NamedDependency[Actor], now: NamedDependency[datetime], day: FromQuery[date | None] = None
@@ -111,4 +161,7 @@ async def count_meals(
     ]  # fmt: skip
 
 
-HANDLERS: list[Any] = [show_week, add_leave, withdraw_leave, set_skills, work_weekly, seat_weekly, count_meals]
+HANDLERS: list[Any] = [
+    show_week, add_leave, withdraw_leave, set_skills, work_weekly, seat_weekly, list_weekly, change_weekly, end_weekly_seats,
+    count_meals,
+]  # fmt: skip

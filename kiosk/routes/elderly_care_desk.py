@@ -14,6 +14,7 @@ from kiosk.routes import (
     booking_moves,
     care_assessments,
     care_dispatch,
+    care_offers,
     care_plans,
     care_quota,
     care_rosters,
@@ -246,5 +247,6 @@ async def _publish(hub: Hub, row: CareBooking) -> None:
 HANDLERS: list[Any] = [
     list_day, cancel, accept, dispatch, check_in, check_out, confirm, miss, abort, list_carers, add_shift, open_slot,
     show_roster, *care_assessments.HANDLERS, *care_quota.HANDLERS, *booking_moves.HANDLERS, *care_seats.HANDLERS,
-    *care_dispatch.HANDLERS, *care_plans.HANDLERS, *care_rosters.HANDLERS, *care_waiting.HANDLERS, *elder_files.HANDLERS,
+    *care_dispatch.HANDLERS, *care_offers.HANDLERS, *care_plans.HANDLERS, *care_rosters.HANDLERS, *care_waiting.HANDLERS,
+    *elder_files.HANDLERS,
 ]  # fmt: skip

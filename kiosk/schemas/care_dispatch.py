@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 
 from kiosk.schemas.elderly_care import Why
 from services.elderly_care import queries
+from services.elderly_care.dispatch.operations import Barred
 from services.elderly_care.dispatch.queries import Candidate, Offered
 from services.elderly_care.dispatch.tables import DispatchOffer
 from services.foundation.residents import queries as residents
@@ -132,6 +133,20 @@ class RefusalIn(Struct, forbid_unknown_fields=True):
 
     why: Annotated[str, Meta(min_length=1, max_length=120)]
     carer: UUID | None = None
+
+
+class BlockOut(Struct):
+    """Somebody who is not sent, why, and who wrote it down."""
+
+    carer: UUID
+    why: str
+    entered_at: datetime
+    entered_by: str
+
+    @classmethod
+    def of(cls, one: Barred) -> "BlockOut":
+        """From an opened row."""
+        return cls(one.carer, one.why, one.entered_at, one.entered_by)
 
 
 class BlockIn(Struct, forbid_unknown_fields=True):

@@ -8,8 +8,10 @@ from msgspec import Meta, Struct
 
 from kiosk.schemas.care_plans import Clock
 from kiosk.schemas.elderly_care_desk import CarerOut, ShiftOut
+from services.elderly_care.rosters.patterns import Changed
 from services.elderly_care.rosters.queries import MealCount, Week
-from services.elderly_care.rosters.tables import CarerLeave
+from services.elderly_care.rosters.tables import CarerLeave, SeatPattern, ShiftPattern
+from services.elderly_care.tables import CareService
 
 
 class LeaveIn(Struct, forbid_unknown_fields=True):
@@ -64,6 +66,73 @@ class WeeklySeatsIn(Struct, forbid_unknown_fields=True):
     weekday: Annotated[int, Meta(ge=0, le=6)]
     starts: Clock
     capacity: Annotated[int, Meta(ge=1, le=500)]
+
+
+class WeeklyShiftOut(Struct):
+    """One weekly working time; 0 is Monday."""
+
+    id: UUID
+    carer: UUID
+    weekday: int
+    starts: str
+    ends: str
+    filled_until: date | None
+
+    @classmethod
+    def of(cls, row: ShiftPattern) -> "WeeklyShiftOut":
+        """From its row."""
+        return cls(row.id, row.carer, row.weekday, row.starts, row.ends, row.filled_until)
+
+
+class WeeklySeatsOut(Struct):
+    """Seats of every week; 0 is Monday."""
+
+    id: UUID
+    service: str
+    service_name: str
+    weekday: int
+    starts: str
+    capacity: int
+
+    @classmethod
+    def of(cls, row: SeatPattern, *, service: CareService) -> "WeeklySeatsOut":
+        """From its row."""
+        return cls(row.id, service.code, service.name_zh, row.weekday, row.starts, row.capacity)
+
+
+class WeeklyOut(Struct):
+    """Everything that comes again every week."""
+
+    shifts: list[WeeklyShiftOut]
+    seats: list[WeeklySeatsOut]
+
+
+class WeeklyChangeIn(Struct, forbid_unknown_fields=True):
+    """From which day on, and which hours then; without hours it ends."""
+
+    from_on: date
+    starts: Clock | None = None
+    ends: Clock | None = None
+
+
+class WeeklyEndIn(Struct, forbid_unknown_fields=True):
+    """The first day without."""
+
+    from_on: date
+
+
+class WeeklyChangedOut(Struct):
+    """What became of what was written ahead, and which visits others make or the desk has in hand."""
+
+    gone: int
+    new: int
+    given: list[UUID]
+    left: list[UUID]
+
+    @classmethod
+    def of(cls, changed: Changed) -> "WeeklyChangedOut":
+        """From what the verb gave."""
+        return cls(changed.gone, changed.new, changed.given, changed.left)
 
 
 class DayOut(Struct):

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from services.elderly_care.tables import Carer
+from services.foundation import db
 from services.foundation.staff.roles import StaffRole
 from services.foundation.staff.tables import StaffMember
 from tests.clients import Caller, SignIn
@@ -68,6 +69,7 @@ async def test_the_desk_writes_down_whom_an_elder_does_not_want(
     path = f"{API}/residents/{made.body['resident_id']}"
 
     blocked = await as_desk.post(f"{path}/blocks", {"carer": str(carer.id), "why": "不合"})
+    told = await as_desk.get(f"{path}/blocks")
     wished = await as_desk.send("PUT", f"{path}/carer_wish", json={"same_sex": True})
     gone = await as_desk.send("DELETE", f"{path}/blocks/{carer.id}")
 
@@ -75,3 +77,8 @@ async def test_the_desk_writes_down_whom_an_elder_does_not_want(
     assert (wished.body["same_sex"], gone.status) == (True, 204)
     assert (await as_desk.get(f"{path}/carer_wish")).body == {"same_sex": True, "blocked": []}
     assert (await as_clerk_li.get(f"{path}/carer_wish")).status == 403
+    assert [(one["carer"], one["why"], one["entered_by"]) for one in told.body] == [
+        (str(carer.id), "不合", "care_desk")
+    ]
+    assert (await as_clerk_li.get(f"{path}/blocks")).status == 403
+    assert len(await db.rows("SELECT id FROM audit_entry WHERE event = 'carer_blocks.read'")) == 1

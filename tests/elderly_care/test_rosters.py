@@ -7,9 +7,10 @@ import pytest
 
 from services.elderly_care import availability, operations, queries
 from services.elderly_care.rosters import operations as rosters
+from services.elderly_care.rosters import patterns
 from services.elderly_care.rosters import queries as roster_queries
 from services.foundation import db
-from services.foundation.calendar.rules import moment
+from services.foundation.calendar.rules import local, moment
 from tests.elderly_care.cast import (
     HOUR,
     NOW,
@@ -151,3 +152,88 @@ async def test_what_a_carer_has_learned_decides_who_may_go() -> None:
         await operations.dispatch(booking=visit, actor=desk(center), now=NOW)
     with pytest.raises(queries.ServiceUnknown):
         await rosters.set_skills(carer=carer.id, skills=["XX-99"], actor=desk(center), now=NOW)
+
+
+async def a_week(center: UUID) -> tuple[UUID, UUID]:
+    """Carer Zhou works on Mondays from eight to five; gives her and the weekly time."""
+    carer = await operations.add_carer(name="周红", gender="female", skills=["ZJ-01"], actor=desk(center), now=NOW)
+    row = await rosters.work_weekly(
+        carer=carer.id, weekday=0, starts="08:00", ends="17:00", actor=desk(center), now=NOW
+    )
+    await rosters.extend(center=center, now=NOW)
+    return carer.id, row.id
+
+
+async def mondays(center: UUID) -> list[str]:
+    rows = await db.rows("SELECT starts_at, ends_at FROM roster_shift WHERE center = {} ORDER BY starts_at", center)
+    return [f"{local(row['starts_at']):%m%d %H}-{local(row['ends_at']):%H}" for row in rows]
+
+
+async def a_monday_visit(center: UUID, carer: UUID, *, clock: time) -> UUID:
+    row = await queries.carer(id=carer, center=center)
+    slot = await a_home_slot(center, carer=row, at=moment(date(2026, 8, 3), clock))
+    return (await book(slot, await an_elder(center, number=clock.hour))).booking.id
+
+
+async def test_a_weekly_shift_is_otherwise_from_a_day_on_and_visits_within_it_stay() -> None:
+    center = await a_station()
+    carer, weekly = await a_week(center)
+    early, late = [await a_monday_visit(center, carer, clock=time(hour)) for hour in (8, 10)]
+
+    changed = await patterns.change_weekly(
+        pattern=weekly, from_on=date(2026, 7, 28), hours=("09:00", "12:00"), actor=desk(center), now=NOW
+    )
+
+    assert await mondays(center) == ["0720 08-17", "0727 08-17", "0803 09-12", "0810 09-12"]
+    assert (changed.gone, changed.new, changed.given, changed.left) == (2, 2, [], [early])
+    assert [(await queries.booking(id=id, center=center)).carer for id in (early, late)] == [None, carer]
+    [row] = await roster_queries.shift_patterns(center=center)
+    assert (row.starts, row.ends) == ("09:00", "12:00")
+    assert await rosters.extend(center=center, now=NOW + timedelta(days=7)) == 1
+    with pytest.raises(roster_queries.PatternUnknown):
+        await patterns.change_weekly(pattern=weekly, from_on=date(2026, 7, 28), hours=None, actor=desk(center), now=NOW)
+
+
+async def test_an_ended_weekly_shift_closes_its_free_times_and_hands_its_visits_on() -> None:
+    center = await a_station()
+    carer, weekly = await a_week(center)
+    other = await operations.add_carer(name="王兰", gender="female", skills=["ZJ-01"], actor=desk(center), now=NOW)
+    start = moment(date(2026, 8, 3), time(8))
+    await operations.add_shift(carer=other.id, starts_at=start, ends_at=start + 9 * HOUR, actor=desk(center), now=NOW)
+    visit = await a_monday_visit(center, carer, clock=time(10))
+    free = await a_home_slot(center, carer=await queries.carer(id=carer, center=center), at=start + 6 * HOUR)
+
+    changed = await patterns.change_weekly(
+        pattern=weekly, from_on=date(2026, 8, 1), hours=None, actor=desk(center), now=NOW
+    )
+
+    assert (changed.gone, changed.given, changed.left) == (2, [visit], [])
+    assert (await queries.booking(id=visit, center=center)).carer == other.id
+    assert not (await queries.slot(id=free.id, center=center)).is_open
+    assert await roster_queries.shift_patterns(center=center) == []
+    assert await mondays(center) == ["0720 08-17", "0727 08-17", "0803 08-17"]
+    told = await db.rows("SELECT facts FROM audit_entry WHERE event = 'shift_pattern.changed'")
+    assert len(told) == 1
+
+
+async def test_weekly_seats_that_end_take_nobodys_place_away() -> None:
+    center = await a_station()
+    seats = await rosters.seat_weekly(
+        service="ZC-01", weekday=2, starts="11:00", capacity=20, actor=desk(center), now=NOW
+    )
+    await rosters.extend(center=center, now=NOW)
+    lunches = await db.rows("SELECT id FROM care_slot WHERE center = {} ORDER BY starts_at", center)
+    kept = await queries.slot(id=lunches[2]["id"], center=center)
+    booked = (await book(kept, await an_elder(center))).booking.id
+
+    changed = await patterns.end_weekly_seats(pattern=seats.id, from_on=date(2026, 7, 30), actor=desk(center), now=NOW)
+
+    assert (changed.gone, changed.left) == (2, [booked])
+    with pytest.raises(operations.SlotFull):
+        await book(kept, await an_elder(center, number=2))
+    assert await rosters.extend(center=center, now=NOW + timedelta(days=14)) == 0
+    with pytest.raises(rosters.PatternInvalid):
+        await patterns.end_weekly_seats(
+            pattern=(await rosters.seat_weekly(service="ZC-01", weekday=3, starts="11:00", capacity=5, actor=desk(center), now=NOW)).id,
+            from_on=NOW.date() - timedelta(days=1), actor=desk(center), now=NOW,
+        )  # fmt: skip

@@ -1,5 +1,6 @@
 """What elders and the station ask of whoever is sent: pairs that must not meet, and the same sex."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -23,6 +24,28 @@ async def block(*, resident: UUID, carer: UUID, why: str, actor: Actor, now: dat
     await CarerBlock.insert(row).on_conflict(action="DO NOTHING")
     await audit.record("carer.blocked", entity="resident", entity_id=elder.id, actor=actor, at=now,
                        facts={"carer": barred.id})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """Who is not sent, why, and since when."""
+
+    carer: UUID
+    why: str
+    entered_at: datetime
+    entered_by: str
+
+
+@db.in_transaction
+async def read_blocks(*, resident: UUID, actor: Actor, now: datetime) -> list[Barred]:
+    """Open the reasons, and write down who did."""
+    elder = await residents.resident(id=resident, center=actor.center)
+    await audit.record("carer_blocks.read", entity="resident", entity_id=elder.id, actor=actor, at=now)
+    rows = await CarerBlock.objects().where(CarerBlock.resident == elder.id, CarerBlock.center == actor.center)
+    return [
+        Barred(row.carer, crypto.vault().open(row.why_sealed, field="carer_block.why", row=row.id), row.entered_at, row.entered_by)
+        for row in rows
+    ]  # fmt: skip
 
 
 @db.in_transaction

@@ -105,7 +105,7 @@ async def add_shift(*, carer: UUID, starts_at: datetime, ends_at: datetime, acto
 
 @db.in_transaction
 async def open_slot(*, plan: SlotPlan, actor: Actor, now: datetime) -> CareSlot:
-    """Open one time for booking; opening it again gives the same one."""
+    """Open one time for booking; opening it again gives the same one, also when it was closed meanwhile."""
     await open_slots(plans=[plan], actor=actor, now=now)
     row = await (
         CareSlot.objects()
@@ -119,6 +119,9 @@ async def open_slot(*, plan: SlotPlan, actor: Actor, now: datetime) -> CareSlot:
     )
     if row is None:
         raise queries.SlotUnknown
+    if not row.is_open:
+        await CareSlot.update({CareSlot.is_open: True}).where(CareSlot.id == row.id)
+        row.is_open = True
     return row
 
 

@@ -22,7 +22,6 @@ from services.foundation.errors import Invalid
 KINDS = ("holiday", "sick", "training", "other")
 LONGEST_LEAVE = timedelta(days=200)
 AHEAD_OF_PLANS = timedelta(days=2)
-NOT_YET_THERE = "('accepted', 'dispatched', 'provider_confirmed', 'reminded')"
 
 
 class LeaveInvalid(Invalid):
@@ -87,13 +86,16 @@ async def set_skills(*, carer: UUID, skills: Sequence[str], actor: Actor, now: d
 
 @db.in_transaction
 async def work_weekly(
-    *, carer: UUID, weekday: int, starts: str, ends: str, actor: Actor, now: datetime
+    *, carer: UUID, weekday: int, starts: str, ends: str, actor: Actor, now: datetime, from_on: date | None = None
 ) -> ShiftPattern:
-    """A carer works every week at this time."""
+    """A carer works every week at this time, from now or from a day on."""
     await care_queries.carer(id=carer, center=actor.center)
     if weekday not in range(7) or time.fromisoformat(starts) >= time.fromisoformat(ends):
         raise PatternInvalid
-    row = ShiftPattern(id=ids.new_id(), center=actor.center, carer=carer, weekday=weekday, starts=starts, ends=ends)
+    row = ShiftPattern(
+        id=ids.new_id(), center=actor.center, carer=carer, weekday=weekday, starts=starts, ends=ends,
+        filled_until=from_on - timedelta(days=1) if from_on else None,
+    )  # fmt: skip
     await ShiftPattern.insert(row).on_conflict(action="DO NOTHING")
     await audit.record("shift_pattern.added", entity="carer", entity_id=carer, actor=actor, at=now)
     return row
@@ -122,12 +124,13 @@ async def extend(*, center: UUID, now: datetime) -> int:
     last = first + timedelta(days=(await limit_queries.limits(center=center)).plan_days) + AHEAD_OF_PLANS
     shifts = [row for row in await queries.shift_patterns(center=center) if _is_short(row.filled_until, last)]
     seats = [row for row in await queries.seat_patterns(center=center) if _is_short(row.filled_until, last)]
-    made = [await _extend_shift(row, first=first, last=last, now=now) for row in shifts]
-    return sum(made) + sum([await _extend_seats(row, first=first, last=last, now=now) for row in seats])
+    made = [await extend_shift(row, first=first, last=last, now=now) for row in shifts]
+    return sum(made) + sum([await extend_seats(row, first=first, last=last, now=now) for row in seats])
 
 
 @db.in_transaction
-async def _extend_shift(row: ShiftPattern, *, first: date, last: date, now: datetime) -> int:
+async def extend_shift(row: ShiftPattern, *, first: date, last: date, now: datetime) -> int:
+    """Write the shifts of one weekly time up to a day; gives how many are new."""
     made = 0
     for day in _days(row.weekday, row.filled_until, first=first, last=last):
         starts_at, ends_at = (moment(day, time.fromisoformat(clock)) for clock in (row.starts, row.ends))
@@ -140,12 +143,14 @@ async def _extend_shift(row: ShiftPattern, *, first: date, last: date, now: date
                 carer=row.carer, starts_at=starts_at, ends_at=ends_at, actor=system(row.center), now=now
             )
             made += 1
-    await ShiftPattern.update({ShiftPattern.filled_until: last}).where(ShiftPattern.id == row.id)
+    if _is_short(row.filled_until, last):
+        await ShiftPattern.update({ShiftPattern.filled_until: last}).where(ShiftPattern.id == row.id)
     return made
 
 
 @db.in_transaction
-async def _extend_seats(row: SeatPattern, *, first: date, last: date, now: datetime) -> int:
+async def extend_seats(row: SeatPattern, *, first: date, last: date, now: datetime) -> int:
+    """Open the seats of one weekly time up to a day; gives how many times are new."""
     service = await CareService.objects().where(CareService.id == row.service).first()
     days = _days(row.weekday, row.filled_until, first=first, last=last)
     plans = [
@@ -154,14 +159,15 @@ async def _extend_seats(row: SeatPattern, *, first: date, last: date, now: datet
         if service is not None
     ]
     made = await care.open_slots(plans=plans, actor=system(row.center), now=now) if plans else 0
-    await SeatPattern.update({SeatPattern.filled_until: last}).where(SeatPattern.id == row.id)
+    if _is_short(row.filled_until, last):
+        await SeatPattern.update({SeatPattern.filled_until: last}).where(SeatPattern.id == row.id)
     return made
 
 
 async def _visits_in(leave: CarerLeave, *, now: datetime) -> list[UUID]:
     rows = await db.rows(
         f"SELECT id FROM care_booking WHERE center = {{}} AND starts_at < {{}} AND ends_at > {{}} AND starts_at > {{}} "
-        f"AND (carer = {{}} OR second_carer = {{}}) AND status IN {NOT_YET_THERE} AND {GOES} ORDER BY starts_at",
+        f"AND (carer = {{}} OR second_carer = {{}}) AND status IN {queries.NOT_YET_THERE} AND {GOES} ORDER BY starts_at",
         leave.center, leave.ends_at, leave.starts_at, now, leave.carer, leave.carer,
     )  # fmt: skip
     return [row["id"] for row in rows]

@@ -13,12 +13,19 @@ from services.foundation.calendar.rules import local
 from services.foundation.errors import NotFound
 
 WEEK = timedelta(days=7)
+NOT_YET_THERE = "('accepted', 'dispatched', 'provider_confirmed', 'reminded')"
 
 
 class LeaveUnknown(NotFound):
     """There is no such leave."""
 
     code = "carer_leave_unknown"
+
+
+class PatternUnknown(NotFound):
+    """There is no such weekly time, or it has ended."""
+
+    code = "weekly_pattern_unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,45 @@ async def seat_patterns(*, center: UUID) -> list[SeatPattern]:
         .where(SeatPattern.center == center, SeatPattern.is_active.eq(True))
         .order_by(SeatPattern.weekday, SeatPattern.starts)
     )
+
+
+async def shift_pattern(*, id: UUID, center: UUID) -> ShiftPattern:
+    """One weekly working time that holds."""
+    row = next((one for one in await shift_patterns(center=center) if one.id == id), None)
+    if row is None:
+        raise PatternUnknown
+    return row
+
+
+async def seat_pattern(*, id: UUID, center: UUID) -> SeatPattern:
+    """One weekly time of seats that holds."""
+    row = next((one for one in await seat_patterns(center=center) if one.id == id), None)
+    if row is None:
+        raise PatternUnknown
+    return row
+
+
+async def booked_in(*, slots: list[UUID], center: UUID) -> list[UUID]:
+    """The visits that stand in these times."""
+    if not slots:
+        return []
+    marks = ", ".join(["{}"] * len(slots))
+    rows = await db.rows(
+        f"SELECT id FROM care_booking WHERE center = {{}} AND slot IN ({marks}) AND status NOT LIKE 'cancelled%' ORDER BY starts_at",
+        center, *slots,
+    )  # fmt: skip
+    return [row["id"] for row in rows]
+
+
+async def uncovered_visits(*, carer: UUID, center: UUID, start: datetime, end: datetime, now: datetime) -> list[UUID]:
+    """The visits of a carer in a span that lie in no shift any more."""
+    rows = await db.rows(
+        f"SELECT id FROM care_booking b WHERE center = {{}} AND starts_at >= {{}} AND starts_at < {{}} AND starts_at > {{}} "
+        f"AND (carer = {{}} OR second_carer = {{}}) AND status IN {NOT_YET_THERE} AND NOT EXISTS (SELECT 1 FROM roster_shift r "
+        f"WHERE r.carer = {{}} AND r.starts_at <= b.starts_at AND r.ends_at >= b.ends_at) ORDER BY starts_at",
+        center, start, end, now, carer, carer, carer,
+    )  # fmt: skip
+    return [row["id"] for row in rows]
 
 
 async def meals(*, day: date, center: UUID) -> list[MealCount]:

@@ -81,7 +81,7 @@ const quota = (/** @type {Partial<import("../staff/elders/quota_view.js").QuotaP
 }));
 const CARERS = [{ id: "1", name: "周红" }, { id: "2", name: "王兰" }, { id: "3", name: "郑海" }];
 /** @param {import("../staff/elders/wishes.js").Wish} wish */
-const wishes = (wish, isKept = false) => elder("wishes", wishesView({ wish, carers: CARERS, isKept, busy: false, onSameSex: nothing, onBlock: nothing, onUnblock: nothing }));
+const wishes = (wish, isKept = false, reasons = /** @type {import("../staff/elders/wishes.js").Reason[] | null} */ (null)) => elder("wishes", wishesView({ wish, carers: CARERS, isKept, reasons, busy: false, onReasons: nothing, onSameSex: nothing, onBlock: nothing, onUnblock: nothing }));
 const FEEDS = () => [
   { id: "1", audience: "family", label: zh("女儿的手机", "The daughter's telephone"), made_at: at("09:30", 20), made_by: zh("周敏", "Zhou Min"), read_at: at("08:05") },
   { id: "2", audience: "elder", label: "", made_at: at("09:32", 20), made_by: zh("周敏", "Zhou Min"), read_at: null },
@@ -114,6 +114,7 @@ const STATES = {
   "assessment-result": () => assessment("around", { sheet: null, rows: [RESULT(), OLDER()] }),
   "quota": () => quota(),
   "quota-none": () => quota({ rights: [], statement: { ...STATEMENT(), entitlement: null, lines: [], balance_cents: 0, reserved_cents: 0, taken_cents: 0 } }),
+  "wishes-why": () => wishes({ same_sex: true, blocked: ["2"] }, false, [{ carer: "2", why: zh("上次说话重，老人难过", "Spoke harshly; it hurt her"), entered_at: at("09:00", 20), entered_by: zh("周敏", "Zhou Min") }]),
   "wishes": () => wishes({ same_sex: true, blocked: ["3"] }, true),
   "wishes-none": () => wishes({ same_sex: false, blocked: [] }),
   "calendars": () => calendars({ isGone: true }),

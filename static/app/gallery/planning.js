@@ -4,9 +4,11 @@ import { carersView } from "../staff/planning/carers_view.js";
 import { dispatchView } from "../staff/planning/dispatch_view.js";
 import { limitsView } from "../staff/planning/limits.js";
 import { mealsView } from "../staff/planning/meals.js";
+import { offersView } from "../staff/planning/offers.js";
 import { plansView } from "../staff/planning/plans_view.js";
 import { weekView } from "../staff/planning/roster_week.js";
 import { waitingView } from "../staff/planning/waiting.js";
+import { seatsView } from "../staff/planning/weekly_seats.js";
 import { planningTabs } from "../staff/pages/planning.js";
 import { atDesk, zh } from "./desk.js";
 
@@ -79,12 +81,23 @@ const LEARNED = [
   { id: "1", name: "周红", gender: "female", skills: ["ZJ-01", "ZY-01"] }, { id: "2", name: "王兰", gender: "female", skills: ["ZJ-01"] }, { id: "3", name: "郑海", gender: "male", skills: [] },
 ];
 
+const SHIFTS = [0, 2, 4].map((weekday) => ({ id: String(weekday), carer: "1", weekday, starts: "08:00", ends: "17:30" }));
+const SEATS = [
+  { id: "1", service: "ZC-01", service_name: "堂食午餐", weekday: 0, starts: "11:00", capacity: 20 }, { id: "2", service: "ZC-01", service_name: "堂食午餐", weekday: 1, starts: "11:00", capacity: 20 },
+];
+
+/** @param {Partial<Parameters<typeof seatsView>[0]>} [more] */
+const seatsOf = (more = {}) => seatsView({ seats: SEATS, services: { "ZC-01": { ...NAMES["ZC-01"], place: "station" } }, asking: null, changed: null, opened: -1, busy: false, onAsk: nothing, onAdd: nothing, onEnd: nothing, ...more });
+const offer_ = (/** @type {number} */ i, /** @type {Partial<import("../staff/planning/offers.js").Offer>} */ more) => ({
+  ...SERVICES[i], minutes: 60, price_cents: 4000, is_confirmed: false, notice_minutes: 240, cut_off: "", is_offered: true, source: "F23p", ...more,
+});
+const OFFERS = [offer_(0, {}), offer_(1, { price_cents: 1000, minutes: 45, notice_minutes: 0, cut_off: "09:30", is_confirmed: true }), offer_(2, { is_offered: false })];
 const CARERS_FEEDS = [{ id: "1", audience: "carer", label: "", made_at: at("01-20"), made_by: zh("周红", "Zhou Hong"), read_at: null }];
 
 /** @param {string | null} chosen @param {Partial<Parameters<typeof carersView>[0]>} [more] */
 const carers = (chosen, more = {}) => page("carers", carersView({
   carers: LEARNED, services: SERVICES.map((one) => ({ ...one, place: one.code === "ZC-01" ? "station" : "home" })), chosen, feeds: CARERS_FEEDS, done: null, busy: false,
-  onChoose: nothing, onSkills: nothing, onWeekly: nothing, onRevoke: nothing, ...more,
+  shifts: SHIFTS, asking: null, changed: null, onAsk: nothing, onChangeWeekly: nothing, onChoose: nothing, onSkills: nothing, onWeekly: nothing, onRevoke: nothing, ...more,
 }));
 
 const waits = (/** @type {string} */ id, /** @type {string} */ resident, isOffered = false) => ({
@@ -127,6 +140,13 @@ const STATES = {
   "waiting-none": () => waiting([]),
   "limits": () => page("limits", limitsView({ figures: FIGURES, isKept: true, busy: false, onKeep: nothing })),
   "meals": () => page("meals", mealsView({ day: "2027-02-01", meals: [meal("11:00", 14, true), meal("12:00", 6, true), meal("17:00", 3)], services: NAMES, onDay: nothing })),
+  "meals-weekly": () => page("meals", seatsOf()),
+  "meals-weekly-ending": () => page("meals", seatsOf({ asking: { id: "2", move: "end" } })),
+  "meals-weekly-ended": () => page("meals", seatsOf({ seats: [], changed: { gone: 4, new: 0, given: [], left: ["1"] } })),
+  "carers-weekly-change": () => carers("1", { asking: { id: "2", move: "change" } }),
+  "carers-weekly-changed": () => carers("1", { changed: { gone: 4, new: 4, given: ["1"], left: ["2"] } }),
+  "offers": () => page("offers", offersView({ services: OFFERS, chosen: null, isKept: false, busy: false, onChoose: nothing, onKeep: nothing })),
+  "offers-one": () => page("offers", offersView({ services: OFFERS, chosen: "ZC-01", isKept: true, busy: false, onChoose: nothing, onKeep: nothing })),
 };
 
 /** @type {Record<string, import("./examples.js").Example>} */

@@ -2,7 +2,7 @@
 import { signal } from "../../kernel/signal.js";
 import { nameOf } from "../words.js";
 
-/** @typedef {Record<string, {name: string, name_en?: string}>} Services */
+/** @typedef {Record<string, {name: string, name_en?: string, code?: string, place?: string}>} Services */
 
 /** @param {import("../../kernel/api.js").Api} api */
 export function watchServices(api) {

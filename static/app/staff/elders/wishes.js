@@ -1,10 +1,10 @@
-/** Whom an elder wants in the house: the same sex or anybody, and who must not come. GET, PUT /residents/{id}/carer_wish · POST, DELETE /residents/{id}/blocks */
+/** Whom an elder wants in the house: the same sex or anybody, and who must not come and why. GET, PUT /residents/{id}/carer_wish · GET, POST, DELETE /residents/{id}/blocks */
 import { button } from "../../components/button.js";
 import { checkbox, field, form, select, sendButton } from "../../components/form.js";
 import { notice } from "../../components/notice.js";
 import { loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
-import { t } from "../../kernel/i18n.js";
+import { dateWords, t } from "../../kernel/i18n.js";
 import { signal } from "../../kernel/signal.js";
 import { refresher } from "../refresh.js";
 import { createSender } from "../sending.js";
@@ -13,6 +13,7 @@ import { PLACE } from "./find.js";
 /**
  * @typedef {{same_sex: boolean, blocked: string[]}} Wish
  * @typedef {{id: string, name: string}} Carer
+ * @typedef {{carer: string, why: string, entered_at: string, entered_by: string}} Reason
  */
 
 /** @param {import("../registry.js").Parts} parts */
@@ -21,6 +22,7 @@ export function openWishes({ api, params, calm }) {
   const wish = signal(/** @type {Wish | null} */ (null));
   const carers = signal(/** @type {Carer[]} */ ([]));
   const isKept = signal(false);
+  const reasons = signal(/** @type {Reason[] | null} */ (null));
   const refresh = refresher(async () => {
     const [known, asked] = await Promise.all([api.get(`${PLACE}/carers`), api.get(`${place}/carer_wish`)]);
     [carers.value, wish.value] = [known, asked];
@@ -29,12 +31,13 @@ export function openWishes({ api, params, calm }) {
 
   /** @param {() => Promise<any>} send */
   async function keep(send) {
-    isKept.value = false;
+    [isKept.value, reasons.value] = [false, null];
     isKept.value = Boolean(await send());
   }
 
   return () => html`<div class="page" ref=${() => void refresh()}>${wishesView({
-    wish: wish.value, carers: carers.value, isKept: isKept.value, busy: sender.busy.value,
+    wish: wish.value, carers: carers.value, isKept: isKept.value, reasons: reasons.value, busy: sender.busy.value,
+    onReasons: () => void api.get(`${place}/blocks`).then((found) => (reasons.value = found), () => null),
     onSameSex: (isWanted) => keep(() => sender.put(`${place}/carer_wish`, { same_sex: isWanted })),
     onBlock: ({ carer, why }) => carer && keep(() => sender.post(`${place}/blocks`, { carer, why })),
     onUnblock: (carer) => keep(() => sender.remove(`${place}/blocks/${carer}`)),
@@ -42,10 +45,10 @@ export function openWishes({ api, params, calm }) {
 }
 
 /**
- * @param {{wish: Wish | null, carers: Carer[], isKept: boolean, busy: boolean, onSameSex: (isWanted: boolean) => void,
+ * @param {{wish: Wish | null, carers: Carer[], isKept: boolean, reasons: Reason[] | null, busy: boolean, onReasons: () => void, onSameSex: (isWanted: boolean) => void,
  *   onBlock: (answers: Record<string, string>) => void, onUnblock: (carer: string) => void}} parts
  */
-export function wishesView({ wish, carers, isKept, busy, onSameSex, onBlock, onUnblock }) {
+export function wishesView({ wish, carers, isKept, reasons, busy, onReasons, onSameSex, onBlock, onUnblock }) {
   if (!wish) return loading(t("loading"));
   const others = carers.filter(({ id }) => !wish.blocked.includes(id));
   return html`<div class="beside even">
@@ -57,8 +60,8 @@ export function wishesView({ wish, carers, isKept, busy, onSameSex, onBlock, onU
         actions: sendButton(t("staff.care.keep"), "check"),
       }))}</section>
     <section class="side-panel"><h2>${t("staff.wishes.blocked")}</h2>
-      ${wish.blocked.length ? html`<ul class="asked-list">${wish.blocked.map((id) => keyed(id, html`<li><p><b>${carers.find((one) => one.id === id)?.name ?? t("staff.wishes.gone")}</b></p>
-        ${button({ label: t("staff.wishes.unblock"), icon: "repeat", disabled: busy, onPress: () => onUnblock(id) })}</li>`))}</ul>` : html`<p>${t("staff.wishes.nobody_blocked")}</p>`}
+      ${wish.blocked.length ? html`<ul class="asked-list">${wish.blocked.map((id) => keyed(id, html`<li><p><b>${carers.find((one) => one.id === id)?.name ?? t("staff.wishes.gone")}</b></p>${reasonWords(reasons?.find(({ carer }) => carer === id))}
+        ${button({ label: t("staff.wishes.unblock"), icon: "repeat", disabled: busy, onPress: () => onUnblock(id) })}</li>`))}</ul>${!reasons && html`<div class="row">${button({ label: t("staff.wishes.read_why"), icon: "search", disabled: busy, onPress: onReasons })}</div>`}` : html`<p>${t("staff.wishes.nobody_blocked")}</p>`}
       ${others.length > 0 && keyed(wish.blocked.join(), form({
         onSend: (answers) => !busy && onBlock(answers),
         body: html`${select({ name: "carer", label: t("staff.wishes.who"), value: "", options: [{ value: "", label: t("staff.wishes.choose") }, ...others.map(({ id, name }) => ({ value: id, label: name }))] })}
@@ -66,3 +69,6 @@ export function wishesView({ wish, carers, isKept, busy, onSameSex, onBlock, onU
         actions: sendButton(t("staff.wishes.block"), "cross"),
       }))}</section></div>`;
 }
+
+/** @param {Reason | undefined} reason */
+const reasonWords = (reason) => reason && html`<p>${reason.why || t("staff.wishes.no_why")}</p><p class="note">${dateWords(reason.entered_at)} ${reason.entered_by}</p>`;

@@ -6,12 +6,13 @@ import { openCarers } from "../planning/carers.js";
 import { openDispatch } from "../planning/dispatch.js";
 import { openLimits } from "../planning/limits.js";
 import { openMeals } from "../planning/meals.js";
+import { openOffers } from "../planning/offers.js";
 import { openPlans } from "../planning/plans.js";
 import { openWeek } from "../planning/roster_week.js";
 import { openWaiting } from "../planning/waiting.js";
 
 /** @type {Record<string, (parts: import("../registry.js").Parts) => () => unknown>} */
-const TABS = { plans: openPlans, dispatch: openDispatch, week: openWeek, carers: openCarers, waiting: openWaiting, meals: openMeals, limits: openLimits };
+const TABS = { plans: openPlans, dispatch: openDispatch, week: openWeek, carers: openCarers, waiting: openWaiting, meals: openMeals, offers: openOffers, limits: openLimits };
 
 /** @type {import("../registry.js").Page} */
 export const page = { path: "planning", paths: ["planning/:tab"], icon: "calendar", title: "staff.planning.title", roles: ["care_desk", "admin"], open };

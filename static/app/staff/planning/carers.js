@@ -1,10 +1,12 @@
-/** The carers: what each has learned, and the times they work every week. GET /api/elderly-care/carers · PUT /carers/{id}/skills · POST /carers/{id}/weekly_shifts */
+/** The carers: what each has learned, and the times they work every week. GET /api/elderly-care/carers · PUT /carers/{id}/skills · POST /carers/{id}/weekly_shifts · PUT /weekly_shifts/{id} */
 import { html } from "../../kernel/html.js";
 import { signal } from "../../kernel/signal.js";
 import { refresher } from "../refresh.js";
 import { createSender } from "../sending.js";
 import { carersView } from "./carers_view.js";
 import { WEEKDAYS } from "./plan.js";
+
+/** @typedef {import("./weekly.js").Shift} Shift */
 
 const PLACE = "/api/elderly-care";
 
@@ -20,8 +22,12 @@ export function openCarers({ api, calm }) {
   const chosen = signal(/** @type {string | null} */ (null));
   const feeds = signal(/** @type {import("../feeds.js").Feed[] | null} */ (null));
   const done = signal(/** @type {import("./carers_view.js").Done | null} */ (null));
+  const shifts = signal(/** @type {Shift[]} */ ([]));
+  const asking = signal(/** @type {import("./weekly.js").Asking | null} */ (null));
+  const changed = signal(/** @type {import("./weekly.js").Changed | null} */ (null));
   const refresh = refresher(async () => {
-    carers.value = await api.get(`${PLACE}/carers`);
+    const [known, weekly] = await Promise.all([api.get(`${PLACE}/carers`), api.get(`${PLACE}/weekly_times`)]);
+    [carers.value, shifts.value] = [known, weekly.shifts];
     const carer = chosen.peek();
     feeds.value = carer && (await api.get(`${PLACE}/carer-calendars`, { query: { carer } }));
   });
@@ -45,6 +51,13 @@ export function openCarers({ api, calm }) {
     }
   }
 
+  /** @param {Shift} shift @param {Record<string, string>} typed @param {"change" | "end"} move */
+  async function changeWeekly({ id }, { from_on, starts, ends }, move) {
+    [done.value, changed.value] = [null, null];
+    const answer = await sender.put(`${PLACE}/weekly_shifts/${id}`, move === "end" ? { from_on } : { from_on, starts, ends });
+    if (answer) [asking.value, changed.value] = [null, answer];
+  }
+
   function attend() {
     refresh();
     api.get(`${PLACE}/services`).then((found) => (services.value = found), () => null);
@@ -52,8 +65,9 @@ export function openCarers({ api, calm }) {
 
   return () => html`<div class="page" ref=${attend}>${carersView({
     carers: carers.value, services: services.value, chosen: chosen.value, feeds: feeds.value, done: done.value, busy: sender.busy.value,
+    shifts: shifts.value, asking: asking.value, changed: changed.value, onAsk: (asked) => (asking.value = asked), onChangeWeekly: changeWeekly,
     onChoose({ id }) {
-      [chosen.value, feeds.value, done.value] = [chosen.peek() === id ? null : id, null, null];
+      [chosen.value, feeds.value, done.value, asking.value, changed.value] = [chosen.peek() === id ? null : id, null, null, null, null];
       refresh();
     },
     onRevoke: ({ id }) => void sender.post(`${PLACE}/calendars/${id}/revocation`),

@@ -9,6 +9,7 @@ import { rowList } from "../rows.js";
 import { nameOf } from "../words.js";
 import { learnable } from "./carers.js";
 import { WEEKDAYS } from "./plan.js";
+import { changedNotice, lineWords, weeklyList } from "./weekly.js";
 
 /**
  * @typedef {import("./carers.js").Carer} Carer
@@ -19,6 +20,8 @@ import { WEEKDAYS } from "./plan.js";
 
 /**
  * @param {{carers: Carer[] | null, services: Service[], chosen: string | null, feeds: Feed[] | null, done: Done | null, busy: boolean, onChoose: (carer: Carer) => void,
+ *   shifts: import("./weekly.js").Shift[], asking: import("./weekly.js").Asking | null, changed: import("./weekly.js").Changed | null,
+ *   onAsk: (asking: import("./weekly.js").Asking | null) => void, onChangeWeekly: (shift: import("./weekly.js").Shift, typed: Record<string, string>, move: "change" | "end") => void,
  *   onSkills: (carer: Carer, ticked: Record<string, string>) => void, onWeekly: (carer: Carer, typed: Record<string, string>) => void, onRevoke: (feed: Feed) => void}} parts
  */
 export function carersView(parts) {
@@ -41,7 +44,7 @@ function skillWords(services, skills) {
 }
 
 /** @param {Parameters<typeof carersView>[0]} parts @param {Carer} carer */
-const carerPanel = ({ services, feeds, done, busy, onSkills, onWeekly, onRevoke }, carer) => html`<section class="side-panel" aria-label=${carer.name} aria-busy=${busy}>
+const carerPanel = ({ services, feeds, done, busy, shifts, asking, changed, onAsk, onChangeWeekly, onSkills, onWeekly, onRevoke }, carer) => html`<section class="side-panel" aria-label=${carer.name} aria-busy=${busy}>
   <h2>${carer.name}</h2>
   ${done && notice({ tone: "good", title: t(`staff.carers.done.${done.kind}`, { n: done.n }) })}
   <h3>${t("staff.carers.skills")}</h3>
@@ -51,6 +54,11 @@ const carerPanel = ({ services, feeds, done, busy, onSkills, onWeekly, onRevoke 
     actions: sendButton(t("staff.carers.keep_skills"), "check"),
   })) : loading(t("loading"))}
   <h3>${t("staff.carers.weekly")}</h3>
+  ${changed && changedNotice(changed, "visits")}
+  ${weeklyList({
+    lines: shifts.filter((shift) => shift.carer === carer.id), words: lineWords, none: t("staff.weekly.none"), hint: t("staff.weekly.will.shifts"), asking, busy, canChange: true,
+    onAsk, onSend: onChangeWeekly,
+  })}
   ${form({
     onSend: (typed) => !busy && onWeekly(carer, typed),
     body: html`<p class="note">${t("staff.carers.weekly_hint")}</p>

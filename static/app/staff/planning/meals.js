@@ -9,20 +9,23 @@ import { daysFrom } from "../care/moves.js";
 import { serviceName, watchServices } from "../care/services.js";
 import { refresher } from "../refresh.js";
 import { dayOf } from "../words.js";
+import { openSeats, seatsView } from "./weekly_seats.js";
 
 /** @typedef {{slot: string, service: string, service_name: string, starts_at: string, capacity: number, booked: number, served: number, book_before: string, is_closed: boolean}} Meal */
 
 /** @param {import("../registry.js").Parts} parts */
-export function openMeals({ api, listen }) {
+export function openMeals({ api, calm, listen }) {
   const day = signal(dayOf(new Date()));
   const meals = signal(/** @type {Meal[] | null} */ (null));
   const { services, learn } = watchServices(api);
   const refresh = refresher(async () => (meals.value = await api.get("/api/elderly-care/meals", { query: { day: day.peek() } })));
+  const seats = openSeats({ api, calm });
 
   function attend() {
     const events = listen("/api/board/events", { onEvent: (name) => { if (["booking.changed", "snapshot"].includes(name)) refresh(); } });
     refresh();
     learn();
+    seats.refresh();
     return () => events.close();
   }
 
@@ -32,7 +35,7 @@ export function openMeals({ api, listen }) {
       day.value = daysFrom(day.peek(), days);
       refresh();
     },
-  })}</div>`;
+  })}${seatsView(seats.parts(services.value))}</div>`;
 }
 
 /** @param {{day: string, meals: Meal[] | null, services: import("../care/services.js").Services, onDay: (days: number) => void}} parts */

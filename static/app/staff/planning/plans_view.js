@@ -87,8 +87,8 @@ function endSure({ busy, onEnd, onEndSure }, days, { last_day: last }) {
       tone: "warn", title: gone.length ? t("staff.plan_end.will", { n: gone.length, day: dateWords(gone[0].starts_at) }) : t("staff.plan_end.will_none"),
       text: t("staff.plan_end.until", { day: until }),
     })}
-    ${button({ label: t("staff.plan_end.sure", { n: gone.length }), icon: "cross", kind: "primary", disabled: busy, onPress: onEndSure })}
-    ${button({ label: t("staff.plan_end.not"), icon: "back", disabled: busy, onPress: () => onEnd(null) })}</div>`;
+    <div class="row">${button({ label: gone.length ? t("staff.plan_end.sure", { n: gone.length }) : t("staff.plan_end.title"), icon: "cross", kind: "primary", disabled: busy, onPress: onEndSure })}
+    ${button({ label: t("staff.plan_end.not"), icon: "back", disabled: busy, onPress: () => onEnd(null) })}</div></div>`;
 }
 
 /** @param {import("./plan.js").Day[]} days @param {(on: string) => void} onRetry */
