@@ -68,15 +68,14 @@ export function calendarsView({ feeds, readers, url, isGone, busy, onIssue, onRe
         body: html`${select({ name: "audience", label: t("staff.calendars.audience"), value: "family", options: ["family", "elder"].map((value) => ({ value, label: t(`staff.calendars.audience.${value}`) })) })}
           ${field({ name: "label", label: t("staff.calendars.label"), hint: t("staff.calendars.label_hint") })}`,
         actions: sendButton(t("staff.calendars.issue"), "plus"),
-      }))}</section>
+      }))}
+      <h2>${t("staff.readers.title")}</h2><p class="note">${t("staff.readers.hint")}</p>
+      ${readers.length ? html`<ul class="asked-list">${readers.map((reader) => keyed(reader.id, readerLine({ reader, busy, onStop })))}</ul>` : empty({ icon: "people", title: t("staff.readers.none") })}</section>
     <section class="side-panel"><h2>${t("staff.calendars.living")}</h2>
       ${isGone && notice({ tone: "good", title: t("staff.calendars.gone") })}
       ${feedList({ feeds, busy, onRevoke })}
       <h3>${t("staff.calendars.lost")}</h3><p class="note">${t("staff.calendars.all_hint")}</p>
-      ${button({ label: t("staff.calendars.revoke_all"), icon: "delete", disabled: busy, onPress: onRevokeAll })}
-      <h2>${t("staff.readers.title")}</h2><p class="note">${t("staff.readers.hint")}</p>
-      ${readers.length ? html`<ul class="asked-list">${readers.map((reader) => keyed(reader.id, readerLine({ reader, busy, onStop })))}</ul>` : empty({ icon: "people", title: t("staff.readers.none") })}
-    </section></div>`;
+      ${button({ label: t("staff.calendars.revoke_all"), icon: "delete", disabled: busy, onPress: onRevokeAll })}</section></div>`;
 }
 
 /** @param {{reader: Reader, busy: boolean, onStop: (reader: Reader) => void}} parts */
