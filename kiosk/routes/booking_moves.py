@@ -9,12 +9,11 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from kiosk import auth, commands, dependencies
+from kiosk import auth, commands, dependencies, moved_bookings
 from kiosk.realtime import Hub
 from kiosk.schemas.elderly_care import BookingOut, VisitOut
 from kiosk.schemas.elderly_care_desk import AcceptIn, CheckOutIn, RescheduleIn
-from services.elderly_care import operations, queries
-from services.elderly_care.tables import CareBooking
+from services.elderly_care import operations
 from services.foundation.actor import Actor
 
 
@@ -28,7 +27,9 @@ async def check(
 ) -> VisitOut:
     """The papers were looked at and found in order."""  # fmt: skip
     looked = data.looked if data else ""
-    return await _moved(hub, await operations.check(booking=id, looked=looked, actor=actor, now=now), now=now)
+    return await moved_bookings.told(
+        hub, await operations.check(booking=id, looked=looked, actor=actor, now=now), now=now
+    )
 
 
 @post("/bookings/{id:uuid}/assessment_request", guards=[auth.care_staff])
@@ -41,7 +42,9 @@ async def ask_for_assessment(
 ) -> VisitOut:
     """The elder must be assessed first."""  # fmt: skip
     why = data.why if data else ""
-    return await _moved(hub, await operations.ask_for_assessment(booking=id, why=why, actor=actor, now=now), now=now)
+    return await moved_bookings.told(
+        hub, await operations.ask_for_assessment(booking=id, why=why, actor=actor, now=now), now=now
+    )
 
 
 @post("/bookings/{id:uuid}/rescheduling", guards=[auth.kiosks_and_desks])
@@ -68,11 +71,6 @@ async def reschedule(
     answer = await commands.once(request, verb, actor=actor, now=now)
     await hub.publish("booking.changed", {"id": id, "slot": data.slot}, center=actor.center)
     return answer
-
-
-async def _moved(hub: Hub, row: CareBooking, *, now: datetime) -> VisitOut:
-    await hub.publish("booking.changed", {"id": row.id, "slot": row.slot}, center=row.center)
-    return VisitOut.of((await queries.visits(bookings=[row], center=row.center))[0], now=now)
 
 
 HANDLERS: list[Any] = [check, ask_for_assessment, reschedule]

@@ -8,7 +8,7 @@ from litestar import Response, delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from kiosk import auth
+from kiosk import auth, moved_bookings
 from kiosk.realtime import Hub
 from kiosk.schemas.care_dispatch import (
     AnswerIn,
@@ -25,7 +25,6 @@ from kiosk.schemas.elderly_care import VisitOut
 from services.elderly_care import operations, queries
 from services.elderly_care.dispatch import operations as wishes
 from services.elderly_care.dispatch import queries as dispatch_queries
-from services.elderly_care.tables import CareBooking
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
 from services.foundation.staff.roles import StaffRole
@@ -82,7 +81,9 @@ async def accept_visit(
 ) -> VisitOut:
     """Yes, I go."""  # fmt: skip
     carer = data.carer if data else None
-    return await _moved(hub, await operations.accept_visit(booking=id, carer=carer, actor=actor, now=now), now=now)
+    return await moved_bookings.told(
+        hub, await operations.accept_visit(booking=id, carer=carer, actor=actor, now=now), now=now
+    )
 
 
 @post("/bookings/{id:uuid}/provider_refusal", guards=[carers_and_desk])
@@ -95,7 +96,7 @@ async def refuse_visit(
 ) -> VisitOut:
     """No, I cannot."""  # fmt: skip
     row = await operations.refuse_visit(booking=id, why=data.why, carer=data.carer, actor=actor, now=now)
-    return await _moved(hub, row, now=now)
+    return await moved_bookings.told(hub, row, now=now)
 
 
 @get("/residents/{id:uuid}/carer_wish", guards=[auth.care_staff])
@@ -144,11 +145,6 @@ async def _wish(resident: UUID, *, center: UUID) -> CarerWishOut:
         same_sex=await dispatch_queries.wants_same_sex(resident=resident, center=center),
         blocked=await dispatch_queries.blocks_of(resident=resident, center=center),
     )
-
-
-async def _moved(hub: Hub, row: CareBooking, *, now: datetime) -> VisitOut:
-    await hub.publish("booking.changed", {"id": row.id, "slot": row.slot}, center=row.center)
-    return VisitOut.of((await queries.visits(bookings=[row], center=row.center))[0], now=now)
 
 
 HANDLERS: list[Any] = [

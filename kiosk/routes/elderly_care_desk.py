@@ -8,7 +8,7 @@ from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from kiosk import auth, commands, limits
+from kiosk import auth, commands, limits, moved_bookings
 from kiosk.realtime import Hub
 from kiosk.routes import (
     booking_moves,
@@ -78,10 +78,10 @@ async def cancel(
 
     async def verb() -> VisitOut:
         gone = await operations.cancel(booking=row.id, by=wish.by or "", why=wish.why, actor=actor, now=now)
-        return await _shown(gone, now=now)
+        return await moved_bookings.shown(gone, now=now)
 
     answer = await commands.once(request, verb, actor=actor, now=now)
-    await _publish(hub, row)
+    await moved_bookings.publish(hub, row)
     return answer
 
 
@@ -95,7 +95,9 @@ async def accept(
 ) -> VisitOut:
     """The papers are in order, or the desk has looked."""
     looked = data.looked if data else ""
-    return await _moved(hub, await operations.accept(booking=id, looked=looked, actor=actor, now=now), now=now)
+    return await moved_bookings.told(
+        hub, await operations.accept(booking=id, looked=looked, actor=actor, now=now), now=now
+    )
 
 
 @post("/bookings/{id:uuid}/dispatch", guards=[auth.care_staff])
@@ -111,7 +113,7 @@ async def dispatch(
     row = await operations.dispatch(
         booking=id, carer=wish.carer, second=wish.second, looked=wish.looked, actor=actor, now=now
     )  # fmt: skip
-    return await _moved(hub, row, now=now)
+    return await moved_bookings.told(hub, row, now=now)
 
 
 @post("/bookings/{id:uuid}/check_in", guards=[carers_and_desk])
@@ -125,7 +127,7 @@ async def check_in(
     """The carer stands at the door and says the four digits."""  # fmt: skip
     said = data or CheckInIn()
     row = await operations.check_in(booking=id, visit_code=said.visit_code, why=said.why, actor=actor, now=now)
-    return await _moved(hub, row, now=now)
+    return await moved_bookings.told(hub, row, now=now)
 
 
 @post("/bookings/{id:uuid}/check_out", guards=[carers_and_desk])
@@ -138,7 +140,9 @@ async def check_out(
 ) -> VisitOut:
     """The work is done."""  # fmt: skip
     why = data.why if data else ""
-    return await _moved(hub, await operations.check_out(booking=id, why=why, actor=actor, now=now), now=now)
+    return await moved_bookings.told(
+        hub, await operations.check_out(booking=id, why=why, actor=actor, now=now), now=now
+    )
 
 
 @post("/bookings/{id:uuid}/confirmation", guards=[auth.kiosks_and_desks])
@@ -154,7 +158,7 @@ async def confirm(
     by = (data.by if data else None) or ""
 
     async def verb() -> VisitOut:
-        return await _shown(await operations.confirm(booking=id, by=by, actor=actor, now=now), now=now)
+        return await moved_bookings.shown(await operations.confirm(booking=id, by=by, actor=actor, now=now), now=now)
 
     answer = await commands.once(request, verb, actor=actor, now=now)
     await hub.publish("booking.changed", {"id": id}, center=actor.center)
@@ -172,7 +176,7 @@ async def miss(
     """Nobody opened, or nobody came."""  # fmt: skip
     kind = BookingStatus(data.kind)
     row = await operations.miss(booking=id, kind=kind, outcome=data.outcome, actor=actor, now=now)
-    return await _moved(hub, row, now=now)
+    return await moved_bookings.told(hub, row, now=now)
 
 
 @post("/bookings/{id:uuid}/interruption", guards=[carers_and_desk])
@@ -185,7 +189,7 @@ async def abort(
 ) -> VisitOut:
     """A visit that has begun is stopped."""  # fmt: skip
     why = data.why if data else ""
-    return await _moved(hub, await operations.abort(booking=id, why=why, actor=actor, now=now), now=now)
+    return await moved_bookings.told(hub, await operations.abort(booking=id, why=why, actor=actor, now=now), now=now)
 
 
 @get("/carers", guards=[auth.care_staff])
@@ -229,19 +233,6 @@ async def _by_id_or_token(text: str, *, actor: Actor | None) -> CareBooking:
     if actor.role not in rules.WHO_CANCELS:
         raise Forbidden
     return await queries.booking(id=id, center=actor.center)
-
-
-async def _shown(row: CareBooking, *, now: datetime) -> VisitOut:
-    return VisitOut.of((await queries.visits(bookings=[row], center=row.center))[0], now=now)
-
-
-async def _moved(hub: Hub, row: CareBooking, *, now: datetime) -> VisitOut:
-    await _publish(hub, row)
-    return await _shown(row, now=now)
-
-
-async def _publish(hub: Hub, row: CareBooking) -> None:
-    await hub.publish("booking.changed", {"id": row.id, "slot": row.slot}, center=row.center)
 
 
 HANDLERS: list[Any] = [
