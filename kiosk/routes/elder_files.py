@@ -6,11 +6,23 @@ from uuid import UUID
 
 from litestar import Response, delete, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth
-from kiosk.schemas.elder_files import ConsentIn, ConsentOut, FileIn, FileOut, GuardianIn, GuardianOut, ResidentIn
-from services.elderly_care.files import consents, guardians, operations
+from kiosk.realtime import Hub
+from kiosk.schemas.elder_files import (
+    ConsentIn,
+    ConsentOut,
+    DecisionIn,
+    FileIn,
+    FileOut,
+    GuardianIn,
+    GuardianOut,
+    ResidentIn,
+    UndecidedOut,
+)
+from services.elderly_care import offering_terms
+from services.elderly_care.files import consents, deciding, guardians, operations
 from services.foundation.actor import Actor
 from services.foundation.staff.roles import StaffRole
 
@@ -82,6 +94,35 @@ async def withdraw_consent(
     await operations.withdraw_consent(resident=id, purpose=purpose, actor=actor, now=now)
 
 
+@get("/undecided_visits", guards=[care_desk])
+async def list_undecided(
+    actor: NamedDependency[Actor], now: NamedDependency[datetime], resident: FromQuery[UUID | None] = None
+) -> Response[list[UndecidedOut]]:
+    """The visits that stand on a yes that was taken back, of one elder or of all, the most pressing first."""
+    rows = await deciding.undecided(center=actor.center, now=now, resident=resident)
+    return Response(await _with_services(rows, center=actor.center), headers=NO_STORE)
+
+
+@post("/residents/{id:uuid}/visit_decisions", guards=[care_desk])
+async def decide(
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    hub: NamedDependency[Hub],
+    data: JSONBody[DecisionIn],
+) -> Response[list[UndecidedOut]]:
+    """What the elder says about them: as booked, or called off."""
+    rest = await deciding.decide(resident=id, visits=data.visits, is_kept=data.is_kept, actor=actor, now=now)
+    await hub.publish("booking.changed", {}, center=actor.center)
+    return Response(await _with_services(rest, center=actor.center), headers=NO_STORE)
+
+
+async def _with_services(rows: list[deciding.Undecided], *, center: UUID) -> list[UndecidedOut]:
+    names = {row.code: row for row in await offering_terms.offered(center=center)} if rows else {}
+    return [UndecidedOut.of(row, service=names[row.service]) for row in rows]
+
+
 HANDLERS: list[Any] = [
-    register, show_file, keep_file, name_guardian, end_guardian, give_consent, withdraw_consent,
+    register, show_file, keep_file, name_guardian, end_guardian, give_consent, withdraw_consent, list_undecided,
+    decide,
 ]  # fmt: skip

@@ -8,11 +8,13 @@ from msgspec import Meta, Struct
 
 from kiosk.schemas.elderly_care import Name, PersonIn, Phone
 from services.elderly_care.files.contacts import Contact
+from services.elderly_care.files.deciding import Undecided
 from services.elderly_care.files.guardians import Guardian
 from services.elderly_care.files.operations import FileFacts
 from services.elderly_care.files.queries import CareFile
 from services.elderly_care.files.sealing import Sealed
 from services.elderly_care.files.tables import ElderConsent
+from services.elderly_care.tables import CareService
 from services.foundation import masks
 from services.foundation.residents import queries as residents
 
@@ -129,6 +131,40 @@ class ConsentOut(Struct):
     def of(cls, row: ElderConsent) -> "ConsentOut":
         """From its row."""
         return cls(row.purpose, row.text_version, row.way, row.given_at, row.taken_by, row.withdrawn_at)
+
+
+class DecisionIn(Struct, forbid_unknown_fields=True):
+    """The elder's word for these visits."""
+
+    visits: Annotated[list[UUID], Meta(min_length=1, max_length=200)]
+    is_kept: bool
+
+
+class UndecidedOut(Struct):
+    """A visit that stands on a yes that was taken back."""
+
+    id: UUID
+    number: str
+    resident: UUID
+    service_name: str
+    service_name_en: str
+    starts_at: datetime
+    purpose: str
+    decide_by: datetime
+
+    @classmethod
+    def of(cls, row: Undecided, *, service: CareService) -> "UndecidedOut":
+        """From what is asked."""
+        return cls(
+            row.id,
+            row.number,
+            row.resident,
+            service.name_zh,
+            service.name_en,
+            row.starts_at,
+            row.purpose,
+            row.decide_by,
+        )
 
 
 class FileOut(Struct):

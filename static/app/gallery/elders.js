@@ -32,6 +32,10 @@ const FILE = () => ({
 });
 const BARE = () => ({ ...FILE(), contacts: FILE().contacts.slice(1), guardians: [], consents: [], allergies: "", must_assess_why: "incidents", liaison_name: "", liaison_phone: "" });
 
+const UNDECIDED = () => ["1", "2"].map((id, i) => ({
+  id, number: `261124-00${id}K`, service_name: "健康档案采集", service_name_en: "Health record intake", starts_at: at("10:00", 24 + i), purpose: "health", decide_by: at(i ? "17:30" : "08:00", 24),
+}));
+
 const DUE = () => [
   { resident_id: "1", name: zh("陈德福", "Chen Defu"), phone: "19900000002", why: "never", due_on: null },
   { resident_id: "2", name: zh("赖桂香", "Lai Guixiang"), phone: "19900000008", why: "incidents", due_on: "2026-11-21" },
@@ -104,7 +108,9 @@ const STATES = {
   "file-lacking": () => elder("file", fileView({ file: BARE(), isKept: false, onKeep: nothing })),
   "people": () => people(FILE()),
   "people-lacking": () => people(BARE()),
-  "consents": () => elder("consents", consentsView({ file: FILE(), busy: false, onGive: nothing, onWithdraw: nothing })),
+  "consents": () => elder("consents", consentsView({ file: FILE(), visits: [], busy: false, onGive: nothing, onWithdraw: nothing, onDecide: nothing })),
+  "consents-undecided": () => elder("consents", consentsView({ file: FILE(), visits: UNDECIDED(), busy: false, onGive: nothing, onWithdraw: nothing, onDecide: nothing })),
+  "consents-undecided-one": () => elder("consents", consentsView({ file: FILE(), visits: UNDECIDED().slice(1), busy: true, onGive: nothing, onWithdraw: nothing, onDecide: nothing })),
   "assessment-around": () => assessment("around"),
   "assessment-part": () => assessment("B1"),
   "assessment-mental": () => assessment("B3", { sheet: HALF() }),

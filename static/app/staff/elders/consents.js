@@ -5,7 +5,10 @@ import { pill } from "../../components/table.js";
 import { loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { dateWords, t } from "../../kernel/i18n.js";
+import { signal } from "../../kernel/signal.js";
 import { consentOf, openElder } from "./elder.js";
+import { PLACE } from "./find.js";
+import { undecidedView } from "./undecided.js";
 
 /** @typedef {import("./elder.js").CareFile} CareFile */
 /** @typedef {import("./elder.js").Consent} Consent */
@@ -15,22 +18,42 @@ export const PURPOSES = ["care", "health", "private_life", "family", "photo", "l
 /** @param {import("../registry.js").Parts} parts */
 export function openConsents(parts) {
   const { place, file, refresh, sender } = openElder(parts);
+  const visits = signal(/** @type {import("./undecided.js").Undecided[]} */ ([]));
 
-  /** @param {string} purpose @param {string} way */
-  function give(purpose, way) {
-    const guardian = way === "guardian" ? { guardian: file.peek()?.guardians[0]?.id } : {};
-    return sender.post(`${place}/consents`, { purpose, way, ...guardian });
+  async function attend() {
+    refresh();
+    visits.value = await parts.api.get(`${PLACE}/undecided_visits`, { query: { resident: parts.params.id } }).catch(() => []);
   }
 
-  return () => html`<div class="page" ref=${() => void refresh()}>${consentsView({
-    file: file.value, busy: sender.busy.value, onGive: give, onWithdraw: (purpose) => sender.remove(`${place}/consents/${purpose}`),
+  /** @param {string[]} these @param {boolean} isKept */
+  async function decide(these, isKept) {
+    const rest = await sender.post(`${place}/visit_decisions`, { visits: these, is_kept: isKept });
+    if (rest) visits.value = rest;
+  }
+
+  /** @param {string} purpose */
+  async function withdraw(purpose) {
+    await sender.remove(`${place}/consents/${purpose}`);
+    await attend();
+  }
+
+  /** @param {string} purpose @param {string} way */
+  async function give(purpose, way) {
+    const guardian = way === "guardian" ? { guardian: file.peek()?.guardians[0]?.id } : {};
+    await sender.post(`${place}/consents`, { purpose, way, ...guardian });
+    await attend();
+  }
+
+  return () => html`<div class="page" ref=${() => void attend()}>${consentsView({
+    file: file.value, visits: visits.value, busy: sender.busy.value, onGive: give, onWithdraw: withdraw, onDecide: decide,
   })}</div>`;
 }
 
-/** @param {{file: CareFile | null, busy: boolean, onGive: (purpose: string, way: string) => void, onWithdraw: (purpose: string) => void}} parts */
-export function consentsView({ file, busy, onGive, onWithdraw }) {
+/** @param {{file: CareFile | null, visits: import("./undecided.js").Undecided[], busy: boolean, onGive: (purpose: string, way: string) => void,
+ *   onWithdraw: (purpose: string) => void, onDecide: (visits: string[], isKept: boolean) => void}} parts */
+export function consentsView({ file, visits, busy, onGive, onWithdraw, onDecide }) {
   if (!file) return loading(t("loading"));
-  return html`<h1>${file.name}</h1>${notice({ tone: "info", title: t("staff.elders.consent_how") })}
+  return html`<h1>${file.name}</h1>${undecidedView({ visits, busy, onDecide })}${notice({ tone: "info", title: t("staff.elders.consent_how") })}
     <div class="pair">${PURPOSES.map((purpose) => keyed(purpose, consentPanel({ file, purpose, busy, onGive, onWithdraw })))}</div>`;
 }
 
