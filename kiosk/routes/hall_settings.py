@@ -12,6 +12,8 @@ from litestar.params import FromPath, JSONBody
 from kiosk import auth, dependencies
 from kiosk.realtime import Hub
 from kiosk.schemas.hall_settings import (
+    BoardIn,
+    BoardOut,
     DayIn,
     DayOut,
     ItemSettingsIn,
@@ -135,7 +137,30 @@ async def set_kiosk(
     return KioskOut.of(device)
 
 
+@get("/boards", guards=[auth.desk_staff])
+async def list_boards(actor: NamedDependency[Actor]) -> list[BoardOut]:
+    """The call displays in use."""
+    rows = await staff_queries.devices(center=actor.center)
+    return [BoardOut.of(row) for row in rows if row.kind == DeviceKind.BOARD and row.is_active]
+
+
+@put("/boards/{id:uuid}", guards=[auth.admins])
+async def set_board(
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    hub: NamedDependency[Hub],
+    data: JSONBody[BoardIn],
+) -> BoardOut:
+    """Whether it turns to the public board; the display hears of it at once."""
+    device = await staff_queries.device_row(id=id, center=actor.center)
+    device = await staff.let_show_whistles(device=device, shows=data.shows_whistles, actor=actor, now=now)
+    await hub.publish("screen.changed", {"device": device.id}, center=actor.center)
+    return BoardOut.of(device)
+
+
 HANDLERS: list[Any] = [
     list_letters, set_letter, list_items, set_item, show_hours, set_hours, list_days, declare_day, forget_day, list_kiosks, set_kiosk,
+    list_boards, set_board,
 ]  # fmt: skip
 hall_settings = Router("/api/one-window/settings", route_handlers=HANDLERS, tags=["one-window"])

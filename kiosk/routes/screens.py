@@ -51,6 +51,7 @@ class ScreenOut(Struct):
     text_factor: float = 1.0
     camera: bool = False
     lends_numbers: bool = False
+    shows_whistles: bool = False
 
 
 class EnrolmentOut(Struct):
@@ -68,7 +69,8 @@ async def show_screen(
     device = await staff.device_row(id=actor.id, center=actor.center) if actor.kind == "device" and actor.id else None
     return ScreenOut(center=CenterName(center.name, center.name_en), device=actor.name, helpline=center.helpline,
                      has_printer=dependencies.printer_of(request) is not None, camera=kind == DeviceKind.KIOSK,
-                     lends_numbers=device is not None and device.lends_numbers)  # fmt: skip
+                     lends_numbers=device is not None and device.lends_numbers,
+                     shows_whistles=device is not None and device.shows_whistles)  # fmt: skip
 
 
 @get("/{kind:str}/enrolment")

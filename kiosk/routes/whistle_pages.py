@@ -1,6 +1,6 @@
 """Whistles on a phone, without a script: the slip's code follows one, the household's card blows one, everybody reads the board."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,13 +18,12 @@ from services.connection_card import queries as card_queries
 from services.foundation.actor import public
 from services.foundation.errors import DomainError
 from services.foundation.residents import queries as residents
-from services.whistles import operations, papers, queries
+from services.whistles import operations, papers, queries, rules
 from services.whistles.categories import CATEGORIES
 from services.whistles.lifecycle import ItemStatus
 from services.whistles.operations import Report, Reporter, Said
 
 Answer = Response[Any]
-BOARD_DAYS = timedelta(days=60)
 
 
 @get(["/s/{token:str}", "/S/{token:str}"])
@@ -104,7 +103,7 @@ async def show_board(state: State, center: NamedDependency[Any], now: NamedDepen
             "category": row["category"], "english": _english(row["status"], row["body"]),
             "place": " ".join(part for part in (row["building_name"] or "", row["spot"]) if part),
         }
-        for row in await queries.public(center=center, since=now - BOARD_DAYS)
+        for row in await queries.public(center=center, since=now - rules.PUBLIC_FOR)
     ]  # fmt: skip
     return templates.page("whistle_board", center=home.center, helpline=home.helpline, lines=lines)
 

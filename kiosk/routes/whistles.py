@@ -21,6 +21,7 @@ from kiosk.schemas.whistles import (
     FiledOut,
     FileKeptOut,
     FollowedOut,
+    PublishedOut,
     ReleaseIn,
     ReporterIn,
     StateOut,
@@ -54,6 +55,17 @@ async def draw_estate(center: NamedDependency[UUID]) -> Response[str]:
     """The drawing of the estate: houses and a road, no words and nobody."""
     picture = estate.drawing(await residents.buildings(center=center))
     return Response(picture, media_type="image/svg+xml", headers={"Cache-Control": "max-age=300"})
+
+
+@get("/published", guards=[auth.screens_and_staff])
+async def list_published(actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> list[PublishedOut]:
+    """The public board, for the call display while nobody is called."""
+    rows = await queries.public(center=actor.center, since=now - rules.PUBLIC_FOR)
+    return [
+        PublishedOut(category=row["category"], place=" ".join(filter(None, (row["building_name"], row["spot"]))), state=row["status"],
+                     body=row["body"], opened_at=row["opened_at"])
+        for row in rows
+    ]  # fmt: skip
 
 
 @get("/alike", guards=[auth.kiosks_and_staff])
@@ -228,7 +240,7 @@ async def _moved(hub: Hub, row: Whistle) -> StateOut:
 whistles = Router(
     "/api/whistles",
     route_handlers=[
-        show_choices, draw_estate, list_alike, send_file, raise_whistle, track, evaluate, reopen, withdraw, release,
+        show_choices, draw_estate, list_published, list_alike, send_file, raise_whistle, track, evaluate, reopen, withdraw, release,
         *whistles_desk.HANDLERS,
     ],
     tags=["whistles"],

@@ -166,3 +166,22 @@ class KioskOut(Struct):
     def of(cls, row: Device) -> "KioskOut":
         """From its row."""
         return cls(id=row.id, name=row.name, lends_numbers=row.lends_numbers)
+
+
+class BoardIn(Struct, forbid_unknown_fields=True):
+    """Whether a call display turns to the public board of whistles while nobody is called."""
+
+    shows_whistles: bool
+
+
+class BoardOut(Struct):
+    """One call display of the centre."""
+
+    id: UUID
+    name: str
+    shows_whistles: bool
+
+    @classmethod
+    def of(cls, row: Device) -> "BoardOut":
+        """From its row."""
+        return cls(id=row.id, name=row.name, shows_whistles=row.shows_whistles)

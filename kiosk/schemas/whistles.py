@@ -127,6 +127,16 @@ class ChoicesOut(Struct):
         )  # fmt: skip
 
 
+class PublishedOut(Struct):
+    """One line of the public board: what and where, how far it has come, and nobody."""
+
+    category: str
+    place: str
+    state: WhistleStatus
+    body: str
+    opened_at: datetime
+
+
 class AlikeOut(Struct):
     """What neighbours have reported already."""
 

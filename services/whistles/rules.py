@@ -15,6 +15,7 @@ TRIES_NEEDED = 3
 TRY_GAP = timedelta(hours=1)  # three calls in one minute are one try
 EVALUATE_WITHIN = timedelta(days=7)
 LONGEST_PAUSE = timedelta(days=15)
+PUBLIC_FOR = timedelta(days=60)  # so long a case stands on the public board
 MOST_ITEMS = 10
 MOST_FILES = 4
 LONGEST_WORDS = 1000

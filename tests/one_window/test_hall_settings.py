@@ -163,3 +163,17 @@ async def test_until_it_is_measured_the_wait_follows_the_minutes_that_are_set(ha
     await operations.set_letter(letter="A", settings=settings, actor=a_clerk(hall), now=at("09:02"))
 
     assert (await a_taken_ticket(hall, now=at("09:03"))).place.wait.high > short.high
+
+
+async def test_a_display_shows_the_public_board_only_where_the_centre_says_so(
+    admin: Caller, client: AppClient, center: UUID
+) -> None:
+    board = await a_device(client, center=center, name="hall-board", kind=DeviceKind.BOARD)
+    (row,) = (await admin.get(f"{SETTINGS}/boards")).body
+    before = (await board.get("/api/screens/board")).body["shows_whistles"]
+
+    set = await put(admin, f"boards/{row['id']}", {"shows_whistles": True})
+
+    assert (row["name"], before, set.body["shows_whistles"]) == ("hall-board", False, True)
+    assert (await board.get("/api/screens/board")).body["shows_whistles"] is True
+    assert (await board.get("/api/whistles/published")).status == 200

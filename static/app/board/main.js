@@ -12,6 +12,7 @@ import { loadWords, t } from "../kernel/i18n.js";
 import { signal } from "../kernel/signal.js";
 import { createSpeech } from "../kernel/speech.js";
 import { nextCalls, none } from "./calls.js";
+import { linesNow } from "./turns.js";
 import { boardView } from "./view.js";
 
 const LOOK_AGAIN = 1000; // however fast the queue changes, the windows are read once a second
@@ -23,6 +24,8 @@ const calls = signal(none);
 const hall = signal(/** @type {import("./view.js").Hall} */ ({ center: "", windows: [], waiting: null }));
 const now = signal(new Date());
 const fresh = signal("");
+const published = signal(/** @type {import("./turns.js").Published[]} */ ([]));
+const shown = signal(/** @type {import("./turns.js").Published[]} */ ([]));
 let isLooking = false;
 const { link } = device ? listen("/api/board/events", { headers: api.headers, onEvent: hear }) : { link: signal("lost") };
 
@@ -32,6 +35,7 @@ function hear(name, data) {
     see(data);
     step({ type: "snapshot", calls: data.calls.map(callOf) });
   }
+  if (name === "screen.changed") learn();
   if (name === "ticket.called") step({ type: "called", call: callOf(data) });
   if (["ticket.called", "ticket.completed", "queue.changed"].includes(name) && !isLooking) {
     isLooking = true;
@@ -44,6 +48,12 @@ async function look() {
   see(await api.get("/api/board/snapshot").catch(() => ({})));
 }
 
+/** Whether this display shows the public board, and what stands on it; without an answer it is a display of calls. */
+async function learn() {
+  const { shows_whistles: shows } = await api.get("/api/screens/board").catch(() => ({ shows_whistles: false }));
+  published.value = shows ? await api.get("/api/whistles/published").catch(() => []) : [];
+}
+
 /** @param {Partial<import("./view.js").Hall>} facts */
 const see = ({ center, windows, waiting }) =>
   void (hall.value = { center: center ?? hall.peek().center, windows: windows ?? hall.peek().windows, waiting: waiting ?? hall.peek().waiting });
@@ -54,7 +64,10 @@ const callOf = ({ number, window, called_at: at }) => ({ id: `${number} ${window
 /** @param {Parameters<typeof nextCalls>[1]} event */
 function step(event) {
   const before = calls.peek();
-  calls.value = nextCalls(before, event, performance.now());
+  const at = performance.now();
+  calls.value = nextCalls(before, event, at);
+  const lines = linesNow(calls.peek(), published.peek(), at);
+  if (lines[0] !== shown.peek()[0]) shown.value = lines;
   const { now: call, isRecent } = calls.peek();
   if (!call || !isRecent || call.id === before.now?.id) return;
   fresh.value = call.id;
@@ -68,7 +81,9 @@ function announce({ number, window }) {
   setTimeout(() => speech.say(chinese, chinese, english), ring() * 1000);
 }
 
-const view = () => boardView({ hall: hall.value, calls: calls.value, fresh: fresh.value, now: now.value, isLost: link.value === "lost" });
+const view = () => boardView({ hall: hall.value, calls: calls.value, published: shown.value, fresh: fresh.value, now: now.value, isLost: link.value === "lost" });
 mount(document.body, device ? view : unenrolled);
 setInterval(() => step({ type: "tick" }), 500);
 setInterval(() => (now.value = new Date()), 15_000);
+if (device) learn();
+if (device) setInterval(learn, 60_000);

@@ -8,20 +8,26 @@ import { clockWords, dateWords, t } from "../kernel/i18n.js";
 /** @typedef {{number: number, state: string, ticket: {number: string} | null}} Window */
 /** @typedef {{center: string, windows: Window[], waiting: number | null}} Hall */
 
-/** @param {{hall: Hall, calls: import("./calls.js").Calls, fresh: string, now: Date, isLost: boolean}} parts */
-export const boardView = ({ hall, calls, fresh, now, isLost }) => html`<div class="board">
+/** @typedef {import("./turns.js").Published} Published */
+
+/** @param {{hall: Hall, calls: import("./calls.js").Calls, published: Published[], fresh: string, now: Date, isLost: boolean}} parts */
+export const boardView = ({ hall, calls, published, fresh, now, isLost }) => html`<div class="board">
   <header>
     <div class="brand">${icon("heart-window")}<span><b>${t("brand")}</b><small>${hall.center || t("brand.center")}</small></span></div>
     <p class="clock"><b>${clockWords(now)}</b><span>${dateWords(now)}</span></p>
   </header>
   <main aria-label=${t("board.title")}>
-    ${callNow({ call: calls.now, fresh: calls.now?.id === fresh, isPast: !calls.isRecent })}
-    ${earlierCalls({ calls: calls.earlier })}
+    ${published.length ? whistleLines(published) : html`${callNow({ call: calls.now, fresh: calls.now?.id === fresh, isPast: !calls.isRecent })}${earlierCalls({ calls: calls.earlier })}`}
     ${hall.windows.length > 0 && windowStrip(hall.windows)}
   </main>
   <footer>${hall.waiting !== null && html`<p class="waiting-count">${icon("people")}<span>${t("board.waiting", { n: hall.waiting })}</span></p>`}
     ${isLost ? linkLost() : html`<p>${t("board.foot")}</p>`}</footer>
 </div>`;
+
+/** What neighbours reported and how far it has come. @param {Published[]} lines */
+const whistleLines = (lines) => html`<section class="published"><h1>${t("board.published")}</h1><ol>
+  ${lines.map((line, at) => keyed(at, html`<li><b>${line.place} ${t(`whistle.category.${line.category}`)}</b>
+    <span>${t(`whistle.state.${line.state}`, { body: t(`whistle.body.${line.body}`) })}</span></li>`))}</ol></section>`;
 
 /** @param {Window[]} windows */
 const windowStrip = (windows) => html`<ul class=${windows.length > 4 ? "windows many" : "windows"}>

@@ -13,10 +13,13 @@ const windows = (n) => Array.from({ length: n }, (_, i) => ({
   ticket: i % 4 === 0 ? { number: `A0${20 + i}` } : null,
 }));
 
-/** @param {Partial<import("../board/calls.js").Calls>} calls @param {{count?: number, isLost?: boolean}} [more] */
-const board = (calls, { count = 3, isLost = false } = {}) => boardView({
+const PUBLISHED = [["leak", "3栋", "handling"], ["utilities", "9栋", "open"], ["parking", "停车场", "fed_back"], ["road", "小区路", "transferred_up"], ["sanitation", "11栋", "closed"], ["wall", "2栋", "reported_in"]]
+  .map(([category, place, state]) => ({ category, place, state, body: state === "transferred_up" ? "street" : "property", opened_at: NOW.toISOString() }));
+
+/** @param {Partial<import("../board/calls.js").Calls>} calls @param {{count?: number, isLost?: boolean, published?: import("../board/turns.js").Published[]}} [more] */
+const board = (calls, { count = 3, isLost = false, published = [] } = {}) => boardView({
   hall: { center: isChinese() ? "翠屏社区党群服务中心" : "Cuiping Community Party-mass Service Centre", windows: windows(count), waiting: 17 },
-  calls: { ...none, ...calls }, fresh: "", now: NOW, isLost,
+  calls: { ...none, ...calls }, published, fresh: "", now: NOW, isLost,
 });
 
 const called = { now: CALLS[0], isRecent: true, earlier: CALLS.slice(1) };
@@ -27,6 +30,7 @@ export const boardExamples = {
   "board/long-number": { screen: "board", view: () => board({ ...called, now: { id: "1", number: "A1024", window: 12 } }) },
   "board/past": { screen: "board", view: () => board({ ...called, isRecent: false }) },
   "board/many-windows": { screen: "board", view: () => board(called, { count: 8 }) },
+  "board/published": { screen: "board", view: () => board({}, { published: PUBLISHED }) },
   "board/none": { screen: "board", view: () => board({}) },
   "board/lost": { screen: "board", view: () => board({ ...called, earlier: CALLS.slice(1, 3) }, { isLost: true }) },
 };

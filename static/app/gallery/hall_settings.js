@@ -29,19 +29,20 @@ const ALL = {
   ] },
   days: [{ day: "2026-11-28", is_working: true, note: "调休" }, { day: "2026-12-01", is_working: false, note: "停电检修" }],
   kiosks: [{ id: "1", name: "大厅一号", lends_numbers: true }, { id: "2", name: "大厅二号", lends_numbers: false }],
+  boards: [{ id: "1", name: "大厅叫号屏", shows_whistles: true }, { id: "2", name: "二楼叫号屏", shows_whistles: false }],
 };
 
 /** @param {Partial<import("../staff/hall/settings_view.js").SettingsParts>} more */
 const settings = (more) => atDesk("admin", "hall-settings", html`<div class="page">${settingsView({
   tab: "letters", all: ALL, chosen: null, typed: {}, wrong: [], isKept: false, busy: false, round: 0,
-  onTab: nothing, onChoose: nothing, onSend: nothing, onDay: nothing, onForgetDay: nothing, onKiosk: nothing, ...more,
+  onTab: nothing, onChoose: nothing, onSend: nothing, onDay: nothing, onForgetDay: nothing, onKiosk: nothing, onBoard: nothing, ...more,
 })}</div>`);
 
 /** @type {Record<string, Partial<import("../staff/hall/settings_view.js").SettingsParts>>} */
 const STATES = {
   letters: {}, "letters-one": { chosen: "B" }, "letters-wrong": { chosen: "B", wrong: ["bands", "daily_cap"], typed: { bands: "8-11", daily_cap: "x" } }, "letters-kept": { isKept: true },
   items: { tab: "items" }, "items-one": { tab: "items", chosen: "BM-06" }, "items-words": { tab: "items", chosen: "MZ-03" }, "items-no-figure": { tab: "items", chosen: "WJ-02" }, hours: { tab: "hours" }, "hours-wrong": { tab: "hours", wrong: ["hours"], typed: { hours: "?" } },
-  "hours-always": { tab: "hours", all: { ...ALL, days: [], hours: { is_always_open: true, hours: [] } } }, kiosks: { tab: "kiosks" }, "kiosks-none": { tab: "kiosks", all: { ...ALL, kiosks: [] } }, loading: { all: null },
+  "hours-always": { tab: "hours", all: { ...ALL, days: [], hours: { is_always_open: true, hours: [] } } }, kiosks: { tab: "kiosks" }, "kiosks-none": { tab: "kiosks", all: { ...ALL, kiosks: [] } }, boards: { tab: "boards" }, "boards-none": { tab: "boards", all: { ...ALL, boards: [] } }, loading: { all: null },
 };
 
 /** @type {Record<string, import("./examples.js").Example>} */

@@ -48,6 +48,16 @@ async def let_keep_numbers(*, device: Device, lends: bool, actor: Actor, now: da
 
 
 @db.in_transaction
+async def let_show_whistles(*, device: Device, shows: bool, actor: Actor, now: datetime) -> Device:
+    """Say whether this call display turns to the public board of whistles while nobody is called."""
+    device.shows_whistles = shows
+    await device.save([Device.shows_whistles])
+    await audit.record("device.shows_whistles", entity="device", entity_id=device.id, actor=actor, at=now,
+                       facts={"shows": shows})  # fmt: skip
+    return device
+
+
+@db.in_transaction
 async def revoke_device(*, device: Device, actor: Actor, now: datetime) -> None:
     """Make the device's token worthless at once."""
     device.is_active = False

@@ -8,6 +8,7 @@
  * @typedef {{is_always_open: boolean, hours: {months: number[], spans: Span[]}[]}} Hours
  * @typedef {{day: string, is_working: boolean, note: string}} Day
  * @typedef {{id: string, name: string, lends_numbers: boolean}} Kiosk
+ * @typedef {{id: string, name: string, shows_whistles: boolean}} Board
  * @typedef {Record<string, string>} Answers
  */
 

@@ -49,3 +49,14 @@ export const kiosksTab = ({ all, busy, onKiosk }) => html`<div class="stack"><p 
   ],
   empty: empty({ icon: "window", title: t("staff.settings.no_kiosks") }),
 })}</div>`;
+
+/** @param {Given} parts */
+export const boardsTab = ({ all, busy, onBoard }) => html`<div class="stack"><p class="hint">${t("staff.settings.boards_hint")}</p>${table({
+  caption: t("staff.settings.tab.boards"), rows: all.boards, key: ({ id }) => id,
+  columns: [
+    { title: t("staff.settings.board"), cell: ({ name }) => html`<b>${name}</b>` },
+    { title: t("staff.settings.state"), cell: ({ shows_whistles: shows }) => pill({ text: t(shows ? "staff.settings.shows" : "staff.settings.shows_not"), tone: shows ? "good" : "" }) },
+    { title: t("staff.settings.do"), cell: (row) => button({ label: t(row.shows_whistles ? "staff.settings.show_stop" : "staff.settings.show"), icon: row.shows_whistles ? "cross" : "check", disabled: busy, onPress: () => onBoard(row) }) },
+  ],
+  empty: empty({ icon: "window", title: t("staff.settings.no_boards") }),
+})}</div>`;

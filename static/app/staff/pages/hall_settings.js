@@ -7,7 +7,7 @@ import { refresher } from "../refresh.js";
 import { createSender } from "../sending.js";
 
 const PLACE = "/api/one-window/settings";
-const LISTS = ["letters", "items", "hours", "days", "kiosks"];
+const LISTS = ["letters", "items", "hours", "days", "kiosks", "boards"];
 const READ = { letters: letterOf, items: itemOf, hours: openingOf };
 
 /** @type {import("../registry.js").Page} */
@@ -50,6 +50,7 @@ function open({ api, params, calm, visit }) {
     tab, all: all.value, chosen: chosen.value, ...state.value, busy: sender.busy.value, onTab: (key) => visit(`hall-settings/${key}`),
     onSend: send, onDay: declare, onForgetDay: forget,
     onKiosk: ({ id, lends_numbers: lends }) => sender.put(`${PLACE}/kiosks/${id}`, { lends_numbers: !lends }),
+    onBoard: ({ id, shows_whistles: shows }) => sender.put(`${PLACE}/boards/${id}`, { shows_whistles: !shows }),
     onChoose(key) {
       chosen.value = chosen.peek() === key ? null : key;
       state.value = { ...state.peek(), typed: {}, wrong: [], isKept: false };
