@@ -164,3 +164,18 @@ async def test_only_a_kiosk_begins_and_only_staff_fetch_a_code(
 
 async def staff_rows(center: UUID) -> list[dict[str, Any]]:
     return await db.rows("SELECT id, username FROM staff_member WHERE center = {}", center)
+
+
+OTHERS = {
+    "/api/whistles/": {"category": "leak", "building": None, "spot": "大门口", "files": []},
+    "/api/community/opinions/": {"words": "路灯坏了"},
+}
+
+
+@pytest.mark.parametrize("path", OTHERS)
+async def test_what_is_reported_or_said_is_the_residents_own_yes_too(
+    as_kiosk: Caller, as_clerk_li: Caller, path: str
+) -> None:
+    silent = await (await helped_by(as_clerk_li, as_kiosk)).post(path, OTHERS[path])
+
+    assert silent.body["code"] == "resident_must_say"

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.async_api import Browser, Page, expect
 
-from tests.chromium import a_tab
+from tests.chromium import FAKE_MEDIA, a_tab, chromium, launched
 from tests.journeys.clerk import Clerk
 from tests.journeys.hall import Hall
 from tests.journeys.resident import Resident
@@ -15,6 +15,7 @@ from tests.journeys.resident import Resident
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 PHONE = (390, 844)
+PLAYABLE = 4  # HAVE_ENOUGH_DATA of a video
 
 
 async def test_an_application_from_the_kiosk_to_the_day_it_is_collected(
@@ -110,6 +111,44 @@ async def test_lists_and_guidance_come_out_before_any_number(hall: Hall, residen
     await resident.sees("打好了，请拿好")
 
     assert hall.papers() == pile + 2
+
+
+async def test_a_paper_photographed_at_the_kiosk_is_seen_by_who_handles_it(hall: Hall, clerk: Clerk) -> None:
+    async with launched(chromium(), *FAKE_MEDIA) as seeing, a_tab(seeing, hall.url) as tab:
+        resident = await Resident(tab).step_up(hall.town.token())
+        await resident.tap("办事", "按拼音找")
+        await resident.spell("GLBT")
+        await resident.tap("高龄补贴", "写申请", "户口簿", "银行账户", "下一步")
+        await resident.spell("13812345679")
+        await resident.tap("下一步", "王", "王女士", "没错，交给你们")
+        await resident.asks("收到了，请记住查询码")
+        number = await resident.text(".sheet .note").inner_text()
+        await resident.tap("拍材料", "身份证")
+        await resident.asks("拍身份证")
+        await expect(resident.page.locator("video")).to_have_js_property("readyState", PLAYABLE)
+        await resident.tap("拍下来")
+        await resident.asks("收到了，请记住查询码")
+        await expect(resident.page.get_by_role("button", name="拍材料")).to_have_count(0)
+
+    await clerk.sign_in("clerk1")
+    await opens(clerk, number)
+    await clerk.taps("由我接手")
+    await clerk.page.locator(".materials li", has_text="身份证").get_by_role("button", name="自助机拍").click()
+    seen = clerk.page.locator(".photo-view img")
+    await expect(seen).to_have_js_property("complete", True)
+    assert await seen.evaluate("photo => photo.naturalWidth") >= 640
+    async with hall.as_staff("carer1") as carer:
+        address = await seen_at(hall, number)
+        assert (await carer.get(address)).status_code == 403
+
+
+async def seen_at(hall: Hall, number: str) -> str:
+    """Where the desk fetches the photo of a matter."""
+    async with hall.as_staff("clerk1") as desk:
+        rows = (await desk.get("/api/one-window/applications/")).raise_for_status().json()
+        id = next(row["id"] for row in rows if row["number"] == number)
+        whole = (await desk.get(f"/api/one-window/applications/{id}")).raise_for_status().json()
+    return f"/api/one-window/applications/{id}/photos/{whole['files'][0]['id']}"
 
 
 def a_photo() -> bytes:

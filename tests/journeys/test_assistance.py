@@ -20,7 +20,7 @@ async def test_a_helper_presses_and_the_resident_says_yes(hall: Hall, resident: 
 
     await resident.tap("请人来帮我")
     await clerk.taps("我这就过去")
-    code = await clerk.page.locator("dialog .typed").inner_text()
+    code = await clerk.page.locator("dialog .code").inner_text()
     await resident.tap("工作人员协助")
     await resident.spell("".join(code.split()))
     li = await name_of(hall, "clerk1")

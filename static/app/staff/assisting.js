@@ -27,6 +27,6 @@ export const codeDialog = ({ code: digits, onClose }) =>
     icon: "person",
     title: t("staff.assist.title"),
     text: t("staff.assist.text"),
-    body: html`<output class="typed"><span>${digits.slice(0, 3)}</span><span>${digits.slice(3)}</span></output>`,
+    body: html`<output class="code"><span>${digits.slice(0, 3)}</span><span>${digits.slice(3)}</span></output>`,
     actions: [{ label: t("close"), kind: "primary", onPress: onClose }],
   });

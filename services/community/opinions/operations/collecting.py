@@ -8,7 +8,7 @@ from services.community.opinions import papers, queries, rules
 from services.community.opinions.lifecycle import Body, Channel, OpinionStatus
 from services.community.opinions.operations import moves
 from services.community.opinions.tables import Opinion
-from services.foundation import crypto, db, ids, notifications, print_spool
+from services.foundation import assistance, crypto, db, ids, notifications, print_spool
 from services.foundation.actor import Actor
 from services.foundation.attachments import operations as attachments
 from services.foundation.calendar import queries as calendar
@@ -77,6 +77,7 @@ class Taken:
 @db.in_transaction
 async def collect(*, said: Said, actor: Actor, now: datetime, is_demo: bool = False) -> Opinion:
     """Write an opinion down as it was said."""
+    assistance.confirmed_by_resident(actor)
     if not said.words.strip():
         raise NothingSaid
     limits = await queries.limits(center=actor.center)

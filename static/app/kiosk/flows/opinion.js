@@ -22,6 +22,7 @@ const typed = (/** @type {string} */ name, /** @type {any} */ kind, /** @type {s
 
 export const moves = {
   passing: ["loading", "keeping", "finding", "sending", "reading", "looking", "judging"],
+  binding: ["confirmed"],
   ends: ["done", "thanks"],
   /** @returns {State} */
   start: (/** @type {Record<string, any>} */ known) => ({

@@ -47,7 +47,7 @@ export function waitsView({ figures, days, items, onDays }) {
 /** @param {string} code @param {Record<string, {name: string, name_en: string}>} items */
 const matter = (code, items) => (items[code] ? `${code} ${nameOf(items[code])}` : code || t("staff.waits.any"));
 const hours = (/** @type {number} */ hour) => `${hour}:00–${hour + 1}:00`;
-const range = (/** @type {number} */ low, /** @type {number} */ high) => `${Math.round(low)}–${minutes(high)}`;
+const range = (/** @type {number} */ low, /** @type {number} */ high) => `${Math.round(low * ONE) / ONE}–${minutes(high)}`;
 
 /** @param {Statistics} figures @param {Record<string, {name: string, name_en: string}>} items */
 const hourTable = ({ by_hour: rows }, items) => table({
