@@ -6,7 +6,7 @@ from uuid import UUID
 from litestar import Request
 
 from kiosk import cards, limits
-from kiosk.schemas.whistles import FollowedOut, ProofIn, answers, step
+from kiosk.schemas.whistle_following import FollowedOut, ProofIn, answers, step
 from services.connection_card import queries as card_queries
 from services.foundation.actor import Actor
 from services.whistles import queries

@@ -13,22 +13,9 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from kiosk import auth, cards, commands, dependencies, estate, limits
 from kiosk import whistles as reporting
 from kiosk.realtime import Hub
-from kiosk.routes import whistles_desk
-from kiosk.schemas.whistles import (
-    AlikeOut,
-    ChoicesOut,
-    EvaluationIn,
-    FiledOut,
-    FileKeptOut,
-    FollowedOut,
-    PublishedOut,
-    ReleaseIn,
-    ReporterIn,
-    StateOut,
-    TrackingIn,
-    VoiceIn,
-    WhistleIn,
-)
+from kiosk.routes import whistles_desk, whistles_ledger
+from kiosk.schemas.whistle_following import EvaluationIn, FollowedOut, ReleaseIn, StateOut, TrackingIn, VoiceIn
+from kiosk.schemas.whistles import AlikeOut, ChoicesOut, FiledOut, FileKeptOut, PublishedOut, ReporterIn, WhistleIn
 from kiosk.settings import Settings
 from services.connection_card import queries as card_queries
 from services.foundation.actor import Actor, public
@@ -241,7 +228,7 @@ whistles = Router(
     "/api/whistles",
     route_handlers=[
         show_choices, draw_estate, list_published, list_alike, send_file, raise_whistle, track, evaluate, reopen, withdraw, release,
-        *whistles_desk.HANDLERS,
+        *whistles_desk.HANDLERS, *whistles_ledger.HANDLERS,
     ],
     tags=["whistles"],
 )  # fmt: skip

@@ -1,50 +1,31 @@
 """The whistle chain over HTTP, for the desks of the bodies that are called."""
 
 import asyncio
-from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import Response, get, post, put
+from litestar import Response, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody
 
 from kiosk import auth, dependencies
 from kiosk.realtime import Hub
-from kiosk.schemas.whistles import StateOut, step
-from kiosk.schemas.whistles_desk import (
-    FeedbackIn,
-    FileOut,
-    ItemOut,
-    LedgerOut,
-    LegOut,
-    LimitIO,
-    LineOut,
-    MergerIn,
-    NoteOut,
-    PauseIn,
-    PauseOut,
-    ReporterOut,
-    ResultIn,
-    RungIO,
-    SettingsOut,
-    WholeOut,
-    WordsIn,
-)
+from kiosk.schemas.whistle_answers import FeedbackIn, ItemOut, MergerIn, PauseIn, ResultIn, WordsIn
+from kiosk.schemas.whistle_following import StateOut, step
+from kiosk.schemas.whistle_lines import LineOut
+from kiosk.schemas.whistles_desk import FileOut, LegOut, NoteOut, PauseOut, ReporterOut, WholeOut
 from kiosk.settings import Settings
 from printers import render
 from printers.document import Document
 from services.foundation.actor import Actor
-from services.foundation.calendar.rules import local, moment
 from services.foundation.messages import queries as messages
-from services.whistles import contacts, operations, papers, queries
-from services.whistles.categories import Urgency
+from services.whistles import operations, papers, queries
 from services.whistles.tables import Whistle, WhistleReporter
 
 LATELY = timedelta(days=30)
-LONGEST = timedelta(days=366)
 NEVER_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Disposition": "inline"}
 
 
@@ -207,73 +188,6 @@ async def merge(
     return await _moved(hub, await operations.merge(id=id, into=data.into, actor=actor, now=now))
 
 
-@get("/settings", guards=[auth.whistle_staff])
-async def show_settings(actor: NamedDependency[Actor]) -> SettingsOut:
-    """The ladder and the limits as they are."""
-    return SettingsOut.of(await queries.settings(center=actor.center))
-
-
-@put("/settings/ladder", guards=[auth.card_staff])
-async def set_ladder(
-    actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[list[RungIO]]
-) -> SettingsOut:
-    """Who is called after whom."""
-    await operations.set_ladder(rungs=[rung.rung() for rung in data], actor=actor, now=now)
-    return SettingsOut.of(await queries.settings(center=actor.center))
-
-
-@put("/settings/limits/{urgency:str}", guards=[auth.card_staff])
-async def set_limit(
-    urgency: FromPath[Urgency], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[LimitIO]
-) -> SettingsOut:
-    """How fast somebody must come; set, it is a promise to residents."""
-    await operations.set_limit(limit=data.limit(urgency), actor=actor, now=now)
-    return SettingsOut.of(await queries.settings(center=actor.center))
-
-
-@get("/ledger", guards=[auth.whistle_staff])
-async def show_ledger(
-    actor: NamedDependency[Actor],
-    now: NamedDependency[datetime],
-    from_on: Annotated[date | None, QueryParameter(name="from")] = None,
-    to_on: Annotated[date | None, QueryParameter(name="to")] = None,
-) -> LedgerOut:
-    """What was opened or over in a week, or in the days asked for, with the three rates, of all and of each body."""
-    since, until = _span(now, from_on, to_on)
-    rows = await queries.ledger(center=actor.center, since=since, until=until)
-    found = await queries.figures(center=actor.center, since=since, until=until, now=now)
-    own = contacts.bodies_of(actor.role)
-    bodies = await queries.figures_by_body(center=actor.center, since=since, until=until, now=now, hidden=own)
-    return LedgerOut.of(found, [LineOut.of(row) for row in rows if not row["about"] or row["about"] not in own], bodies)
-
-
-@get("/ledger.pdf", guards=[auth.card_staff])
-async def print_ledger(
-    state: State,
-    actor: NamedDependency[Actor],
-    now: NamedDependency[datetime],
-    from_on: Annotated[date | None, QueryParameter(name="from")] = None,
-    to_on: Annotated[date | None, QueryParameter(name="to")] = None,
-) -> Response[bytes]:
-    """The ledger on paper."""
-    since, until = _span(now, from_on, to_on)
-    sheet = papers.ledger_sheet(
-        await queries.ledger(center=actor.center, since=since, until=until),
-        await queries.figures(center=actor.center, since=since, until=until, now=now),
-        first=since, last=until - timedelta(minutes=1), home=await dependencies.home_of(state, actor.center), now=now,
-    )  # fmt: skip
-    pdf = await asyncio.to_thread(render.pdf, msgspec.convert(sheet, Document))
-    return Response(pdf, media_type="application/pdf", headers=NEVER_KEPT)
-
-
-def _span(now: datetime, from_on: date | None, to_on: date | None) -> tuple[datetime, datetime]:
-    """From the beginning of the first day to the end of the last one: this week when nobody says which."""
-    today = local(now).date()
-    last = to_on or today
-    first = max(from_on or last - timedelta(days=last.weekday()), last - LONGEST)
-    return moment(first, time()), moment(last + timedelta(days=1), time())
-
-
 async def _reporters(row: Whistle, *, role: str) -> list[ReporterOut]:
     written = await messages.newest_states(entity_id=row.id)
     everybody = await queries.reporters(whistle=row.id)
@@ -293,5 +207,5 @@ async def _moved(hub: Hub, row: Whistle) -> StateOut:
 
 HANDLERS: list[Any] = [
     list_desk, list_over, show, read_file, show_paper, report_in, take_note, give_result, feed_back, escalate, pause, resume,
-    explain, merge, show_settings, set_ladder, set_limit, show_ledger, print_ledger,
+    explain, merge,
 ]  # fmt: skip
