@@ -49,6 +49,12 @@ WISHES = {
 }  # fmt: skip
 HARD = Wish("leak", "顶楼屋面漏水", "")
 PLAN = "列入屋面改造工程，雨季后整修"
+GIVEN, BEGUN, TOLD, SENT_BACK = range(4)  # how far what came in lately has come
+LATELY = (
+    (1, Wish("hygiene", "垃圾桶旁边有异味", ""), Body.PROPERTY, GIVEN), (2, Wish("road", "自行车棚前的砖松了", ""), Body.OWNERS, BEGUN),
+    (3, Wish("elderly", "楼道里想加一张歇脚的凳子", "一楼到三楼各放了一张"), Body.BRANCH, TOLD),
+    (4, Wish("leak", "地下室墙角渗水", "补了墙角，再看一周"), Body.PROPERTY, SENT_BACK),
+)  # fmt: skip
 NO_WAY = Wish("facilities", "想在楼外加装电梯", "这一单元有住户不同意，按规定还不能动工；居委会每季度再问一次")
 
 
@@ -74,10 +80,33 @@ async def seed_opinions(center: UUID, now: datetime) -> None:
     await operations.disclose(
         title=f"{YEAR}年居民意见建议办理情况公示", from_on=today, to_on=today + timedelta(days=30), actor=actor, now=now
     )
+    await _on_the_desk(actor=actor, now=now)
     for role in queries.ROLE_OF.values():
         for message in await messages.open_for(center=center, role=role):
             if message["entity"] == "opinion":
                 await see_to(id=message["id"], actor=actor, now=now)
+
+
+async def _on_the_desk(*, actor: Actor, now: datetime) -> None:
+    """What came in lately, one at each step, so that every desk has something to do; none of it counts for the year of the article."""
+    for days, said in ((0, "想在亭子里放个饮水机"), (1, "花园的灯太暗")):
+        row = await operations.collect(
+            said=Said(said, Channel.KIOSK, "facilities"), actor=actor, now=now - timedelta(days=days), is_demo=True
+        )
+        await operations.register(id=row.id, actor=actor, now=now - timedelta(days=days))
+    await operations.classify(id=row.id, category="facilities", summary="花园的灯太暗", actor=actor, now=now)
+    for days, wish, body, came_to in LATELY:
+        at = now - timedelta(days=days)
+        row = await _assigned(wish, body, actor=actor, at=at)
+        if came_to >= BEGUN:
+            await operations.begin(id=row.id, actor=actor, now=at + timedelta(hours=3))
+        if came_to >= TOLD:
+            await operations.finish(id=row.id, answer=wish.answer, actor=actor, now=at + timedelta(hours=9))
+            await operations.feed_back(id=row.id, way=Way.PHONE, words="", actor=actor, now=at + timedelta(hours=10))
+        if came_to == SENT_BACK:
+            await operations.evaluate(
+                id=row.id, level=Level.POOR, words="还有一点漏", actor=actor, now=at + timedelta(hours=11)
+            )
 
 
 def _in_turn() -> list[tuple[Body, "cycle[Wish]"]]:

@@ -25,8 +25,18 @@ async def test_fifty_eight_were_collected_and_forty_eight_handled_by_the_three_b
         Body.BRANCH: 11, Body.OWNERS: 14, Body.PROPERTY: 23, Body.COMMITTEE: 0,
     }  # fmt: skip
     assert await Opinion.count().where(Opinion.is_demo.eq(False)) == 0
-    states = [row.status for row in await queries.opinions(actor=somebody(here, "secretary"))]
+    states = [row.status for row in await queries.opinions(actor=somebody(here, "secretary"), year=2022)]
     assert (states.count("closed"), states.count("handling"), states.count("explained")) == (48, 6, 4)
+
+
+async def test_every_desk_finds_something_of_the_last_days_to_do(here: UUID) -> None:
+    await seed_opinions(here, NOW)
+
+    lately = await queries.opinions(actor=somebody(here, "secretary"), year=2026)
+    assert sorted(row.status for row in lately) == [
+        "assigned", "classified", "fed_back", "handling", "handling", "registered",
+    ]  # fmt: skip
+    assert {row.returns for row in lately} == {0, 1}
 
 
 async def test_the_demo_leaves_a_notice_to_read_and_nobody_with_old_messages(here: UUID) -> None:
