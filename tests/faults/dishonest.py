@@ -17,6 +17,7 @@ from services.foundation.sqlite import transaction, writer
 
 Waiting = list[dict[str, Any]]
 SLOW_DISK = 0.01
+A_MOMENT = 0.05  # between the commit and what follows it outside
 
 
 def outbox_outside() -> None:
@@ -41,6 +42,7 @@ def outbox_outside() -> None:
         await leave(self, kind, error, trace)
         if self._parent is None and kind is None:
             waiting = to_tell.get() or []
+            await asyncio.sleep(A_MOMENT)
             for facts in waiting:
                 await record(**facts)
         return False

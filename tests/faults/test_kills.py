@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]  # two minutes on a 
 
 KILLS = 50 if ENGINE == "sqlite" else 10
 CITY_TOO = 7  # with every so many kills of the kiosk, the city dies as well
-LIES_FOUND_AFTER = 12  # kills; one is usually enough
+LIES_FOUND_AFTER = 6  # kills; one is usually enough
 
 
 async def test_kills_in_the_middle_of_work_lose_nothing_and_repeat_nothing(town: Town):
