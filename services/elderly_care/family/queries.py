@@ -24,7 +24,7 @@ async def readers(*, resident: UUID, center: UUID) -> list[FamilyReader]:
     return await (
         FamilyReader.objects()
         .where(FamilyReader.resident == resident, FamilyReader.center == center, FamilyReader.stopped_at.is_null())
-        .order_by(FamilyReader.consent_at)
+        .order_by(FamilyReader.consent_at, FamilyReader.id)
     )
 
 
