@@ -1,15 +1,17 @@
 """Somebody who guesses finds nothing and is slowed; nobody else notices."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 
 from kiosk.cards import Lookups, keep_promises, lookups_of
 from kiosk.clock import utc_now
 from kiosk.limits import Limits
-from services.connection_card import queries
+from services.connection_card import operations, queries
+from services.connection_card.lifecycle import CardStatus
 from services.connection_card.tables import CardLookup
-from services.foundation import ids
+from services.foundation import db, ids
 from services.foundation.actor import Actor
 from services.foundation.errors import TooMany
 from tests.clients import Caller
@@ -113,6 +115,42 @@ async def test_counts_that_could_not_be_written_are_kept(served: Estate, lookups
 async def test_the_clock_keeps_the_promises_of_every_centre(served: Estate) -> None:
     await keep_promises(now=NOW)
     await keep_promises(now=NOW)
+
+
+async def test_a_card_that_never_was_and_one_that_has_ended_take_the_same_steps(
+    public: Caller, served: Estate, lookups: Lookups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted, not timed: whoever measures how long an answer takes must learn nothing from it either."""
+    revoked = await _ended(served, CardStatus.REVOKED)
+    steps: list[str] = []
+    engine, fetch = db.engine(), db.engine().fetch
+
+    async def counted(sql: str, args: Sequence[object]) -> object:
+        steps.append(sql)
+        return await fetch(sql, args)
+
+    monkeypatch.setattr(engine, "fetch", counted)
+
+    async def asked(token: str, path: str) -> tuple[int, list[str]]:
+        steps.clear()
+        answer = await public.get(path.format(token))
+        return answer.status, list(steps)
+
+    for path in (f"{ROOT}/{{}}", "/c/{}"):
+        never, ended = await asked(ids.new_token(), path), await asked(revoked, path)
+        live = await asked(served.token, path)
+        assert never == ended
+        assert never[0] == 404
+        assert len(never[1]) == 1
+        assert live != never  # the count sees a difference where there is one
+
+
+async def _ended(served: Estate, how: CardStatus) -> str:
+    """The text of a card of another home that has ended."""
+    issued = await operations.issue_card(household=served.homes[1].id, actor=served.worker, now=NOW)
+    await operations.revoke_card(card=issued.card, why="moved", actor=served.worker, now=NOW)
+    assert issued.card.status == how
+    return str(issued.token)
 
 
 async def _guess(lookups: Lookups, *, address: str) -> str:
