@@ -88,6 +88,7 @@ const STEPS = {
   visit: { ...found, visit: VISITS[0] },
   "visit-over": { step: "visit", ...found, visit: { ...VISITS[3], place: "station" } },
   sure: { ...found, visit: VISITS[0] },
+  "sure-late": { step: "sure", ...found, visit: { ...VISITS[0], cancel_free_until: "2026-01-01T00:00:00Z" } },
   "sure-trouble": { step: "sure", ...found, visit: VISITS[0], problem: new Problem({ code: "wrong_moment" }) },
   cancelling: {},
   cancelled: { visit: VISITS[0] },

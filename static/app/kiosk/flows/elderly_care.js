@@ -6,7 +6,7 @@ import { said, t } from "../../kernel/i18n.js";
 import { booking, bookingTasks, keptWords, payWords, whenWords } from "./elderly_care/booking.js";
 import { giveBack, keeping, keepingTasks } from "./elderly_care/keeping.js";
 import { family, familyTasks } from "./elderly_care/family.js";
-import { visits, visitTasks } from "./elderly_care/visits.js";
+import { isLate, visits, visitTasks } from "./elderly_care/visits.js";
 import { nameWords, who, whoTasks } from "./elderly_care/who.js";
 import { tokenIn } from "./card.js";
 import { ratingPrompts } from "./rating.js";
@@ -74,7 +74,7 @@ const PROMPTS = {
   mine: () => t("care.mine.title"),
   visits: (state) => t(state.visits.length ? "care.visits.title" : "care.visits.none"),
   visit: (state) => said(state.visit, "service_name"),
-  sure: () => t("care.sure.title"),
+  sure: ({ visit }) => [t("care.sure.title"), isLate(visit) && t("care.sure.late")].filter(Boolean).join("。"),
   cancelled: () => t("care.cancelled.title"),
   copied: () => t("care.copy"),
   papers: ({ missing }) => [t("care.papers.title"), ...missing.map((/** @type {any} */ one) => said(one))].join("。"),

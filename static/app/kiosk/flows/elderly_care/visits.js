@@ -9,6 +9,9 @@ import { lookUpQuota } from "./keeping.js";
 /** @typedef {import("../../../kernel/flow.js").State} State */
 /** @typedef {import("../../../kernel/flow.js").Task} Task */
 
+/** Whether calling it off now is counted. @param {{cancel_free_until?: string}} visit */
+export const isLate = ({ cancel_free_until: until }) => Boolean(until) && Date.now() > Date.parse(/** @type {string} */ (until));
+
 /** @type {import("../../../kernel/flow.js").Flow["on"]} */
 export const visits = {
   mine: (state) => ({ ...state, step: "mine", goal: "mine" }),

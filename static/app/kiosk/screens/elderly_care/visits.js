@@ -1,6 +1,7 @@
 /** What is booked. */
 import { choices } from "../../../components/choice.js";
 import { icon } from "../../../components/icon.js";
+import { notice } from "../../../components/notice.js";
 import { screen } from "../../../components/screen.js";
 import { summary } from "../../../components/summary.js";
 import { tile } from "../../../components/tile.js";
@@ -8,6 +9,7 @@ import { empty, loading } from "../../../components/waiting.js";
 import { html } from "../../../kernel/html.js";
 import { said, t } from "../../../kernel/i18n.js";
 import { whenWords } from "../../flows/elderly_care/booking.js";
+import { isLate } from "../../flows/elderly_care/visits.js";
 import { viewfinder } from "../../eye.js";
 import { goodbye, slip } from "../slip.js";
 import { paged } from "../usual.js";
@@ -70,6 +72,7 @@ export const visits = {
     screen({
       title: t("care.sure.title"),
       lead: `${whenWords(state.visit, state.today)} ${said(state.visit, "service_name")}`,
+      show: isLate(state.visit) && notice({ title: t("care.sure.late") }),
       body: choices({
         items: [
           { key: "back", icon: "calendar", title: t("care.sure.no") },
