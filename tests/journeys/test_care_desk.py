@@ -49,7 +49,7 @@ async def test_an_elder_says_who_may_come_and_the_family_gets_a_calendar(hall: H
     await clerk.taps("可以再派")
     await expect(clerk.page.get_by_role("listitem").filter(has_text="郑海")).to_have_count(0)
 
-    await clerk.page.get_by_role("tab", name="日历地址").click()
+    await clerk.page.get_by_role("tab", name="日历和短信").click()
     await clerk.page.get_by_label("备注").fill("女儿的手机")
     await clerk.taps("给一个地址")
     await clerk.sees("地址好了", "女儿的手机")
