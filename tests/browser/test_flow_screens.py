@@ -218,3 +218,36 @@ async def test_without_a_camera_or_a_microphone_there_is_a_clear_way_on(tab: Tab
         await expect(page.get_by_text("大门口，房屋漏水")).to_be_visible()
 
     await expect(page.get_by_role("button", name="对，就是这样")).to_be_enabled()
+
+
+async def test_without_a_camera_a_paper_is_sent_from_ones_own_phone(tab: Tab) -> None:
+    """What was asked for stands; the photo comes by the code on the screen."""
+    paper = {"id": "m1", "name": "身份证", "state": "missing", "is_required": True}
+    made = {
+        "id": "a1",
+        "materials": [paper],
+        "code": "5071973428",
+        "number": "CP20300303LN010001A",
+        "page_url": "http://kiosk.test/p/1",
+        "print_job": None,
+    }
+    page = await play(
+        tab,
+        {"/queues": QUEUES, "/items": [ITEM], "/applications": made, "/passes": {"url": "http://kiosk.test/m/1"}},
+    )
+
+    async def tap(*words: str) -> None:
+        for word in words:
+            await page.get_by_role("button", name=word).first.click()
+
+    await tap("办事", "按类别找")
+    await page.locator(".choices .tile").first.click()
+    await tap(str(ITEM["name"]), "写申请", "下一步")
+    for digit in "13800138000":
+        await page.get_by_role("button", name=digit, exact=True).click()
+    await tap("下一步", "王", "王女士", "没错，交给你们", "拍材料", "身份证", "拍下来")
+    await expect(page.get_by_text("这里看不到镜头")).to_be_visible()
+
+    await tap("知道了，接着办", "用我的手机拍")
+
+    await expect(page.locator(".stage img[src*='code.svg']")).to_be_visible()
