@@ -25,7 +25,7 @@ const OPINIONS = [
 ];
 /** @param {Row} row */
 const wholeOpinion = (row) => ({
-  opinion: row, words: zh("三楼楼道的水管一直漏，地上滑", "The pipe on the third floor leaks all the time, the floor is slippery"), name: zh("王*英", "Wang"), phone: "138****8777", building: null,
+  opinion: row, words: zh("三楼楼道的水管一直漏，地上滑", "The pipe on the third floor leaks all the time, the floor is slippery"), name: zh("王*英", "Wang"), phone: "138****8777", building: null, has_voice: row.id === "4",
   reply: "", answer: "", evaluation: "", followers: ["YJ-2026-0009"], history: [line("collected", 900), line("registered", 890, zh("陈芳", "Chen Fang"))],
 });
 const KINDS = [{ code: "leak", name_zh: "房屋漏水", name_en: "Leaks" }, { code: "road", name_zh: "道路破损", name_en: "Broken paths" }];

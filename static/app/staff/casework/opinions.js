@@ -1,5 +1,6 @@
 /** What may be done with an opinion, what it must be asked for, and what is sent. No DOM, no clock, no network. */
 import { pill } from "../../components/table.js";
+import { html, keyed } from "../../kernel/html.js";
 import { isChinese, t } from "../../kernel/i18n.js";
 import { among } from "./question.js";
 import { duePill, momentWords, statePill } from "./view.js";
@@ -96,6 +97,8 @@ export const opinions = {
     ] },
     { name: "ledger", icon: "list", roles: [...OFFICE, "auditor"], download: { path: `${PLACE}/ledger.xlsx`, file: "opinions.xlsx" } },
   ],
+  more: ({ opinion, has_voice: isSpoken }) => isSpoken && keyed(opinion.id, html`<h3>${t("staff.opinions.voice")}</h3>
+    <audio controls preload="none" src=${`${PLACE}/${opinion.id}/voice`} aria-label=${t("staff.opinions.voice")}></audio>`),
   papers: (row) => (OPEN.includes(row.state) || !row.number ? [] : [{ name: "sheet", path: `${PLACE}/${row.id}/sheet.pdf`, file: `${row.number}.pdf` }]),
 };
 
