@@ -73,4 +73,5 @@ def _fill(path: Path, count: int) -> None:
         for statement in (SLOTS, BOOKINGS):
             connection.execute(statement, {"count": count, "service": SERVICE})
         connection.execute("COMMIT")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # what filled it is no part of the calls
         connection.execute("PRAGMA optimize")
