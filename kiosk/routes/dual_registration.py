@@ -93,7 +93,7 @@ async def open_page(id: FromPath[UUID], actor: Who, now: Now, settings: NamedDep
     """A page of the member's own, to be scanned from the desk's screen."""
     member = await queries.member(id=id, center=actor.center)
     token = await operations.open_page(member=member, actor=actor, now=now)
-    return Response(PageOut(url=f"{settings.public_url}/m/{token}"), headers={"Cache-Control": "no-store"})
+    return Response(PageOut(url=f"{settings.public_url}/d/{token}"), headers={"Cache-Control": "no-store"})
 
 
 @get("/needs", guards=GUARDS)

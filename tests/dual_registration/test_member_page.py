@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from httpx import Response
@@ -21,7 +22,7 @@ def noon(clock: Clock) -> None:
 async def a_page(as_worker: Caller, member: str) -> str:
     answer = await as_worker.post(f"{ROOT}/members/{member}/page")
     assert answer.status == 201, answer.body
-    return "/d/" + str(answer.body["url"]).rpartition("/")[2]
+    return urlsplit(answer.body["url"]).path
 
 
 async def sent(public: Caller, path: str, **form: str) -> Response:
