@@ -21,6 +21,12 @@ GRANNY = {"name": "王秀英", "phone": "19900000001", "birth_year": 1940}
 STEPS = {5: "第2次敲门、打电话", 11: "联系第2位家人", 13: "请物业到门口看看", 15: "书记和110、120"}
 
 
+# every tone that the page makes is counted
+LISTEN = """globalThis.tones = 0;
+const make = AudioContext.prototype.createOscillator;
+AudioContext.prototype.createOscillator = function () { tones += 1; return make.call(this); };"""
+
+
 class StoppedClock:
     """The clock of a kiosk that runs in a process of its own."""
 
@@ -48,6 +54,7 @@ async def desk_at(hall: Hall, clock: StoppedClock, browser: Browser) -> AsyncIte
     hall.town.serve(str(clock.file), "serve", module="tests.faults.clocked")
     await hall.town.kiosk.begin()
     async with a_tab(browser, hall.url, (1366, 768)) as tab:
+        await tab.page.add_init_script(LISTEN)
         yield Clerk(tab)
 
 
@@ -56,6 +63,8 @@ async def test_the_desk_follows_a_chain_to_its_last_step(hall: Hall, desk_at: Cl
         await is_worried(caller)
     await desk_at.sign_in("care_desk")
     await desk_at.sees("有老人要马上联系")  # on the day's page, with its bell
+    heard = await desk_at.page.evaluate("() => tones")
+    await desk_at.page.wait_for_function("(heard) => tones >= heard + 4", arg=heard)  # two tones, again and again
     await desk_at.page.get_by_role("link", name="去处理").first.click()
     await desk_at.sees("敲门没人应 · 王秀英", "15分钟内联系不上就报110、120", "19900000098")
 
@@ -73,6 +82,7 @@ async def test_the_desk_follows_a_chain_to_its_last_step(hall: Hall, desk_at: Cl
     await desk_at.taps("关闭报警")
     await desk_at.page.locator(".side-panel .form").get_by_role("button", name="关闭报警").click()
     await expect(desk_at.page.get_by_text("敲门没人应 · 王秀英")).to_have_count(0)
+    await expect(desk_at.page.get_by_text("有老人要马上联系")).to_have_count(0)  # and with it the bell
 
     async with hall.as_staff("care_desk") as caller:
         closed = (await caller.get(f"{CARE}/alarms", params={"closed": "true"})).json()
