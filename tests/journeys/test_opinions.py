@@ -64,7 +64,7 @@ async def seen_to(hall: Hall, browser: Browser, number: str) -> None:
             clerk = await Clerk(tab).sign_in("community_worker")
             await clerk.page.get_by_role("link", name="意见建议").click()
             await clerk.taps(number)
-            await clerk.taps("分类")
+            await clerk.page.locator(".side-panel").get_by_role("button", name="分类", exact=True).click()
             await clerk.page.get_by_label("一句话说清楚").fill(WISH)
             await clerk.page.locator("form button[type=submit]").click()
             await expect(clerk.page.locator(".side-panel form")).to_have_count(0)
