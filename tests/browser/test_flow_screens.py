@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.conftest import Tab
-from tests.browser.flow_cast import BATH, BOOKING, BOOKINGS, ITEM, OTHER, QUEUES, SLOT, TICKET, TOKEN
+from tests.browser.flow_cast import BATH, BOOKING, BOOKINGS, HOLD, ITEM, OTHER, QUEUES, SLOT, TICKET, TOKEN
 from tests.browser.test_screens import press, scan
 
 pytestmark = [pytest.mark.browser, pytest.mark.pure, pytest.mark.asyncio(loop_scope="session")]
@@ -98,7 +98,7 @@ async def care(tab: Tab, *answers: Any) -> Page:
     today = await page.evaluate("new Date().toLocaleDateString('en-CA', {timeZone: 'Asia/Shanghai'})")
     full = {"code": "slot_full", "status": 409, "alternatives": [soon(OTHER, today)]}
     said = [full if answer == "full" else answer for answer in answers]
-    return await play(tab, {"/services": [BATH], "/slots": [soon(SLOT, today)], BOOKINGS: said})
+    return await play(tab, {"/services": [BATH], "/slots": [soon(SLOT, today)], "/holds": HOLD, BOOKINGS: said})
 
 
 async def test_a_full_time_offers_others_and_the_booking_goes_on(tab: Tab) -> None:

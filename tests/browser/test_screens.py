@@ -35,7 +35,7 @@ async def test_a_scanned_card_leads_to_a_callback(tab: Tab) -> None:
     await scan(page, TOKEN)
     await expect(page.locator("h1")).to_have_text("您家的联系人")
     await press(page, "请他回电话", *"13800138000", "下一步")
-    await expect(page.locator(".summary")).to_contain_text("13800138000")
+    await expect(page.locator(".summary")).to_contain_text("138 0013 8000")
     await press(page, "对，就是这样")
 
     await expect(page.locator("h1")).to_contain_text("已经告诉张*")
