@@ -57,7 +57,7 @@ function caseView({ whole, lines, role, move, busy, opened, onMove, onSend, onPa
   const { whistle, items, legs, reporters, files, notes, pause, place, reason } = whole;
   const moves = movesOf(whistle, role).filter((name) => name !== "merger" || mergeable(whistle, lines).length > 0);
   const tries = triesOf(whole);
-  return html`<section class="panel whistle-case" aria-label=${whistle.number}>
+  return html`<section class="panel whistle-case" aria-label=${whistle.number} ref=${intoSight}>
     <h2>${whistle.number} · ${place} · ${t(`whistle.category.${whistle.category}`)}</h2>
     ${factList([
       [t("staff.whistles.state"), stateOf(whistle)], [t("staff.whistles.first_due"), when(whistle.first_resolve_due_at)], [t("staff.whistles.reason"), reason],
@@ -79,6 +79,12 @@ function caseView({ whole, lines, role, move, busy, opened, onMove, onSend, onPa
       ${["call", "arrival", "answer"].map((name) => button({ label: say("paper", name), icon: "print", onPress: () => onPaper(name) }))}</div>
     ${move && ASKS[move].length > 0 && keyed(move, asking({ move, whole, lines, onSend }))}
   </section>`;
+}
+
+/** What was chosen in a long list opens below it, and comes into sight by itself. @param {HTMLElement} opened */
+function intoSight(opened) {
+  const timer = requestAnimationFrame(() => opened.scrollIntoView({ block: "nearest" }));
+  return () => cancelAnimationFrame(timer);
 }
 
 /** @param {any} one */
