@@ -80,6 +80,11 @@ function endHelp() {
   api.delete("/api/staff/assistances").catch(() => null);
 }
 
+/** What is set in the console is heard once the start is over; while there is no server, a little later. */
+function hearChanges() {
+  import("./hearing.js").then((hearing) => hearing.hearChanges(api), () => setTimeout(hearChanges, AFTER_THE_START));
+}
+
 /** @param {import("../kernel/api.js").Problem} problem */
 function noticed(problem) {
   link.noticed(problem);
@@ -153,7 +158,7 @@ effect(announce);
 effect(tellHelp);
 effect(() => { if (device && !link.isDown()) settle(api); });
 if (device) keepNumbers(config.lends_numbers, api);
-if (device) setTimeout(async () => (await import("./hearing.js")).hearChanges(api), AFTER_THE_START);
+if (device) setTimeout(hearChanges, AFTER_THE_START);
 lockDown();
 if (device) watchScanner(taken);
 if (config.camera && navigator.mediaDevices) openEye((video) => watchCamera(video, { api, onText: onceEach(taken), onTrouble: () => (video.hidden = true) }));
