@@ -73,7 +73,7 @@ async def test_a_lunch_is_ordered_from_the_menu_and_called_off(hall: Hall, resid
         await resident.page.get_by_role("button", name=re.compile("堂食午餐.*约好了")).first.click()
         await resident.tap("取消这次上门", "取消这次上门")
         await resident.asks("已取消")
-        told = await gateway.hears("取消了")
+        told = await gateway.hears("到站服务取消了")
 
     assert "到站服务" in told["content"]
 
