@@ -45,7 +45,7 @@ async def whose(data: MyBookingsIn, *, actor: Actor) -> list[UUID]:
     name, phone = rules.name(data.name), rules.phone(data.phone)
     meant = await residents.called(center=actor.center, name=name, phone=phone)
     found = await residents.find(center=actor.center, name=name, phone=phone, id_number="")
-    return [UUID(str(row.id)) for row in (meant, found) if row is not None]
+    return list(dict.fromkeys(UUID(str(row.id)) for row in (meant, found) if row is not None))
 
 
 async def by_slip(token: str, *, actor: Actor) -> UUID:
