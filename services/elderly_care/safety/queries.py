@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.elderly_care.lifecycle import AHEAD, BookingStatus
 from services.elderly_care.safety.lifecycle import PERSON_REACHED, AlarmStatus
-from services.elderly_care.safety.rules import LOOKED_BACK, Waiting
+from services.elderly_care.safety.rules import LONGEST_MEAL, LOOKED_BACK, Waiting
 from services.elderly_care.safety.tables import SafetyAlarm, SafetySetting, SafetyStep, SafetyTry
 from services.elderly_care.tables import CareBooking
 from services.foundation import crypto, db
@@ -143,10 +143,10 @@ async def missed_meals(*, center: UUID, before: datetime) -> list[dict[str, Any]
     """Meals at the station that ended before `before` and were not collected; no alarm was ever opened about them."""
     return await db.rows(
         "SELECT b.id AS id, b.resident AS resident FROM care_booking b JOIN care_service s ON s.center = b.center "
-        "AND s.code = b.service_code WHERE b.center = {} AND b.ends_at <= {} AND b.ends_at > {} AND b.status = 'accepted' "
-        "AND s.place = 'station' AND s.six_help = '助餐' AND NOT EXISTS (SELECT 1 FROM safety_alarm a "
+        "AND s.code = b.service_code WHERE b.center = {} AND b.starts_at > {} AND b.starts_at <= {} AND b.ends_at <= {} AND b.ends_at > {} "
+        "AND b.status = 'accepted' AND s.place = 'station' AND s.six_help = '助餐' AND NOT EXISTS (SELECT 1 FROM safety_alarm a "
         "WHERE a.booking = b.id AND a.kind = 'meal_missed') ORDER BY b.ends_at LIMIT 100",
-        center, before, before - LOOKED_BACK,
+        center, before - LOOKED_BACK - LONGEST_MEAL, before, before, before - LOOKED_BACK,
     )  # fmt: skip
 
 

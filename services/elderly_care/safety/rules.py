@@ -11,6 +11,7 @@ CARER_LATE_AFTER = timedelta(minutes=15)
 MEAL_MISSED_AFTER = timedelta(minutes=30)  # after the end of the meal
 SEAT_EMPTY_AFTER = timedelta(minutes=60)  # after the beginning of what was booked at the station
 LOOKED_BACK = timedelta(hours=6)  # an older booking is not a reason for a new alarm
+LONGEST_MEAL = timedelta(hours=12)  # so that the bookings of other days need not be looked at
 
 
 @dataclass(frozen=True, slots=True)
