@@ -1,7 +1,7 @@
 /** How the steps of an opinion look. */
 import { choices } from "../../components/choice.js";
 import { icon } from "../../components/icon.js";
-import { keypad, typed } from "../../components/keypad.js";
+import { inGroups, keypad, typed } from "../../components/keypad.js";
 import { rating } from "../../components/rating.js";
 import { screen } from "../../components/screen.js";
 import { summary } from "../../components/summary.js";
@@ -68,7 +68,7 @@ const SCREENS = {
     body: summary([
       { label: said(state.kind, "name"), value: said(state.words, "") },
       { label: t("opinion.where"), value: said(state.place, "name") },
-      { label: t("whistle.phone.label"), value: state.phone || t("opinion.phone.none"), onChange: () => send({ type: "phone" }) },
+      { label: t("whistle.phone.label"), value: inGroups(state.phone, "phone") || t("opinion.phone.none"), onChange: () => send({ type: "phone" }) },
     ]),
     actions: [{ label: t("confirm"), icon: "check", kind: "primary", onPress: () => send({ type: "confirmed" }) }],
   }),

@@ -2,7 +2,7 @@
 import { button } from "../../components/button.js";
 import { choices } from "../../components/choice.js";
 import { icon } from "../../components/icon.js";
-import { keypad, typed } from "../../components/keypad.js";
+import { inGroups, keypad, typed } from "../../components/keypad.js";
 import { rating } from "../../components/rating.js";
 import { screen } from "../../components/screen.js";
 import { summary } from "../../components/summary.js";
@@ -65,7 +65,7 @@ const SCREENS = {
     screen({
       title: t("whistle.check.title"), lead: whatAndWhere(state),
       body: [
-        summary([{ label: t("whistle.phone.label"), value: state.phone || t("whistle.phone.none"), onChange: () => send({ type: "phone" }) }]),
+        summary([{ label: t("whistle.phone.label"), value: inGroups(state.phone, "phone") || t("whistle.phone.none"), onChange: () => send({ type: "phone" }) }]),
         html`<div class="choices three">${["photo", "voice"].map((type) => tile({
           icon: type === "photo" ? "camera" : "mic", title: t(`whistle.${type}`), onPress: () => send({ type }),
           lead: state.files.some((/** @type {any} */ { kind }) => kind === type) ? t("whistle.kept") : "",
