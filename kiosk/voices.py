@@ -9,8 +9,9 @@ from services.community.work_orders import operations as work_orders
 
 
 async def keep_promises(*, center: UUID, now: datetime) -> None:
-    """Say what is late, and close what nobody rated."""
+    """Say what is late, close what nobody rated, and forget whom nobody told."""
     await opinions.remind(center=center, now=now)
     await opinions.close_unrated(center=center, now=now)
+    await opinions.forget_untold(center=center, now=now)
     await work_orders.remind(center=center, now=now)
     await mediation.remind(center=center, now=now)

@@ -17,6 +17,7 @@ from kiosk.schemas.opinion_moves import (
     FeedbackIn,
     MergingIn,
     ReasonIn,
+    TellingIn,
     TransferIn,
 )
 from kiosk.schemas.opinions import OpinionOut
@@ -128,6 +129,14 @@ async def feed_back(
     return OpinionOut.of(await operations.feed_back(id=id, way=data.way, words=data.words, actor=actor, now=now))
 
 
+@post("/{id:uuid}/telling", guards=[workers], status_code=200)
+async def tell(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[TellingIn]
+) -> OpinionOut:
+    """The resident was told how it ended, or did not want to hear it."""
+    return OpinionOut.of(await operations.tell(id=id, way=data.way, words=data.words, actor=actor, now=now))
+
+
 @post("/{id:uuid}/evaluation", guards=[workers], status_code=200)
 async def evaluate(
     id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[EvaluationIn]
@@ -148,6 +157,6 @@ async def close(
 
 
 HANDLERS: list[Any] = [
-    register, classify, assign, begin, reply, finish, explain, merge, withdraw, transfer_up, take_to_deliberation, feed_back, evaluate,
-    close,
+    register, classify, assign, begin, reply, finish, explain, merge, withdraw, transfer_up, take_to_deliberation, feed_back, tell,
+    evaluate, close,
 ]  # fmt: skip

@@ -54,6 +54,13 @@ class FeedbackIn(Struct, forbid_unknown_fields=True):
     words: Words = ""
 
 
+class TellingIn(Struct, forbid_unknown_fields=True):
+    """How the resident heard what became of it, and what was said."""
+
+    way: Way
+    words: SomeWords
+
+
 class EvaluationIn(Struct, forbid_unknown_fields=True):
     """What the resident says of it."""
 

@@ -62,6 +62,7 @@ class OpinionOut(Struct):
     body: Body | None
     assignee: str
     due_at: datetime | None
+    tell_due_at: datetime | None
     reply_due_at: datetime | None
     replied_at: datetime | None
     plan: str
@@ -79,6 +80,7 @@ class OpinionOut(Struct):
         return cls(
             id=row.id, number=row.number, state=OpinionStatus(row.status), channel=Channel(row.channel), category=row.category,
             summary=row.summary, body=Body(row.body) if row.body else None, assignee=row.assignee, due_at=row.due_at,
+            tell_due_at=row.tell_due_at,
             reply_due_at=row.reply_due_at, replied_at=row.replied_at, plan=row.plan, collected_at=row.collected_at,
             handled_at=row.handled_at, returns=row.returns, level=Level(row.level) if row.level else None,
             is_with_secretary=row.is_with_secretary, is_discontent=row.level in BAD, is_demo=row.is_demo,

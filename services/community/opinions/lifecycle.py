@@ -83,3 +83,4 @@ class Way(StrEnum):
     DESK = "desk"
     LETTER = "letter"
     PUBLIC = "public"  # nobody to tell: the notice says it
+    REFUSED = "refused"  # did not want to hear it

@@ -36,7 +36,14 @@ STATES = {
     S.CLOSED: "已办结", S.EXPLAINED: "解释说明", S.MERGED: "已合并", S.WITHDRAWN: "已撤回",
     S.TRANSFERRED_UP: "已报上级", S.ESCALATED: "转居民议事",
 }  # fmt: skip
-WAYS = {Way.VISIT: "上门", Way.PHONE: "电话", Way.DESK: "当面", Way.LETTER: "书面", Way.PUBLIC: "公示"}
+WAYS = {
+    Way.VISIT: "上门",
+    Way.PHONE: "电话",
+    Way.DESK: "当面",
+    Way.LETTER: "书面",
+    Way.PUBLIC: "公示",
+    Way.REFUSED: "居民不愿听",
+}
 SOMEBODY = "反映意见的居民"
 
 

@@ -16,6 +16,7 @@ from services.foundation.errors import Invalid
 
 CATEGORIES = Path(__file__).parent / "data" / "categories.json"
 CODE_DIGITS = 8
+TELL_WITHIN = timedelta(days=15)  # no source: ours (D); so long a telephone is kept for saying how it ended
 LARGEST_VOICE = 1024 * 1024  # 60 s at 24 kbit/s are 180 kB
 
 

@@ -91,6 +91,9 @@ class Opinion(Table):
     returns = SmallInt(default=0)
     told_by = Varchar(length=12, default="")
     fed_back_at = Timestamptz(null=True, default=None)
+    tell_due_at = Timestamptz(
+        null=True, default=None
+    )  # ended, the resident not told yet: name and telephone stay until then
     level = Varchar(length=12, default="")  # empty when closed: 未评价
     evaluation = Varchar(length=400, default="")
     merged_into: ForeignKey["Opinion"] = ForeignKey("self", null=True, default=None, index=True)
@@ -153,5 +156,6 @@ INDEXES = [
     "CREATE UNIQUE INDEX opinion_number ON opinion (center, number) WHERE number <> ''",
     "CREATE INDEX opinion_by_state ON opinion (center, status)",
     "CREATE INDEX opinion_collected ON opinion (center, collected_at)",
+    "CREATE INDEX opinion_untold ON opinion (center, tell_due_at) WHERE tell_due_at IS NOT NULL",
     "CREATE UNIQUE INDEX opinion_disclosure_line_once ON opinion_disclosure_line (disclosure, opinion)",
 ]

@@ -14,7 +14,7 @@ const line = (state, minutes, by = "system") => ({ at: ago(minutes), to_state: s
 
 /** @param {string} id @param {string} state @param {Record<string, any>} [more] @returns {Row} */
 const opinion = (id, state, more = {}) => ({
-  id, state, number: `YJ-2026-000${id}`, channel: "wechat", category: "leak", summary: zh("楼道水管漏水", "A pipe in the stairway leaks"), body: null, assignee: "", due_at: ago(-300),
+  id, state, number: `YJ-2026-000${id}`, channel: "wechat", category: "leak", summary: zh("楼道水管漏水", "A pipe in the stairway leaks"), body: null, assignee: "", due_at: ago(-300), tell_due_at: null,
   reply_due_at: ago(-900), replied_at: null, plan: "", collected_at: ago(900), handled_at: null, returns: 0, level: null, is_with_secretary: false, is_discontent: false, is_demo: true, ...more,
 });
 const OPINIONS = [
@@ -22,6 +22,7 @@ const OPINIONS = [
   opinion("4", "handling", { body: "property", assignee: zh("黄强", "Huang Qiang"), due_at: ago(-9000), returns: 1 }),
   opinion("5", "fed_back", { body: "owners", due_at: ago(-6000) }), opinion("6", "closed", { body: "branch", level: "good", due_at: null }),
   opinion("7", "handling", { body: "branch", is_with_secretary: true, returns: 3 }),
+  opinion("8", "explained", { body: "owners", due_at: null, tell_due_at: ago(-12000) }),
 ];
 /** @param {Row} row */
 const wholeOpinion = (row) => ({
@@ -79,7 +80,7 @@ const asked = (move) => ({ asking: { move, kept: {} } });
 const STATES = {
   "opinions/open": () => opinionDesk(), "opinions/sort": () => opinionDesk({ chosen: "2", ...asked("classification") }),
   "opinions/give": () => opinionDesk({ chosen: "3", ...asked("assignment") }), "opinions/at-work": () => opinionDesk({ chosen: "4" }),
-  "opinions/rate": () => opinionDesk({ kind: "told", chosen: "5", ...asked("evaluation") }), "opinions/closed": () => opinionDesk({ kind: "over", chosen: "6" }),
+  "opinions/rate": () => opinionDesk({ kind: "told", chosen: "5", ...asked("evaluation") }), "opinions/untold": () => opinionDesk({ kind: "told", chosen: "8", ...asked("telling") }), "opinions/closed": () => opinionDesk({ kind: "over", chosen: "6" }),
   "opinions/secretary": () => opinionDesk({ chosen: "7" }, "secretary"), "opinions/write": () => opinionDesk({ tool: "take" }), "opinions/none": () => opinionDesk({ rows: [] }),
   "work-orders/open": () => orderDesk(), "work-orders/new": () => orderDesk({ chosen: "1" }), "work-orders/whistle": () => orderDesk({ chosen: "2", ...asked("whistle") }),
   "work-orders/city": () => orderDesk({ chosen: "3" }), "work-orders/revisit": () => orderDesk({ kind: "told", chosen: "4", ...asked("feedback") }),

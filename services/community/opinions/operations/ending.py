@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.community.opinions import queries, rules
-from services.community.opinions.lifecycle import OVER, OpinionStatus
+from services.community.opinions.lifecycle import OVER, OpinionStatus, Way
 from services.community.opinions.operations import moves
 from services.community.opinions.operations.handling import AnswerMissing, NotYourBody
 from services.community.opinions.tables import Opinion
@@ -17,6 +17,12 @@ class MergedWrong(Conflict):
     """It can only join another opinion that is still under way."""
 
     code = "opinion_merged_wrong"
+
+
+class NobodyToTell(Conflict):
+    """The resident was told already, or is not known any more."""
+
+    code = "opinion_nobody_to_tell"
 
 
 @db.in_transaction
@@ -62,6 +68,20 @@ async def merge(*, id: UUID, into: UUID, actor: Actor, now: datetime) -> Opinion
     )
 
 
+@db.in_transaction
+async def tell(*, id: UUID, way: Way, words: str, actor: Actor, now: datetime) -> Opinion:
+    """The resident heard how it ended, or did not want to: who it was is needed no longer and goes."""
+    row = await queries.opinion(id=id, center=actor.center)
+    if row.tell_due_at is None:
+        raise NobodyToTell
+    said = rules.public_words(words)
+    if not said:
+        raise AnswerMissing
+    return await moves.forget_contact(
+        row, event="told", actor=actor, now=now, why=f"{way}: {said}", told_by=str(way), fed_back_at=now
+    )
+
+
 async def _end(id: UUID, to: OpinionStatus, reason: str, *, actor: Actor, now: datetime) -> Opinion:
     row = await queries.opinion(id=id, center=actor.center)
     body = queries.BODY_OF.get(actor.role)
@@ -70,4 +90,4 @@ async def _end(id: UUID, to: OpinionStatus, reason: str, *, actor: Actor, now: d
     words = rules.public_words(reason)[:400]
     if not words:
         raise AnswerMissing
-    return await moves.end(row, to, actor=actor, now=now, why=words, answer=words)
+    return await moves.end_untold(row, to, actor=actor, now=now, why=words, answer=words)

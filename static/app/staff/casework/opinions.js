@@ -38,14 +38,14 @@ export const opinions = {
   place: PLACE,
   rowKey: "opinion",
   kinds: ["open", "told", "over"],
-  kindOf: ({ state }) => (OPEN.includes(state) ? "open" : TOLD.includes(state) ? "told" : "over"),
+  kindOf: ({ state, tell_due_at: untold }) => (OPEN.includes(state) ? "open" : untold || TOLD.includes(state) ? "told" : "over"),
   titleOf: ({ number }) => number || t("staff.opinions.no_number"),
   heads: ["due", "number", "summary", "body", "state_head"],
   columns: "11em 8em minmax(0, 6fr) minmax(0, 3fr) 9em",
   tones: { collected: "warn", registered: "warn", handling: "info", handled: "good", fed_back: "good", closed: "good" },
   cells: (row, now) => [
-    OPEN.includes(row.state) ? duePill(row, now) : momentWords(row.collected_at), row.number || "—",
-    row.summary || t(`staff.opinions.channel.${row.channel}`), row.body ? t(`staff.opinions.body.${row.body}`) : "—", statePill(opinions, row),
+    row.tell_due_at ? duePill({ ...row, due_at: row.tell_due_at }, now) : OPEN.includes(row.state) ? duePill(row, now) : momentWords(row.collected_at), row.number || "—",
+    row.summary || t(`staff.opinions.channel.${row.channel}`), row.body ? t(`staff.opinions.body.${row.body}`) : "—", row.tell_due_at ? untold() : statePill(opinions, row),
   ],
   facts: ({ opinion: row, ...whole }, lists) => [
     ["said", whole.words],
@@ -56,6 +56,7 @@ export const opinions = {
     ["when", momentWords(row.collected_at)],
     ["body", row.body && `${t(`staff.opinions.body.${row.body}`)} ${row.assignee}`],
     ["due", momentWords(row.due_at)],
+    ["tell_due", momentWords(row.tell_due_at)],
     ["plan", row.plan],
     ["reply", whole.reply],
     ["answer", whole.answer],
@@ -81,6 +82,7 @@ export const opinions = {
       .map(({ id, number, summary }) => ({ value: id, label: `${number} ${summary}` })) }],
     withdrawal: [words],
     feedback: [{ name: "way", kind: "pick", options: among("staff.opinions.way", ["phone", "visit", "desk", "letter", "public"]) }, words],
+    telling: [{ name: "way", kind: "pick", options: among("staff.opinions.way", ["phone", "visit", "desk", "letter", "refused"]) }, words],
     evaluation: [{ name: "level", kind: "pick", options: among("staff.opinions.level", LEVELS) }, words],
     closure: [words],
   },
@@ -107,6 +109,7 @@ function movesOf(row, role, now) {
   if (role === "property" || role === "owners") return row.is_with_secretary ? [] : (BODY_MOVES[row.state] ?? []);
   if (!OFFICE.includes(role)) return [];
   if (row.is_with_secretary && role === "community_worker" && AT_WORK.includes(row.state)) return [];
+  if (row.tell_due_at) return ["telling"];
   const waits = row.state === "fed_back" && row.due_at && Date.parse(row.due_at) > now.getTime();
   return (OFFICE_MOVES[row.state] ?? []).filter((move) => move !== "closure" || (!waits && (!row.is_discontent || role === "secretary")));
 }
@@ -123,8 +126,13 @@ function categories({ categories: kinds = [] }) {
   return kinds.map(({ code, name_zh: zh, name_en: en }) => ({ value: code, label: isChinese() ? zh : en || zh }));
 }
 
+/** Ended, and the resident has not heard it. */
+function untold() {
+  return pill({ text: t("staff.opinions.mark.untold"), tone: "warn" });
+}
+
 /** @param {import("./view.js").Row} row */
 function marks(row) {
-  const found = [row.is_with_secretary && "with_secretary", row.is_demo && "demo"].filter(Boolean);
+  const found = [row.tell_due_at && "untold", row.is_with_secretary && "with_secretary", row.is_demo && "demo"].filter(Boolean);
   return found.length ? found.map((mark) => pill({ text: t(`staff.opinions.mark.${mark}`), tone: "warn" })) : "";
 }
