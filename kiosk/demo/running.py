@@ -3,8 +3,9 @@
 import asyncio
 import dataclasses
 import secrets
-from collections.abc import Iterable
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
 import click
 import structlog
@@ -17,6 +18,7 @@ from kiosk.demo.family import PORT_OFFSET as PHONE_PORT_OFFSET
 from kiosk.demo.printer import create_printer
 from kiosk.demo.seed import seed_demo
 from kiosk.demo.telephone import create_telephone
+from kiosk.demo.work_orders import keep_handing_down
 from kiosk.settings import Settings
 from services.foundation import db
 from services.foundation.centers import queries as centers
@@ -26,6 +28,7 @@ log = structlog.get_logger()
 CITY_PORT_OFFSET = 100
 PRINTER_PORT_OFFSET = 101
 APP_ID = "demo"
+STARTING = 0.2  # seconds between looks whether everything serves
 CREDENTIALS = "demo-credentials.txt"
 
 
@@ -62,26 +65,41 @@ async def _seed_once(settings: Settings) -> list[str]:
 async def _serve_all(settings: Settings) -> None:
     city_dir = settings.data_dir / "city"
     city_dir.mkdir(parents=True, exist_ok=True)
-    city = CitySettings(data_dir=city_dir, app_id=APP_ID, secrets=(settings.platform_secret(),))
+    secret = settings.platform_secret()
+    city = CitySettings(data_dir=city_dir, app_id=APP_ID, secrets=(secret,), callback_secret=secret,
+                        callback_url=f"http://127.0.0.1:{settings.port}/api/platform/callbacks")  # fmt: skip
     apps = [
         (create_app(settings), settings.port),
         (create_city(city), settings.port + CITY_PORT_OFFSET),
         (create_printer(), settings.port + PRINTER_PORT_OFFSET),
         (create_telephone(), settings.port + PHONE_PORT_OFFSET),
     ]
-    await _until_one_stops(
+    servers = [
         uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, **serving.OPTIONS)) for app, port in apps
+    ]
+    await _until_one_stops(
+        servers, beside=_city_at_work(servers, f"http://127.0.0.1:{settings.port + CITY_PORT_OFFSET}")
     )
 
 
-async def _until_one_stops(servers: Iterable[uvicorn.Server]) -> None:
-    """Ctrl+C reaches one server's handler; the others stop with it."""
-    running = list(servers)
-    tasks = [asyncio.create_task(server.serve()) for server in running]
+async def _city_at_work(servers: list[uvicorn.Server], city_url: str) -> None:
+    """Once everything serves, the city hands down the demo's work orders."""
+    while not all(server.started for server in servers):
+        await asyncio.sleep(STARTING)
+    await keep_handing_down(city_url=city_url)
+
+
+async def _until_one_stops(servers: list[uvicorn.Server], *, beside: Coroutine[Any, Any, None]) -> None:
+    """Ctrl+C reaches one server's handler; the others, and what goes on beside them, stop with it."""
+    tasks, other = [asyncio.create_task(server.serve()) for server in servers], asyncio.create_task(beside)
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for server in running:
+    other.cancel()
+    for server in servers:
         server.should_exit = True
     await asyncio.gather(*tasks)
+    for fault in await asyncio.gather(other, return_exceptions=True):
+        if isinstance(fault, Exception):
+            log.error("demo_orders_failed", exc_info=fault)
 
 
 def _secret(folder: Path) -> Path:
