@@ -1,6 +1,7 @@
 """An opinion that ended otherwise: its resident is told, and only so long is it known who that is."""
 
 from datetime import timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -95,6 +96,18 @@ async def test_who_said_the_same_is_told_each_by_itself(worker: Actor) -> None:
     assert (await queries.opinion(id=silent.id, center=worker.center)).tell_due_at is None
     merged = await operations.tell(id=second.id, way=Way.VISIT, words="上门说了", actor=worker, now=NOW)
     assert (merged.status, await known(second)) == ("merged", ("", ""))
+
+
+async def test_who_had_joined_one_that_joins_another_is_told_as_well(worker: Actor) -> None:
+    rows = [await registered(worker), await registered(worker), await assigned(worker)]
+    for row, into in pairwise(rows):
+        await operations.merge(id=row.id, into=into.id, actor=worker, now=NOW)
+    await operations.explain(id=rows[-1].id, reason="要等大修", actor=worker, now=NOW)
+
+    assert await queries.followers(opinion=rows[-1].id) == [rows[0].number, rows[1].number]
+    for row in rows:
+        await operations.tell(id=row.id, way=Way.PHONE, words="说了", actor=worker, now=NOW)
+    assert [await known(row) for row in rows] == [("", "")] * 3
 
 
 async def test_after_fifteen_days_the_housekeeping_forgets_whom_nobody_told(here: UUID, worker: Actor) -> None:

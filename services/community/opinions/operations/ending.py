@@ -58,11 +58,12 @@ async def withdraw(*, id: UUID, reason: str, actor: Actor, now: datetime) -> Opi
 
 @db.in_transaction
 async def merge(*, id: UUID, into: UUID, actor: Actor, now: datetime) -> Opinion:
-    """The same wish as another one, whose answer counts for both; everybody who asked is told."""
+    """The same wish as another one, whose answer counts for both; everybody who asked is told, who had joined this one too."""
     row = await queries.opinion(id=id, center=actor.center)
     first = await queries.opinion(id=into, center=actor.center)
     if first.id == row.id or first.status in OVER or first.status == OpinionStatus.COLLECTED:
         raise MergedWrong
+    await Opinion.update({Opinion.merged_into: first.id}).where(Opinion.merged_into == row.id)
     return await moves.move(
         row, OpinionStatus.MERGED, actor=actor, now=now, why=first.number, merged_into=first.id, closed_at=now
     )
