@@ -66,8 +66,8 @@ const file = (row) => ({
 const desk = (work, rows, whole, lists) => (more = {}, role = "community_worker") => {
   const row = rows.find(({ id }) => id === more.chosen);
   return atDesk(role, work.name, html`<div class="page">${caseworkView({
-    work, rows, kind: "open", whole: row ? whole(row) : null, chosen: null, asking: null, tool: null, lists, role, now: NOW, busy: false, onKind: nothing, onChoose: nothing,
-    onMove: nothing, onAnswer: nothing, onTool: nothing, onToolAnswer: nothing, onPaper: nothing, onSend: nothing, ...more,
+    work, rows, kind: "open", whole: row ? whole(row) : null, chosen: null, asking: null, contact: null, tool: null, lists, role, now: NOW, busy: false, onKind: nothing, onChoose: nothing,
+    onMove: nothing, onAnswer: nothing, onTool: nothing, onToolAnswer: nothing, onPaper: nothing, onContact: nothing, onSend: nothing, ...more,
   })}</div>`);
 };
 const opinionDesk = desk(opinions, OPINIONS, wholeOpinion, { categories: KINDS, others: OPINIONS });
@@ -80,7 +80,8 @@ const asked = (move) => ({ asking: { move, kept: {} } });
 const STATES = {
   "opinions/open": () => opinionDesk(), "opinions/sort": () => opinionDesk({ chosen: "2", ...asked("classification") }),
   "opinions/give": () => opinionDesk({ chosen: "3", ...asked("assignment") }), "opinions/at-work": () => opinionDesk({ chosen: "4" }),
-  "opinions/rate": () => opinionDesk({ kind: "told", chosen: "5", ...asked("evaluation") }), "opinions/untold": () => opinionDesk({ kind: "told", chosen: "8", ...asked("telling") }), "opinions/closed": () => opinionDesk({ kind: "over", chosen: "6" }),
+  "opinions/rate": () => opinionDesk({ kind: "told", chosen: "5", ...asked("evaluation") }), "opinions/untold": () => opinionDesk({ kind: "told", chosen: "8", ...asked("telling") }), "opinions/call": () => opinionDesk({ kind: "told", chosen: "8", contact: { name: zh("王秀英", "Wang Xiuying"), phone: "13800138777" } }),
+  "opinions/closed": () => opinionDesk({ kind: "over", chosen: "6" }),
   "opinions/secretary": () => opinionDesk({ chosen: "7" }, "secretary"), "opinions/write": () => opinionDesk({ tool: "take" }), "opinions/none": () => opinionDesk({ rows: [] }),
   "work-orders/open": () => orderDesk(), "work-orders/new": () => orderDesk({ chosen: "1" }), "work-orders/whistle": () => orderDesk({ chosen: "2", ...asked("whistle") }),
   "work-orders/city": () => orderDesk({ chosen: "3" }), "work-orders/revisit": () => orderDesk({ kind: "told", chosen: "4", ...asked("feedback") }),

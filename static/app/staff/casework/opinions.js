@@ -101,6 +101,7 @@ export const opinions = {
   ],
   more: ({ opinion, has_voice: isSpoken }) => isSpoken && keyed(opinion.id, html`<h3>${t("staff.opinions.voice")}</h3>
     <audio controls preload="none" src=${`${PLACE}/${opinion.id}/voice`} aria-label=${t("staff.opinions.voice")}></audio>`),
+  contact: ({ id, state, tell_due_at: untold }, role) => (OFFICE.includes(role) && (untold || state === "handled") ? `${PLACE}/${id}/contact` : ""),
   papers: (row) => (OPEN.includes(row.state) || !row.number ? [] : [{ name: "sheet", path: `${PLACE}/${row.id}/sheet.pdf`, file: `${row.number}.pdf` }]),
 };
 

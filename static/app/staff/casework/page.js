@@ -19,6 +19,7 @@ export const openCasework = (work) => ({ api, params, staff, listen, calm, visit
   const lists = signal(/** @type {import("./view.js").Lists} */ ({}));
   const chosen = signal(/** @type {string | null} */ (null));
   const asking = signal(/** @type {{move: string, kept: Record<string, string>} | null} */ (null));
+  const contact = signal(/** @type {{name: string, phone: string} | null} */ (null));
   const tool = signal(/** @type {string | null} */ (null));
   const now = signal(new Date());
   const refresh = refresher(async () => {
@@ -69,6 +70,14 @@ export const openCasework = (work) => ({ api, params, staff, listen, calm, visit
     if (paper) save(paper, file);
   }
 
+  /** @param {string} path */
+  async function readContact(path) {
+    const id = chosen.peek();
+    calm();
+    const found = await api.get(path).catch(() => null);
+    if (id === chosen.peek()) contact.value = found;
+  }
+
   function attend() {
     const events = listen("/api/board/events", { onEvent: (name) => { if (["messages.changed", "snapshot"].includes(name)) refresh(); } });
     const leave = [events.close, every(30_000, () => (now.value = new Date())), every(30_000, refresh)];
@@ -81,12 +90,14 @@ export const openCasework = (work) => ({ api, params, staff, listen, calm, visit
 
   return () => html`<div class="page" ref=${attend}>${caseworkView({
     work, rows: rows.value, kind, whole: whole.value, chosen: chosen.value, asking: asking.value, tool: tool.value, lists: lists.value, role: staff.role,
+    contact: contact.value, onContact: readContact,
     now: now.value, busy: sender.busy.value, onKind: (key) => visit(`${work.name}/${key}`), onMove: choose,
     onAnswer: (answers) => asking.peek() && send(/** @type {any} */ (asking.peek()).move, answers), onTool: use, onToolAnswer: answerTool,
     onPaper: fetchPaper, onSend: (path) => sender.post(path),
     onChoose({ id }) {
       chosen.value = chosen.peek() === id ? null : id;
       whole.value = null;
+      contact.value = null;
       asking.value = null;
       refresh();
     },

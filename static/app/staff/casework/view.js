@@ -38,6 +38,7 @@ import { question } from "./question.js";
  * @property {Record<string, string>} [lists]
  * @property {Tool[]} [tools]
  * @property {(row: Row) => {name: string, path: string, file: string}[]} [papers]
+ * @property {(row: Row, role: string) => string} [contact]  where one reads whom to call, while somebody waits to be told; each reading is in the trail
  * @property {(whole: Whole, onSend: (path: string) => void) => unknown} [more]
  * @property {Record<string, "" | "good" | "warn" | "bad" | "info">} tones
  */
@@ -61,6 +62,8 @@ import { question } from "./question.js";
  * @property {(answers: Answers) => void} onAnswer
  * @property {(tool: Tool) => void} onTool
  * @property {(tool: Tool, answers: Answers) => void} onToolAnswer
+ * @property {{name: string, phone: string} | null} contact  of the chosen row, once it was asked for
+ * @property {(path: string) => void} onContact
  * @property {(path: string, file: string) => void} onPaper
  * @property {(path: string) => void} onSend
  */
@@ -115,13 +118,15 @@ export const momentWords = (at) => (at ? `${dateWords(at)} ${clockWords(at)}` : 
 export const statePill = ({ name, tones }, { state }) => pill({ text: t(`staff.${name}.state.${state}`), tone: tones[state] ?? "" });
 
 /** @param {Parts} parts @param {Row} row */
-function panel({ work, whole, asking, lists, role, now, busy, onMove, onAnswer, onPaper, onSend }, row) {
+function panel(parts, row) {
+  const { work, whole, asking, lists, role, now, busy, onMove, onAnswer, onPaper, onSend } = parts;
   const possible = work.moves(row, role, now);
   const moves = asking && possible.includes(asking.move) ? [asking.move] : possible;
   const papers = work.papers?.(row) ?? [];
   return html`<section class="side-panel" aria-label=${work.titleOf(row)} aria-busy=${busy}><h2>${work.titleOf(row)}</h2>
     <div class="pills">${statePill(work, row)}</div>
     ${whole && factList(work.facts(whole, lists).map(([name, value]) => [t(`staff.${work.name}.${name}`), value]))}
+    ${callable(parts, row)}
     ${moves.map((move, i) => keyed(move, html`<div class="asked">
       ${button({ label: t(`staff.${work.name}.move.${move}`), kind: i === 0 && !asking ? "primary" : "plain", disabled: busy, onPress: () => onMove(move) })}
       ${asking?.move === move && work.asks[move] && question({ work, asks: work.asks[move], lists, row, kept: asking.kept, draft: draftName(work, row, move), onAnswer })}</div>`))}
@@ -131,6 +136,14 @@ function panel({ work, whole, asking, lists, role, now, busy, onMove, onAnswer, 
     ${whole && work.more?.(whole, onSend)}
     ${whole && whole.history.length > 0 && historyTable(work, whole)}
   </section>`;
+}
+
+/** Whom to call: a button first, since each reading is written down. @param {Parts} parts @param {Row} row */
+function callable({ work, whole, role, busy, contact, onContact }, row) {
+  const path = whole?.phone || whole?.name ? work.contact?.(row, role) : "";
+  if (!path) return null;
+  if (contact) return factList([[t("staff.casework.contact"), `${contact.name} ${contact.phone}`]]);
+  return html`<div class="row">${button({ label: t("staff.casework.contact.read"), icon: "phone", disabled: busy, onPress: () => onContact(path) })}</div>`;
 }
 
 /** @param {Work} work @param {Row} row @param {string} move */
