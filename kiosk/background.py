@@ -16,6 +16,7 @@ from litestar.datastructures import State
 from kiosk import cards, care_rounds, hall, printing, safety, telling, voices, whistle_clock, work_orders
 from kiosk.clock import utc_now
 from kiosk.settings import Settings
+from services.elderly_care.files import guardian_papers
 from services.elderly_care.quota import operations as quota
 from services.foundation import db, idempotency, ids
 from services.foundation.alone import alone
@@ -164,5 +165,6 @@ async def tidy(*, now: datetime, attachments: Path) -> None:
         await quota.turn_months(center=center.id, now=now)
     await care_rounds.make_rounds(now=now)
     await whistles.forget_unfiled(folder=attachments, now=now)
+    await guardian_papers.forget_removed(folder=attachments, now=now)
     await idempotency.forget_before(at=now - KEEP_ANSWERS)
     await sync_operations.forget_acked_before(at=now - KEEP_SENT)

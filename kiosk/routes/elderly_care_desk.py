@@ -21,6 +21,7 @@ from kiosk.routes import (
     care_seats,
     care_waiting,
     elder_files,
+    guardian_papers,
 )
 from kiosk.schemas.elderly_care import CancelIn, SlotOut, VisitOut
 from kiosk.schemas.elderly_care_desk import (
@@ -240,4 +241,5 @@ HANDLERS: list[Any] = [
     show_roster, *care_assessments.HANDLERS, *care_quota.HANDLERS, *booking_moves.HANDLERS, *care_seats.HANDLERS,
     *care_dispatch.HANDLERS, *care_offers.HANDLERS, *care_plans.HANDLERS, *care_rosters.HANDLERS, *care_waiting.HANDLERS,
     *elder_files.HANDLERS,
+    *guardian_papers.HANDLERS,
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from kiosk.schemas.elderly_care import Name, PersonIn, Phone
+from kiosk.schemas.guardian_papers import GuardianPaperOut
 from services.elderly_care.files.contacts import Contact
 from services.elderly_care.files.deciding import Undecided
 from services.elderly_care.files.guardians import Guardian
@@ -198,6 +199,7 @@ class FileOut(Struct):
     contacts: list[ContactOut] = []
     guardians: list[GuardianOut] = []
     consents: list[ConsentOut] = []
+    papers: list[GuardianPaperOut] = []
 
     @classmethod
     def of(cls, file: CareFile) -> "FileOut":
@@ -227,4 +229,5 @@ class FileOut(Struct):
         self.contacts = [ContactOut.of(one) for one in file.contacts]
         self.guardians = [GuardianOut.of(one) for one in file.guardians]
         self.consents = [ConsentOut.of(one) for one in file.consents]
+        self.papers = [GuardianPaperOut.of(one) for one in file.papers]
         return self

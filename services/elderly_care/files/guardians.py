@@ -5,10 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from services.elderly_care.files import rules
-from services.elderly_care.files.tables import ElderConsent, ElderGuardian
+from services.elderly_care.files.tables import ElderConsent, ElderGuardian, GuardianPaper
 from services.foundation import audit, crypto, db, ids
 from services.foundation.actor import Actor
-from services.foundation.errors import Invalid, NotFound
+from services.foundation.errors import Conflict, Invalid, NotFound
 from services.foundation.residents import queries as residents
 from services.foundation.residents import rules as resident_rules
 
@@ -25,6 +25,12 @@ class GuardianUnknown(NotFound):
     """The elder has no such guardian."""
 
     code = "guardian_unknown"
+
+
+class GuardianHasPapers(Conflict):
+    """Scans are taken off one by one, each with a reason, before a guardian ends: afterwards nobody would see them."""
+
+    code = "guardian_has_papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +70,26 @@ async def name_guardian(
 @db.in_transaction
 async def end_guardian(*, guardian: UUID, actor: Actor, now: datetime) -> None:
     """Somebody decides no longer; what they agreed to ends with it."""
-    row = await (
-        ElderGuardian.objects()
-        .where(
-            ElderGuardian.id == guardian, ElderGuardian.center == actor.center, ElderGuardian.ended_at.is_null()
-        )
-        .first()
-    )  # fmt: skip
-    if row is None:
-        raise GuardianUnknown
+    row = await open_guardian(id=guardian, center=actor.center)
+    if await GuardianPaper.exists().where(GuardianPaper.guardian == row.id, GuardianPaper.removed_at.is_null()):
+        raise GuardianHasPapers
     await ElderGuardian.update({ElderGuardian.ended_at: now}).where(ElderGuardian.id == row.id)
     await ElderConsent.update({ElderConsent.withdrawn_at: now, ElderConsent.withdrawn_by: actor.name}).where(
         ElderConsent.guardian == row.id, ElderConsent.withdrawn_at.is_null()
     )
     await audit.record("guardian.ended", entity="resident", entity_id=row.resident, actor=actor, at=now)
+
+
+async def open_guardian(*, id: UUID, center: UUID) -> ElderGuardian:
+    """Somebody who still decides for an elder of this centre."""
+    row = await (
+        ElderGuardian.objects()
+        .where(ElderGuardian.id == id, ElderGuardian.center == center, ElderGuardian.ended_at.is_null())
+        .first()
+    )
+    if row is None:
+        raise GuardianUnknown
+    return row
 
 
 async def guardians_of(*, resident: UUID, center: UUID) -> list[Guardian]:

@@ -73,7 +73,8 @@ async def open_file(*, person: Person, facts: FileFacts | None, actor: Actor, no
 async def read_file(*, resident: UUID, actor: Actor, now: datetime) -> CareFile:
     """Open somebody's file as far as the actor may, and write down who did."""
     is_masked = await _sees_only_masks(resident=resident, actor=actor, now=now)
-    file = await queries.care_file(resident=resident, center=actor.center, now=now, is_masked=is_masked)
+    file = await queries.care_file(resident=resident, center=actor.center, now=now, is_masked=is_masked,
+                                   with_papers=actor.role == SEES_ALL)  # fmt: skip
     await audit.record("care_file.read", entity="resident", entity_id=file.resident.id, actor=actor, at=now,
                        facts={"masked": True} if is_masked else None)  # fmt: skip
     return file
@@ -102,7 +103,9 @@ async def keep_file(
     await row.save()
     await contacts.replace(resident=person.id, contacts=facts.contacts, center=actor.center, now=now)
     await audit.record("care_file.changed", entity="resident", entity_id=person.id, actor=actor, at=now)
-    return await queries.care_file(resident=person.id, center=actor.center, now=now, is_masked=actor.role != SEES_ALL)
+    sees_all = actor.role == SEES_ALL
+    return await queries.care_file(resident=person.id, center=actor.center, now=now, is_masked=not sees_all,
+                                   with_papers=sees_all)  # fmt: skip
 
 
 @db.in_transaction

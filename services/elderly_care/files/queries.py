@@ -7,6 +7,7 @@ from uuid import UUID
 from services.elderly_care import queries
 from services.elderly_care.files import consents, rules
 from services.elderly_care.files.contacts import Contact, contacts_of
+from services.elderly_care.files.guardian_papers import PaperFacts, papers_of
 from services.elderly_care.files.guardians import Guardian, guardians_of
 from services.elderly_care.files.sealing import Sealed, open_sealed
 from services.elderly_care.files.tables import ElderConsent
@@ -36,9 +37,12 @@ class CareFile:
     contacts: list[Contact] = field(default_factory=list)
     guardians: list[Guardian] = field(default_factory=list)
     consents: list[ElderConsent] = field(default_factory=list)
+    papers: list[PaperFacts] = field(default_factory=list)  # of the guardians, for the care desk only
 
 
-async def care_file(*, resident: UUID, center: UUID, now: datetime, is_masked: bool) -> CareFile:
+async def care_file(
+    *, resident: UUID, center: UUID, now: datetime, is_masked: bool, with_papers: bool = False
+) -> CareFile:
     """The file of a resident, empty if none was opened."""
     person = await residents.resident(id=resident, center=center)
     row = await queries.profile(resident=person.id, center=center)
@@ -53,6 +57,7 @@ async def care_file(*, resident: UUID, center: UUID, now: datetime, is_masked: b
         person, building, is_masked, profile, needed, late, open_sealed(row),
         await contacts_of(resident=person.id, center=center), await guardians_of(resident=person.id, center=center),
         await consents.of_elder(resident=person.id, center=center),
+        await papers_of(resident=person.id, center=center) if with_papers else [],
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from piccolo.columns import UUID, Bytea, ForeignKey, SmallInt, Timestamptz, Varc
 from piccolo.table import Table
 
 from services.elderly_care.tables import CareBooking
+from services.foundation.attachments.tables import Attachment
 from services.foundation.centers.tables import ServiceCenter
 from services.foundation.residents.tables import Resident
 
@@ -36,6 +37,21 @@ class ElderGuardian(Table):
     ended_at = Timestamptz(null=True, default=None)
 
 
+class GuardianPaper(Table):
+    """A scan of what shows that a guardian decides. What is taken off stays as a row that names no file any more."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True)
+    guardian = ForeignKey(ElderGuardian, null=True)
+    kind = Varchar(length=16)  # identity_card | proof | authorisation | other
+    attachment = ForeignKey(Attachment, null=True, default=None)
+    added_at = Timestamptz(null=True, default=None)
+    added_by = Varchar(length=40, default="")
+    removed_at = Timestamptz(null=True, default=None)
+    removed_by = Varchar(length=40, default="")
+    why_sealed = Bytea(default=b"")  # why it was taken off
+
+
 class ElderConsent(Table):
     """One yes to one purpose, in the words of one version; a withdrawn one stays as a row."""
 
@@ -56,6 +72,8 @@ class ElderConsent(Table):
 INDEXES = [
     "CREATE INDEX elder_contact_of ON elder_contact (resident, place)",
     "CREATE INDEX elder_guardian_of ON elder_guardian (resident)",
+    "CREATE INDEX guardian_paper_of ON guardian_paper (guardian)",
+    "CREATE UNIQUE INDEX guardian_paper_file ON guardian_paper (attachment)",
     "CREATE UNIQUE INDEX elder_consent_live ON elder_consent (resident, purpose) WHERE withdrawn_at IS NULL AND booking IS NULL",
     "CREATE INDEX elder_consent_of ON elder_consent (resident, given_at)",
 ]

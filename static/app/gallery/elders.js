@@ -28,9 +28,14 @@ const FILE = () => ({
     { purpose: "care", text_version: "2026-11", way: "guardian", given_at: at("09:12", 20), taken_by: zh("周敏", "Zhou Min"), withdrawn_at: null },
     { purpose: "photo", text_version: "2026-11", way: "spoken", given_at: at("09:15", 12), taken_by: zh("周敏", "Zhou Min"), withdrawn_at: at("10:00", 18) },
   ],
+  papers: [
+    { id: "1", guardian: "1", kind: "identity_card", added_at: at("09:02", 20), added_by: zh("周敏", "Zhou Min"), removed_at: null, removed_by: "", why: "" },
+    { id: "2", guardian: "1", kind: "proof", added_at: at("09:03", 20), added_by: zh("周敏", "Zhou Min"), removed_at: null, removed_by: "", why: "" },
+    { id: "3", guardian: "1", kind: "proof", added_at: at("09:01", 20), added_by: zh("周敏", "Zhou Min"), removed_at: at("09:03", 20), removed_by: zh("周敏", "Zhou Min"), why: zh("扫歪了，已重扫", "Crooked, scanned again") },
+  ],
   changed_at: at("09:00", 20), late_cancels: 1, version: 3,
 });
-const BARE = () => ({ ...FILE(), contacts: FILE().contacts.slice(1), guardians: [], consents: [], allergies: "", must_assess_why: "incidents", liaison_name: "", liaison_phone: "" });
+const BARE = () => ({ ...FILE(), contacts: FILE().contacts.slice(1), guardians: [], consents: [], papers: [], allergies: "", must_assess_why: "incidents", liaison_name: "", liaison_phone: "" });
 
 const UNDECIDED = () => ["1", "2"].map((id, i) => ({
   id, number: `261124-00${id}K`, service_name: "健康档案采集", service_name_en: "Health record intake", starts_at: at("10:00", 24 + i), purpose: "health", decide_by: at(i ? "17:30" : "08:00", 24),
@@ -97,7 +102,12 @@ const READERS = [
 
 /** @param {Partial<Parameters<typeof calendarsView>[0]>} more */
 const calendars = (more) => elder("calendars", calendarsView({ feeds: FEEDS(), readers: READERS, url: "", isGone: false, busy: false, onIssue: nothing, onRevoke: nothing, onStop: nothing, onRevokeAll: nothing, ...more }));
-const people = (/** @type {ReturnType<typeof FILE>} */ file) => elder("people", peopleView({ file, isKept: false, onAdd: nothing, onUp: nothing, onRemove: nothing, onName: nothing, onEnd: nothing }));
+const SCAN = new URL("../../images/hills.svg", import.meta.url).href;
+const PAPER_PARTS = { busy: false, seen: null, leaving: null, onScan: nothing, onLook: nothing, onClose: nothing, onLeave: nothing, onRemove: nothing };
+/** @param {ReturnType<typeof FILE>} file @param {Partial<import("../staff/elders/papers.js").PaperParts>} [more] */
+const people = (file, more = {}) => elder("people", peopleView({
+  file, isKept: false, scans: { ...PAPER_PARTS, ...more }, onAdd: nothing, onUp: nothing, onRemove: nothing, onName: nothing, onEnd: nothing,
+}));
 
 /** @type {Record<string, () => unknown>} */
 const STATES = {
@@ -108,6 +118,9 @@ const STATES = {
   "file-lacking": () => elder("file", fileView({ file: BARE(), isKept: false, onKeep: nothing })),
   "people": () => people(FILE()),
   "people-lacking": () => people(BARE()),
+  "people-no-scans": () => people({ ...FILE(), papers: [] }),
+  "people-scan-seen": () => people(FILE(), { seen: { paper: "1", src: SCAN } }),
+  "people-scan-off": () => people(FILE(), { leaving: "2" }),
   "consents": () => elder("consents", consentsView({ file: FILE(), visits: [], busy: false, onGive: nothing, onWithdraw: nothing, onDecide: nothing })),
   "consents-undecided": () => elder("consents", consentsView({ file: FILE(), visits: UNDECIDED(), busy: false, onGive: nothing, onWithdraw: nothing, onDecide: nothing })),
   "consents-undecided-one": () => elder("consents", consentsView({ file: FILE(), visits: UNDECIDED().slice(1), busy: true, onGive: nothing, onWithdraw: nothing, onDecide: nothing })),

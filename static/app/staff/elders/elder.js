@@ -7,10 +7,11 @@ import { PLACE } from "./find.js";
 /**
  * @typedef {{name: string, phone: string, relation: string}} Contact
  * @typedef {{id: string, basis: string, name: string, phone: string, paper: string, seen_by: string, seen_at: string}} Guardian
+ * @typedef {{id: string, guardian: string, kind: string, added_at: string, added_by: string, removed_at: string | null, removed_by: string, why: string}} Paper
  * @typedef {{purpose: string, text_version: string, way: string, given_at: string, taken_by: string, withdrawn_at: string | null}} Consent
  * @typedef {{resident_id: string, name: string, phone: string, birth_year: number | null, gender: string, building: string, living_mode: string, quota_class: string,
  *   risk: string, care_level: number | null, must_assess_why: string, dialect: string, needs: string, hearing: string, sight: string, allergies: string, do_not: string, notes: string,
- *   liaison_name: string, liaison_phone: string, contacts: Contact[], contacts_needed: number, guardians: Guardian[], consents: Consent[],
+ *   liaison_name: string, liaison_phone: string, contacts: Contact[], contacts_needed: number, guardians: Guardian[], consents: Consent[], papers: Paper[],
  *   changed_at: string | null, late_cancels: number, version: number}} CareFile
  */
 

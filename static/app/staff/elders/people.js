@@ -9,6 +9,7 @@ import { dateWords, t } from "../../kernel/i18n.js";
 import { factList } from "../rows.js";
 import { contactsShort, openElder } from "./elder.js";
 import { PLACE } from "./find.js";
+import { openPapers, papersView } from "./papers.js";
 
 /** @typedef {import("./elder.js").CareFile} CareFile */
 /** @typedef {import("./elder.js").Contact} Contact */
@@ -20,9 +21,16 @@ const BASES = ["agreed", "court", "spouse", "child", "relative", "other"];
 /** @param {import("../registry.js").Parts} parts */
 export function openPeople(parts) {
   const { place, file, isKept, refresh, sender, keep } = openElder(parts);
+  const papers = openPapers({ ...parts, sender });
   const contacts = () => file.peek()?.contacts ?? [];
-  return () => html`<div class="page" ref=${() => void refresh()}>${peopleView({
-    file: file.value, isKept: isKept.value,
+
+  function attend() {
+    refresh();
+    return papers.close;
+  }
+
+  return () => html`<div class="page" ref=${attend}>${peopleView({
+    file: file.value, isKept: isKept.value, scans: papers.parts(),
     onAdd: (answers) => keep({ contacts: [...contacts(), /** @type {Contact} */ (answers)] }),
     onUp: (contact) => keep({ contacts: movedUp(contacts(), contact) }),
     onRemove: (contact) => keep({ contacts: contacts().filter((one) => one !== contact) }),
@@ -43,6 +51,7 @@ export function movedUp(contacts, contact) {
  * @param {object} parts
  * @param {CareFile | null} parts.file
  * @param {boolean} parts.isKept
+ * @param {Omit<import("./papers.js").PaperParts, "papers">} parts.scans
  * @param {(answers: Record<string, string>) => void} parts.onAdd
  * @param {(contact: Contact) => void} parts.onUp
  * @param {(contact: Contact) => void} parts.onRemove
@@ -82,7 +91,7 @@ function contactColumn({ file, onAdd, onUp, onRemove }) {
 }
 
 /** @param {Parameters<typeof peopleView>[0] & {file: CareFile}} parts */
-const guardianColumn = ({ file, onName, onEnd }) => html`<section class="side-panel"><h2>${t("staff.elders.guardians")}</h2>
+const guardianColumn = ({ file, scans, onName, onEnd }) => html`<section class="side-panel"><h2>${t("staff.elders.guardians")}</h2>
   <p class="note">${t("staff.elders.guardian_order")}</p>
   ${file.guardians.map((guardian) => keyed(guardian.id, html`<div class="stack">
     <h3>${guardian.name} ${pill({ text: t(`staff.elders.basis.${guardian.basis}`), tone: "info" })}</h3>
@@ -90,6 +99,7 @@ const guardianColumn = ({ file, onName, onEnd }) => html`<section class="side-pa
       [t("staff.care.phone"), html`<a href=${`tel:${guardian.phone}`}>${guardian.phone}</a>`],
       [t("staff.elders.paper"), t("staff.elders.paper_seen", { paper: guardian.paper, who: guardian.seen_by, day: dateWords(guardian.seen_at) })],
     ])}
+    ${papersView(guardian, { ...scans, papers: file.papers })}
     <div class="row">${button({ label: t("staff.elders.guardian_end"), icon: "cross", onPress: () => onEnd(guardian) })}</div></div>`))}
   ${keyed(file.guardians.length, form({
     onSend: onName,
