@@ -196,8 +196,10 @@ async def test_ten_that_give_up_at_once_tell_the_desk_once(center: UUID) -> None
 async def test_without_holding_the_centre_the_desk_would_be_told_again_and_again(
     center: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    two = asyncio.Barrier(2)
+
     async def hold(*, id: UUID) -> None:
-        pass
+        await two.wait()  # nobody is held: two look at once whether the desk was told
 
     monkeypatch.setattr(centers, "hold", hold)
 
