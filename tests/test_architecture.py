@@ -59,6 +59,7 @@ PUBLIC_ROUTES = {
     ("GET", "/api/connection-card/{token:str}/visits"),
     ("GET", "/api/connection-card/{token:str}"), ("POST", "/api/connection-card/{token:str}/callbacks"),
     ("GET", "/s/{token:str}"), ("GET", "/S/{token:str}"), ("POST", "/s/{token:str}"), ("GET", "/whistles"),
+    ("GET", "/o/{token:str}"), ("GET", "/O/{token:str}"), ("POST", "/o/{token:str}"),
     ("GET", "/c/{token:str}/whistle"), ("POST", "/c/{token:str}/whistle"),
     ("GET", "/api/whistles/estate.svg"), ("POST", "/api/whistles/tracking"), ("POST", "/api/whistles/{id:uuid}/evaluation"),
     ("POST", "/api/whistles/{id:uuid}/reopening"), ("POST", "/api/whistles/{id:uuid}/withdrawal"),

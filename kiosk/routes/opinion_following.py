@@ -1,4 +1,4 @@
-"""What whoever gave an opinion does at the kiosk: speak instead of typing, follow it by number and code, and say how it was."""
+"""What whoever gave an opinion does at the kiosk: speak instead of typing, follow it by slip or by number and code, and say how it was."""
 
 from datetime import datetime
 from typing import Any
@@ -8,11 +8,11 @@ from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from kiosk import auth, limits
+from kiosk import auth
+from kiosk import opinions as following
 from kiosk.schemas.opinion_following import FollowedOpinionOut, JudgementIn, ProofIn, VoiceKeptOut
 from kiosk.settings import Settings
-from services.community.opinions import operations, queries, rules
-from services.community.opinions.tables import Opinion
+from services.community.opinions import operations, rules
 from services.foundation.actor import Actor
 from services.foundation.attachments import operations as attachments
 from services.foundation.staff.roles import StaffRole
@@ -61,8 +61,8 @@ async def follow(
     request: Request[Any, Any, Any], actor: NamedDependency[Actor], data: JSONBody[ProofIn]
 ) -> Response[FollowedOpinionOut]:
     """How far it has come. A wrong number and a wrong code are answered alike; one number is tried only so often."""
-    row = await _proven(request, data, actor)
-    return Response(await _followed(row), headers=NEVER_KEPT)
+    row = await following.proven(request, data, actor)
+    return Response(await following.followed(row), headers=NEVER_KEPT)
 
 
 @post("/tracking/evaluation", guards=[auth.kiosks_and_staff], status_code=200)
@@ -73,21 +73,9 @@ async def judge(
     data: JSONBody[JudgementIn],
 ) -> Response[FollowedOpinionOut]:
     """Whoever gave it says how the answer was; not content brings it back to work."""
-    row = await _proven(request, data, actor)
+    row = await following.proven(request, data, actor)
     row = await operations.evaluate(id=row.id, level=data.level, words="", actor=actor, now=now)
-    return Response(await _followed(row), headers=NEVER_KEPT)
-
-
-async def _proven(request: Request[Any, Any, Any], proof: ProofIn, actor: Actor) -> Opinion:
-    spent = limits.limits_of(request.app.state)
-    spent.spend(spent.public_writes, f"opinion {rules.typed_number(proof.number)}")
-    spent.spend(spent.lookups_by_address, limits.address(request))
-    return await queries.by_code(number=proof.number, code=proof.code, center=actor.center)
-
-
-async def _followed(row: Opinion) -> FollowedOpinionOut:
-    kind = await queries.category(code=row.category, center=row.center) if row.category else None
-    return FollowedOpinionOut.of(row, kind)
+    return Response(await following.followed(row), headers=NEVER_KEPT)
 
 
 HANDLERS: list[Any] = [keep_voice, hear_voice, follow, judge]

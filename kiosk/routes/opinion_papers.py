@@ -46,7 +46,8 @@ async def show_sheet(
 @get("/disclosures", guards=[readers])
 async def list_disclosures(actor: NamedDependency[Actor]) -> list[NoticeOut]:
     """The notices, the newest first."""
-    return [await _out(row) for row in await queries.disclosures(center=actor.center)]
+    found = await queries.with_lines(await queries.disclosures(center=actor.center))
+    return [NoticeOut.of(row, lines) for row, lines in found]
 
 
 @post("/disclosures", guards=[workers])

@@ -40,7 +40,8 @@ async def take(
         if not data.register:
             return TakenOut.of(await operations.collect(said=said, actor=actor, now=now))
         taken = await operations.take(said=said, actor=actor, now=now, home=home, printer=printer)
-        return TakenOut.of(taken.opinion, code=taken.code, print_job=taken.print_job)
+        url = f"{home.public_url}/O/{taken.token}"
+        return TakenOut.of(taken.opinion, code=taken.code, url=url, print_job=taken.print_job)
 
     return await commands.once(request, verb, actor=actor, now=now)
 
@@ -78,8 +79,8 @@ async def show(id: FromPath[UUID], actor: NamedDependency[Actor]) -> WholeOpinio
     """One opinion with what was said and what was done."""
     row = await queries.seen(id=id, actor=actor)
     return WholeOpinionOut.of(
-        row, followers=await queries.followers(opinion=row.id), history=await queries.history(opinion=row.id),
-        may_know=actor.role in WORKERS,
+        row, first=await queries.leading(row=row), followers=await queries.followers(opinion=row.id),
+        history=await queries.history(opinion=row.id), may_know=actor.role in WORKERS,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 from services.community.opinions.lifecycle import Body, Level, OpinionStatus
 from services.community.opinions.tables import Opinion, OpinionCategory
 
-Secret = Annotated[str, Meta(min_length=1, max_length=24)]
+Secret = Annotated[str, Meta(max_length=64)]
 
 
 class VoiceKeptOut(Struct):
@@ -19,13 +19,14 @@ class VoiceKeptOut(Struct):
 
 
 class ProofIn(Struct, forbid_unknown_fields=True):
-    """The number and the code of the slip."""
+    """The number and the code of the slip, or the address on it."""
 
-    number: Secret
-    code: Secret
+    number: Annotated[str, Meta(max_length=24)] = ""
+    code: Secret = ""
+    token: Secret = ""
 
 
-class JudgementIn(ProofIn, forbid_unknown_fields=True):
+class JudgementIn(ProofIn, forbid_unknown_fields=True, kw_only=True):
     """What whoever gave it says of the answer."""
 
     level: Level
@@ -43,14 +44,16 @@ class FollowedOpinionOut(Struct):
     reply: str
     answer: str
     collected_at: datetime
+    is_joined: bool
     may_evaluate: bool
 
     @classmethod
-    def of(cls, row: Opinion, kind: OpinionCategory | None) -> "FollowedOpinionOut":
-        """From its rows."""
-        state = OpinionStatus(row.status)
+    def of(cls, row: Opinion, first: Opinion, kind: OpinionCategory | None) -> "FollowedOpinionOut":
+        """From its row and the one whose answer counts for it; only whoever asked first judges that."""
+        state, is_joined = OpinionStatus(first.status), first.id != row.id
         return cls(
             number=row.number, category_zh=kind.name_zh if kind else "", category_en=kind.name_en if kind else "", state=state,
-            body=Body(row.body) if row.body else None, is_with_secretary=row.is_with_secretary, reply=row.reply, answer=row.answer,
-            collected_at=row.collected_at, may_evaluate=state == OpinionStatus.FED_BACK,
+            body=Body(first.body) if first.body else None, is_with_secretary=first.is_with_secretary, reply=first.reply,
+            answer=first.answer, collected_at=row.collected_at, is_joined=is_joined,
+            may_evaluate=state == OpinionStatus.FED_BACK and not is_joined,
         )  # fmt: skip

@@ -36,18 +36,19 @@ class OpinionIn(Struct, forbid_unknown_fields=True):
 
 
 class TakenOut(Struct):
-    """It was written down. The code is told once; it opens the opinion together with the number."""
+    """It was written down. Code and address are told once; the code opens the opinion with the number, the address by itself."""
 
     id: UUID
     number: str
     code: str
+    url: str
     state: OpinionStatus
     print_job: UUID | None
 
     @classmethod
-    def of(cls, row: Opinion, *, code: str = "", print_job: UUID | None = None) -> "TakenOut":
+    def of(cls, row: Opinion, *, code: str = "", url: str = "", print_job: UUID | None = None) -> "TakenOut":
         """From its row."""
-        return cls(row.id, row.number, code, OpinionStatus(row.status), print_job)
+        return cls(row.id, row.number, code, url, OpinionStatus(row.status), print_job)
 
 
 class OpinionOut(Struct):
@@ -113,19 +114,21 @@ class WholeOpinionOut(Struct):
     reply: str
     answer: str
     evaluation: str
+    joined: str
     followers: list[str]
     history: list[MoveOut]
 
     @classmethod
     def of(
-        cls, row: Opinion, *, followers: list[str], history: list[OpinionEvent], may_know: bool
+        cls, row: Opinion, *, first: Opinion, followers: list[str], history: list[OpinionEvent], may_know: bool
     ) -> "WholeOpinionOut":
-        """From its rows; only the community's own staff learn that there is somebody to call."""
+        """From its rows and the one it joined, whose answer counts; only the community's own staff learn that there is somebody to call."""
         name, phone = (queries.name_of(row), queries.phone_of(row)) if may_know else ("", "")
         return cls(
             opinion=OpinionOut.of(row), words=queries.words_of(row), name=masks.name(name), phone=masks.phone(phone) if phone else "",
             building=row.building, has_voice=row.voice is not None,
-            reply=row.reply, answer=row.answer, evaluation=row.evaluation, followers=followers,
+            reply=first.reply, answer=first.answer, evaluation=row.evaluation, joined=first.number if first.id != row.id else "",
+            followers=followers,
             history=[MoveOut.of(event) for event in history],
         )  # fmt: skip
 

@@ -21,21 +21,26 @@ _PAGES = Environment(
 )
 
 
-@lru_cache(maxsize=1)
-def _english() -> dict[str, str]:
+@lru_cache(maxsize=2)
+def _words(language: str) -> dict[str, str]:
     return {
         key: words
-        for room in ("whistles", "rating")
-        for key, words in json.loads((STATIC / "i18n" / "en" / f"{room}.json").read_text(encoding="utf-8")).items()
+        for room in ("opinion", "rating", "whistles")
+        for key, words in json.loads((STATIC / "i18n" / language / f"{room}.json").read_text(encoding="utf-8")).items()
     }
+
+
+def chinese(key: str, **facts: str) -> str:
+    """What the screens say."""
+    return _words("zh-CN")[key].format(**facts)
 
 
 def english(key: str, **facts: str) -> str:
     """What the screens say in English, for what stands beside the Chinese of a page."""
-    return _english()[key].format(**facts)
+    return _words("en")[key].format(**facts)
 
 
-_PAGES.globals["english"] = english
+_PAGES.globals |= {"chinese": chinese, "english": english}
 # Our own styles and our own forms, and nothing else: no script, no frame, no picture from anywhere.
 HEADERS = {
     "Content-Security-Policy": (

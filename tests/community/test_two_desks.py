@@ -11,14 +11,17 @@ import pytest
 from kiosk.clock import utc_now
 from services.community.mediation.tables import MediationEvent
 from services.community.opinions import operations as opinions
-from services.community.opinions.tables import OpinionEvent
+from services.community.opinions import queries
+from services.community.opinions.lifecycle import OPINION, OpinionStatus
+from services.community.opinions.operations import moves
+from services.community.opinions.tables import Opinion, OpinionEvent
 from services.community.work_orders import operations as orders
 from services.community.work_orders.tables import WorkOrderAction, WorkOrderEvent
 from services.foundation.calendar.rules import local
 from services.foundation.platform_sync.tables import OutboxMessage
 from services.foundation.staff.roles import StaffRole
 from tests.clients import Caller, SignIn
-from tests.community.opinions.builders import somebody
+from tests.community.opinions.builders import being_handled, registered, somebody
 from tests.community.work_orders.builders import NOW, page, told
 
 OPINIONS, ORDERS, MEDIATION = "/api/community/opinions", "/api/community/work-orders", "/api/community/mediation"
@@ -69,6 +72,44 @@ async def test_one_opinion_is_ended_once(desks: tuple[Caller, Caller]) -> None:
     assert is_told == await OpinionEvent.count().where(OpinionEvent.to_status == "handled")
     assert await OpinionEvent.count().where(OpinionEvent.to_status == "classified") == 1
     assert await OpinionEvent.count().where(ends) == 1
+
+
+async def test_without_the_condition_on_state_and_version_both_would_end_it(center: UUID) -> None:
+    """The control of the test above: read, check, then write what was read."""
+    worker = somebody(center, "community_worker")
+    row = await being_handled(worker)
+    both_have_read = asyncio.Barrier(2)
+
+    async def naive(to: OpinionStatus) -> str:
+        seen = await queries.opinion(id=row.id, center=center)
+        OPINION.check(seen.status, to)
+        await both_have_read.wait()
+        await Opinion.update({Opinion.status: str(to)}).where(Opinion.id == seen.id)
+        seen.status = str(to)
+        await moves.note(seen, before="handling", actor=worker, now=utc_now())
+        return "won"
+
+    assert await asyncio.gather(naive(OpinionStatus.HANDLED), naive(OpinionStatus.EXPLAINED)) == ["won", "won"]
+    ends = OpinionEvent.to_status.is_in(["handled", "explained"])
+    assert await OpinionEvent.count().where(ends) == 2
+
+
+async def test_nobody_joins_what_is_taken_back_at_the_same_moment(desks: tuple[Caller, Caller], center: UUID) -> None:
+    """Either it is gone before somebody joins, or who joined is seen, and it goes on for them."""
+    worker = somebody(center, "community_worker")
+    pairs = [(await registered(worker), await registered(worker)) for _ in range(6)]
+
+    await asyncio.gather(*(
+        call for first, second in pairs for call in (
+            desks[0].post(f"{OPINIONS}/{second.id}/merging", {"into": str(first.id)}),
+            desks[1].post(f"{OPINIONS}/{first.id}/withdrawal", {"words": "不用了"}),
+        )
+    ))  # fmt: skip
+
+    for first, second in pairs:
+        ended = await queries.opinion(id=first.id, center=center)
+        joined = await queries.opinion(id=second.id, center=center)
+        assert (ended.status, joined.status) in [("withdrawn", "registered"), ("registered", "merged")]
 
 
 async def test_one_order_is_signed_or_returned(desks: tuple[Caller, Caller], center: UUID) -> None:

@@ -26,6 +26,7 @@ from printers.document import (
     Wanted,
 )
 from printers.raster import Raster
+from printers.voice_papers import OpinionSlip
 
 CENTER = "翠屏社区党群服务中心"
 HELPLINE = "0597-2212345"
@@ -185,6 +186,20 @@ EVERY_LETTER: list[Letter] = [
         remedy="可以复议",
     ),
 ]
+
+
+def an_opinion(**changes: Any) -> OpinionSlip:
+    said: dict[str, Any] = {
+        "center": CENTER,
+        "number": "YJ-2026-0001K",
+        "code": "38264417",
+        "category": "房屋漏水",
+        "at": "11月25日 09:05",
+        "qr": f"https://kiosk.cuiping.example/O/{TOKEN}",
+    }
+    return OpinionSlip(**said | changes)
+
+
 EVERY_SLIP: list[Slip] = [
     a_ticket(),
     an_appointment(),
@@ -193,6 +208,7 @@ EVERY_SLIP: list[Slip] = [
     a_receipt(),
     a_checklist(optional=[]),
     a_guidance(),
+    an_opinion(),
 ]
 WORDY_SLIPS: list[Slip] = [
     a_ticket(number="A012-B999", item=MOST_WORDS, area=MOST_WORDS, ahead=108, wait_low=105, wait_high=120, reprint=12),

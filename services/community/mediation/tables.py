@@ -27,7 +27,8 @@ class MediationCase(Table):
     kind = Varchar(length=12)
     building = ForeignKey(Building, null=True, default=None, index=True)
     status = Varchar(length=16)
-    facts_sealed = Bytea(default=b"")
+    facts_sealed = Bytea(default=b"")  # what happened, and what they disagree on
+    duties_sealed = Bytea(default=b"")  # who answers for what of it
     mediator = Varchar(length=40, default="")
     mediator_staff = ForeignKey(StaffMember, null=True, default=None, index=True)
     raised_at = Timestamptz(null=True, default=None)
@@ -39,11 +40,13 @@ class MediationCase(Table):
     perform_on = Date(null=True, default=None)
     agreed_on = Date(null=True, default=None)
     court_until_on = Date(null=True, default=None)
+    court_asked_on = Date(null=True, default=None)  # when both asked the court to confirm it
     revisit_due_at = Timestamptz(null=True, default=None)
     is_kept = Boolean(null=True, default=None)
     revisit_sealed = Bytea(default=b"")
     failure_sealed = Bytea(default=b"")
     is_risky = Boolean(default=False)  # may harden
+    risk_sealed = Bytea(default=b"")  # what points to it, and who was told
     result = Varchar(length=16, default="")
     closed_at = Timestamptz(null=True, default=None)
     reminded_for = Varchar(length=24, default="")
@@ -59,6 +62,7 @@ class MediationParty(Table):
     mediation_case = ForeignKey(MediationCase, null=True)
     role = Varchar(length=12)
     name_sealed = Bytea(default=b"")
+    home_sealed = Bytea(default=b"")
     phone_sealed = Bytea(default=b"")
 
 

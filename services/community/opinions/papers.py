@@ -53,8 +53,8 @@ class SheetNotYet(NotFound):
     code = "opinion_sheet_not_yet"
 
 
-def opinion_slip(row: Opinion, *, code: str, category: str, home: Home) -> Paper:
-    """Somebody wrote it down: the number and the code to ask by."""
+def opinion_slip(row: Opinion, *, code: str, token: str, category: str, home: Home) -> Paper:
+    """Somebody wrote it down: the number and the code to ask by, and the address of its page."""
     at = local(row.collected_at)
     return {
         "kind": "opinion_slip",
@@ -62,6 +62,7 @@ def opinion_slip(row: Opinion, *, code: str, category: str, home: Home) -> Paper
         "helpline": home.helpline,
         "number": row.number,
         "code": code,
+        "qr": f"{home.public_url}/O/{token}",
         "category": category,
         "at": f"{at.month}月{at.day}日 {at:%H:%M}",
     }

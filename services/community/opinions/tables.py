@@ -72,6 +72,7 @@ class Opinion(Table):
     name_sealed = Bytea(default=b"")
     phone_sealed = Bytea(default=b"")
     code_index = Bytea(default=b"")  # of the code on the slip, by which its resident follows it
+    token_hash = Varchar(length=64, default="")  # of the address on the slip, which opens the same on a telephone
     voice = ForeignKey(Attachment, null=True, default=None, index=True)  # what was said instead of typed
     summary = Varchar(length=200, default="")
     status = Varchar(length=32)
@@ -154,6 +155,7 @@ INDEXES = [
     "CREATE UNIQUE INDEX opinion_category_code ON opinion_category (center, code)",
     "CREATE UNIQUE INDEX opinion_counter_year ON opinion_counter (center, year)",
     "CREATE UNIQUE INDEX opinion_number ON opinion (center, number) WHERE number <> ''",
+    "CREATE UNIQUE INDEX opinion_token ON opinion (token_hash) WHERE token_hash <> ''",
     "CREATE INDEX opinion_by_state ON opinion (center, status)",
     "CREATE INDEX opinion_collected ON opinion (center, collected_at)",
     "CREATE INDEX opinion_untold ON opinion (center, tell_due_at) WHERE tell_due_at IS NOT NULL",

@@ -12,10 +12,10 @@ const KINDS = [
 const LINES = ["楼道水管漏水", "路面有坑，晚上看不清", "围墙裂了，怕倒", "车位不够", "楼门关不上"].map((summary, i) => ({ number: `YJ-2022-000${i}K`, summary, category: "房屋漏水", answer: "水管已换新，一周后回看没有再漏" }));
 const [kind] = KINDS;
 const said = { kind, words: HINTS[0], place: ESTATE.places[2] };
-const filed = { number: "YJ-2026-0001K", code: "38264417" };
+const filed = { number: "YJ-2026-0001K", code: "38264417", url: "https://kiosk.example/O/ABCDEFGHIJKLMNOPQRSTUVWX23" };
 const mine = {
   number: "YJ-2026-0001K", category_zh: "房屋漏水", category_en: "Leaks", state: "fed_back", body: "property", is_with_secretary: false, reply: "", answer: LINES[0].answer,
-  collected_at: "2026-11-21T01:05:00Z", may_evaluate: true,
+  collected_at: "2026-11-21T01:05:00Z", is_joined: false, may_evaluate: true,
 };
 
 /** @type {Record<string, Partial<import("../kernel/flow.js").State>>} */
@@ -24,7 +24,7 @@ const STEPS = {
   voice: {}, "voice-on": { step: "voice", recording: true }, place: { places: ESTATE }, check: { ...said, phone: "13800138000" },
   "check-spoken": { step: "check", ...said, words: { zh: "说了一段话，请听录音", en: "What you said aloud" } }, phone: { phone: "138" }, "phone-wrong": { step: "phone", phone: "2", error: { key: "card.phone.wrong" } },
   sending: {}, done: { filed, paper: "printed" }, "done-no-paper": { step: "done", filed, paper: "none" }, number: { number: "2026" }, "number-short": { step: "number", number: "2026", error: { key: "opinion.number.short" } },
-  code: { code: "3826" }, followed: { mine }, "followed-waiting": { step: "followed", mine: { ...mine, state: "registered", body: null, answer: "", may_evaluate: false } }, rate: {},
+  code: { code: "3826" }, scan: {}, followed: { mine }, "followed-joined": { step: "followed", mine: { ...mine, state: "handling", answer: "", is_joined: true, may_evaluate: false } }, "followed-waiting": { step: "followed", mine: { ...mine, state: "registered", body: null, answer: "", may_evaluate: false } }, rate: {},
   thanks: { mine: { state: "evaluated" } }, "thanks-again": { step: "thanks", mine: { state: "handling" } }, answers: { lines: LINES }, "answers-none": { step: "answers", lines: [] }, answer: { line: LINES[0] },
   trouble: { step: "check", ...said, problem: new Problem({ code: "network_down" }) },
 };

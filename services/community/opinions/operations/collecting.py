@@ -68,10 +68,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An opinion that was taken in, its slip, and the code on it, which is told only once."""
+    """An opinion that was taken in, its slip, and the code and the address on it, which are told only once."""
 
     opinion: Opinion
     code: str
+    token: str
     print_job: UUID | None
 
 
@@ -120,15 +121,15 @@ async def take(*, said: Said, actor: Actor, now: datetime, home: Home, printer: 
     """Take an opinion in at the kiosk or the desk: it has its number at once, and a slip that says so."""
     row = await collect(said=said, actor=actor, now=now)
     row = await register(id=row.id, actor=actor, now=now)
-    code = rules.new_code()
-    row.code_index = crypto.vault().index(code, kind=queries.CODE)
-    await row.save([Opinion.code_index])
+    code, token = rules.new_code(), ids.new_token()
+    row.code_index, row.token_hash = crypto.vault().index(code, kind=queries.CODE), ids.token_hash(token)
+    await row.save([Opinion.code_index, Opinion.token_hash])
     kind = await queries.category(code=row.category, center=row.center) if row.category else None
-    slip = papers.opinion_slip(row, code=code, category=kind.name_zh if kind else "", home=home)
+    slip = papers.opinion_slip(row, code=code, token=token, category=kind.name_zh if kind else "", home=home)
     job = await print_spool.queue(
         document=slip, printer=printer, business_key=f"opinion:{row.id}", center=row.center, at=now
     )
-    return Taken(row, code, job)
+    return Taken(row, code, token, job)
 
 
 @db.in_transaction

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.community.opinions import queries, rules
-from services.community.opinions.lifecycle import OVER, OpinionStatus, Way
+from services.community.opinions.lifecycle import OPINION, OVER, TOLD, OpinionStatus, Way
 from services.community.opinions.operations import moves
 from services.community.opinions.operations.handling import AnswerMissing, NotYourBody
 from services.community.opinions.tables import Opinion
@@ -51,8 +51,11 @@ async def take_to_deliberation(*, id: UUID, topic: str, actor: Actor, now: datet
 
 @db.in_transaction
 async def withdraw(*, id: UUID, reason: str, actor: Actor, now: datetime) -> Opinion:
-    """The resident does not want it any more."""
+    """The resident does not want it any more; what others joined goes on for them, and only who had said it first is forgotten."""
     row = await queries.opinion(id=id, center=actor.center)
+    OPINION.check(row.status, OpinionStatus.WITHDRAWN)
+    if await queries.followers(opinion=row.id):
+        return await moves.forget_contact(row, event="left_to_others", actor=actor, now=now, why=reason)
     return await moves.end(row, OpinionStatus.WITHDRAWN, actor=actor, now=now, why=reason)
 
 
@@ -64,9 +67,14 @@ async def merge(*, id: UUID, into: UUID, actor: Actor, now: datetime) -> Opinion
     if first.id == row.id or first.status in OVER or first.status == OpinionStatus.COLLECTED:
         raise MergedWrong
     await Opinion.update({Opinion.merged_into: first.id}).where(Opinion.merged_into == row.id)
-    return await moves.move(
+    await moves.move(
         row, OpinionStatus.MERGED, actor=actor, now=now, why=first.number, merged_into=first.id, closed_at=now
     )
+    # Written into the first one too, so that whoever ends it at this moment does not overlook who has just joined.
+    await moves.change(first, first.status, event="joined", actor=actor, now=now, why=row.number)
+    if first.status in TOLD:
+        await moves.owe_word(first, now=now)
+    return await queries.opinion(id=row.id, center=actor.center)
 
 
 @db.in_transaction

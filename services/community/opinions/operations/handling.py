@@ -75,10 +75,11 @@ async def finish(*, id: UUID, answer: str, actor: Actor, now: datetime) -> Opini
 
 @db.in_transaction
 async def feed_back(*, id: UUID, way: Way, words: str, actor: Actor, now: datetime) -> Opinion:
-    """The resident was told; who says nothing for a week has not rated it."""
+    """The resident was told, and whoever joined is to be; who says nothing for a week has not rated it."""
     row = await queries.opinion(id=id, center=actor.center)
     limits = await queries.limits(center=actor.center)
     due = now + timedelta(days=limits.unrated_calendar_days)
+    await moves.owe_word(row, now=now)
     return await moves.move(row, OpinionStatus.FED_BACK, actor=actor, now=now, why=f"{way}: {words}" if words else str(way),
                             told_by=str(way), fed_back_at=now, due_at=due)  # fmt: skip
 

@@ -30,22 +30,26 @@ async def move(
 async def end(
     row: Opinion, to: OpinionStatus, *, actor: Actor, now: datetime, why: str = "", answer: str | None = None
 ) -> Opinion:
-    """Over: who said it, and who said the same, is needed no longer and goes."""
+    """Over: who said it is needed no longer and goes; who said the same stays known until they are told."""
     said: dict[str, Any] = {} if answer is None else {"answer": answer}
     await move(row, to, actor=actor, now=now, why=why, closed_at=now, name_sealed=b"", phone_sealed=b"", **said)
-    await Opinion.update({Opinion.name_sealed: b"", Opinion.phone_sealed: b""}).where(Opinion.merged_into == row.id)
+    await owe_word(row, now=now)
     return row
 
 
 async def end_untold(row: Opinion, to: OpinionStatus, *, actor: Actor, now: datetime, why: str, answer: str) -> Opinion:
     """Over, but who said it, and who said the same, has still to hear it: until then, and only so long, it stays known who they are."""
-    due = now + rules.TELL_WITHIN
-    tell_due_at = due if row.name_sealed or row.phone_sealed else None
+    tell_due_at = now + rules.TELL_WITHIN if row.name_sealed or row.phone_sealed else None
     await move(row, to, actor=actor, now=now, why=why, closed_at=now, answer=answer, tell_due_at=tell_due_at)
-    await Opinion.update({Opinion.tell_due_at: due}).where(
-        Opinion.merged_into == row.id, (Opinion.name_sealed != b"") | (Opinion.phone_sealed != b"")
-    )
+    await owe_word(row, now=now)
     return row
+
+
+async def owe_word(row: Opinion, *, now: datetime) -> None:
+    """There is an answer: everybody who joined this opinion and can be reached is to hear it, each by themselves."""
+    await Opinion.update({Opinion.tell_due_at: now + rules.TELL_WITHIN}).where(
+        Opinion.merged_into == row.id, Opinion.tell_due_at.is_null(), (Opinion.name_sealed != b"") | (Opinion.phone_sealed != b"")
+    )  # fmt: skip
 
 
 async def forget_contact(row: Opinion, *, event: str, actor: Actor, now: datetime, why: str, **said: Any) -> Opinion:

@@ -1,5 +1,5 @@
 /**
- * Say what one wishes for by pointing or speaking, follow it by number and code, or read what became of others'.
+ * Say what one wishes for by pointing or speaking, follow it by slip or by number and code, or read what became of others'.
  * POST /api/community/opinions/ · /voices · /tracking · /tracking/evaluation · GET /categories · /disclosures/hanging · /api/whistles/choices
  */
 import { isWhole, typeKey } from "../../components/keypad.js";
@@ -24,10 +24,12 @@ export const moves = {
   passing: ["loading", "keeping", "finding", "sending", "reading", "looking", "judging"],
   binding: ["confirmed"],
   ends: ["done", "thanks"],
+  listening: ["number", "code", "scan"],
+  scans: slipSeen,
   /** @returns {State} */
   start: (/** @type {Record<string, any>} */ known) => ({
     step: "begin", kinds: null, kind: null, words: null, voice: null, recording: false, places: null, place: null, phone: known.phone ?? "", page: 0,
-    taken: null, paper: "printing", lines: null, line: null, number: "", code: "", mine: null, error: null,
+    taken: null, paper: "printing", lines: null, line: null, number: "", code: "", token: "", mine: null, error: null,
   }),
   /** @type {import("../../kernel/flow.js").Flow["on"]} */
   on: {
@@ -52,10 +54,12 @@ export const moves = {
     filed: (state, { filed }) => ({ ...state, step: "done", filed }),
     paper: (state, { paper }) => ({ ...state, paper }),
     follow: to("number"),
+    scan: to("scan"),
+    slipSeen: (state, { token }) => ({ ...state, step: "looking", token }),
     numberKey: key("number", "opinion"),
     numberTyped: typed("number", "opinion", "code"),
     codeKey: key("code", "secret"),
-    codeTyped: typed("code", "secret", "looking"),
+    codeTyped: (state) => ({ ...typed("code", "secret", "looking")(state), token: "" }),
     followed: (state, { mine }) => ({ ...state, step: "followed", mine }),
     judge: to("rate"),
     rated: (state, { level }) => ({ ...state, step: "judging", level }),
@@ -82,9 +86,8 @@ export const moves = {
       send({ type: "filed", filed: await api.post(`${ROOT}/`, wish, { intent, signal }) });
     },
     filed: (task) => followPaper(task, task.state.filed.print_job),
-    async codeTyped({ state, send, api, signal }) {
-      if (state.step === "looking") send({ type: "followed", mine: await api.post(`${ROOT}/tracking`, proof(state), { signal }) });
-    },
+    codeTyped: (task) => task.state.step === "looking" && findMine(task),
+    slipSeen: findMine,
     async rated({ state, send, api, intent, signal }) {
       send({ type: "judged", mine: await api.post(`${ROOT}/tracking/evaluation`, { ...proof(state), level: LEVELS[state.level] }, { intent, signal }) });
     },
@@ -94,7 +97,7 @@ export const moves = {
     ({
       begin: t("opinion.begin.title"), kind: t("opinion.kind.title"), what: t("opinion.what.title"), voice: t("whistle.voice.title"), place: t("whistle.place.title"),
       check: state.place && `${t("opinion.check.title")} ${said(state.kind, "name")}。${said(state.words, "")}。${said(state.place, "name")}`,
-      phone: t("opinion.phone.title"), done: t("opinion.done.title"), number: t("opinion.number.title"), code: t("opinion.code.title"),
+      phone: t("opinion.phone.title"), done: t("opinion.done.title"), number: t("opinion.number.title"), code: t("opinion.code.title"), scan: t("opinion.scan"),
       followed: state.mine && [stateWords(state.mine), answerWords(state.mine)].filter(Boolean).join("。"), rate: t("rate"), thanks: t("thanks"),
       answers: t("opinion.answers.title"), answer: state.line && `${state.line.summary}。${state.line.answer}`,
     })[state.step] ?? "",
@@ -111,8 +114,19 @@ export const sentences = ({ kind }) => [...kind.hints, IN_PERSON];
 /** What the desk reads: 房屋漏水：屋顶漏水（大门口）. The desk reads Chinese, whatever the screen speaks. @param {State} state */
 const wishWords = ({ kind, words, place }) => `${kind.name_zh}：${words.zh}${place.spot ? `（${place.spot}）` : ""}`;
 
-/** @param {State} state */
-const proof = ({ number, code }) => ({ number, code });
+/** The slip that was scanned, or what was typed from it. @param {State} state */
+const proof = ({ number, code, token }) => (token ? { token } : { number, code });
+
+/** @param {Task} task */
+async function findMine({ state, send, api, signal }) {
+  send({ type: "followed", mine: await api.post(`${ROOT}/tracking`, proof(state), { signal }) });
+}
+
+/** The address on a slip of an opinion. @param {string} text */
+function slipSeen(text) {
+  const token = /\/O\/([A-Z2-7]{26})$/.exec(text.trim().toUpperCase())?.[1];
+  return token ? { type: "slipSeen", token } : null;
+}
 
 /** Where it is now, in a sentence. @param {any} mine */
 export const stateWords = ({ state, body, is_with_secretary: isHigh }) =>

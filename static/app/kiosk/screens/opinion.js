@@ -9,6 +9,7 @@ import { tile } from "../../components/tile.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { dateWords, said, t } from "../../kernel/i18n.js";
+import { viewfinder } from "../eye.js";
 import { answerWords, moves, sentences, stateWords } from "../flows/opinion.js";
 import { fact } from "./item.js";
 import { placeScreen } from "./place.js";
@@ -29,13 +30,13 @@ const PICTURES = {
 
 const wait = (/** @type {string} */ words) => () => screen({ title: t("opinion.door"), show: loading(t(words)) });
 
-/** @param {"phone" | "opinion" | "secret"} kind @param {string} name @param {Parameters<typeof screen>[0]["actions"]} [more] */
-const typing = (kind, name, more = []) => (/** @type {State} */ state, /** @type {Send} */ send) =>
+/** @param {"phone" | "opinion" | "secret"} kind @param {string} name @param {(send: Send) => NonNullable<Parameters<typeof screen>[0]["actions"]>} [more] */
+const typing = (kind, name, more = () => []) => (/** @type {State} */ state, /** @type {Send} */ send) =>
   screen({
     title: t(`opinion.${name}.title`), lead: t(`opinion.${name}.lead`),
     show: typed({ value: state[name], kind, label: t(`opinion.${name}.label`), error: state.error && t(state.error.key, { n: state.error.n ?? 0 }) }),
     body: keypad({ kind, onKey: (key) => send({ type: `${name}Key`, key }) }),
-    actions: [...more, { label: t("next"), icon: "check", kind: "primary", onPress: () => send({ type: `${name}Typed` }) }],
+    actions: [...more(send), { label: t("next"), icon: "check", kind: "primary", onPress: () => send({ type: `${name}Typed` }) }],
   });
 
 /** @type {Record<string, (state: State, send: Send) => unknown>} */
@@ -76,16 +77,18 @@ const SCREENS = {
   done: ({ filed, paper }) => screen({
     title: t("opinion.done.title"), lead: t("opinion.done.lead"),
     show: html`<dl class="facts">${fact("ticket", t("opinion.number.label"), filed.number)}${fact("lock", t("opinion.code.label"), filed.code.replace(/(.{4})/, "$1 "))}</dl>`,
-    body: slip({ paper }), actions: [goodbye()],
+    body: slip({ paper, address: filed.url }), actions: [goodbye()],
   }),
 
-  number: typing("opinion", "number"),
+  number: typing("opinion", "number", (send) => [{ label: t("opinion.scan"), icon: "scan", onPress: () => send({ type: "scan" }) }]),
   code: typing("secret", "code"),
+  scan: () => screen({ title: t("opinion.scan"), show: viewfinder() }),
 
   followed: ({ mine }, send) => screen({
     title: stateWords(mine), lead: answerWords(mine),
     body: html`<dl class="facts">${fact("pencil", t("opinion.about"), said({ name_zh: mine.category_zh, name_en: mine.category_en }, "name"))}
-      ${fact("ticket", t("opinion.number.label"), mine.number)}${fact("calendar", t("opinion.said_on"), dateWords(mine.collected_at))}</dl>`,
+      ${fact("ticket", t("opinion.number.label"), mine.number)}${fact("calendar", t("opinion.said_on"), dateWords(mine.collected_at))}
+      ${mine.is_joined && fact("people", t("opinion.joined"), t("opinion.state.merged"))}</dl>`,
     actions: [...(mine.may_evaluate ? [{ label: t("opinion.judge"), icon: "star", kind: /** @type {const} */ ("primary"), onPress: () => send({ type: "judge" }) }] : []), mine.may_evaluate ? { ...goodbye(), kind: "plain" } : goodbye()],
   }),
 
