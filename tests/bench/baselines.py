@@ -5,12 +5,13 @@ import os
 import sqlite3
 import tempfile
 import time
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
-from uuid import uuid4
+from typing import Any
 
-from tests.bench import load
-from tests.processes import Serving, command, environment, free_port
+from tests.bench import load, tickets
+from tests.processes import Serving, free_port
 
 SECONDS = 2.0
 # The rows of one ticket, in the kiosk's own tables with all their indexes and foreign keys.
@@ -20,50 +21,55 @@ TABLES = ("queue_ticket", "ticket_event", "audit_entry", "outbox_message")
 async def raw_commits() -> float:
     """Transactions a second of one sqlite3 connection, FULL, the rows of one ticket in each."""
     with tempfile.TemporaryDirectory() as name:
-        env = environment(Path(name), free_port())
-        await command("migrate", env=env)
-        await command("device", "add", "bench", env=env)
-        return await asyncio.to_thread(_raw_commits, Path(env["KIOSK_DATA_DIR"]) / "kiosk.sqlite")
+        path = await tickets.one_taken(Path(name))
+        return await asyncio.to_thread(copies_made, path, SECONDS) / SECONDS
 
 
-def _raw_commits(path: Path) -> float:
-    connection = sqlite3.connect(path, isolation_level=None)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-    (center,) = connection.execute("SELECT id FROM service_center").fetchone()
-    inserts = {table: _insert(connection, table) for table in TABLES}
-    done, end = 0, time.perf_counter() + SECONDS
-    while time.perf_counter() < end:
-        ticket = str(uuid4())
-        connection.execute("BEGIN IMMEDIATE")
-        for table, (statement, columns) in inserts.items():
-            connection.execute(statement, [_value(table, column, center, ticket, done) for column in columns])
-        connection.execute("COMMIT")
-        done += 1
-    connection.close()
-    return done / SECONDS
+def copies_made(path: Path, seconds: float) -> int:
+    """How often the newest ticket's rows were written again, each time in a transaction of its own."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        copies = [_Copies(connection, table) for table in TABLES]
+        done, end = 0, time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            done += 1
+            connection.execute("BEGIN IMMEDIATE")
+            for each in copies:
+                connection.execute(each.statement, each.values(done))
+            connection.execute("COMMIT")
+        return done
 
 
-def _insert(connection: sqlite3.Connection, table: str) -> tuple[str, list[str]]:
-    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", columns
+class _Copies:
+    """Copies of the newest row of a table, each different in what must be different."""
+
+    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
+        self._row = dict(connection.execute(f"SELECT * FROM {table} ORDER BY rowid DESC LIMIT 1").fetchone())
+        self._single = set(_alone(connection, table))
+        columns = ", ".join(self._row)
+        self.statement = f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(self._row))})"
+
+    def values(self, number: int) -> list[Any]:
+        """What stands in the copy of this number."""
+        return [_other(value, number) if column in self._single else value for column, value in self._row.items()]
 
 
-def _value(table: str, column: str, center: str, ticket: str, serial: int) -> object:
-    """What stands in a column of a new ticket, as good as the kiosk's own for the disk."""
-    if column == "id":
-        return ticket if table == "queue_ticket" else str(uuid4())
-    if column in ("center", "ticket"):
-        return center if column == "center" else ticket
-    if column in ("service_window", "resident", "device", "window_number"):
-        return None
-    if column in ("serial", "number", "token_hash", "stream"):
-        return serial if column == "serial" else f"{column}{serial:058d}"
-    if column in ("status", "to_status"):
-        return "pending" if table == "outbox_message" else "waiting"
-    if column.endswith("_at") or column == "at":
-        return str(datetime.now(UTC))
-    return 1 if column in ("version", "calls", "attempts", "fence", "priority", "is_care") else "x" * 16
+def _alone(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+    """The columns of a table's unique indexes that point to no other table."""
+    elsewhere = {row["from"] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
+    for index in connection.execute(f"PRAGMA index_list({table})"):
+        if index["unique"]:
+            columns = {row["name"] for row in connection.execute(f"PRAGMA index_info({index['name']})")}
+            yield from columns - elsewhere - {None}
+
+
+def _other(value: Any, number: int) -> Any:
+    """A value of the same kind and length that no other copy has."""
+    if isinstance(value, int):
+        return value + number
+    return f"{str(value)[:-8]}{number:08d}"
 
 
 async def plain_piccolo() -> float:

@@ -27,10 +27,12 @@ FILL = (
 )
 
 
-async def sent_a_second() -> float:
-    """Events a second that a city on this machine has taken, until none waits."""
+async def sent_a_second(*, round_trip: float = 0.0) -> float:
+    """Events a second that a city has taken, until none waits; each of its answers takes so many seconds more."""
     async with _town(SENT) as town:
         await town.city.begin()
+        if round_trip:
+            await town.break_city(mode="slow", seconds=round_trip)
         await town.kiosk.begin()
         left = before = (await town.figures())["outbox_open"]
         start = time.perf_counter()

@@ -1,19 +1,24 @@
-"""A load generator in a process of its own: so many connections, each sending its next request when the answer has come."""
+"""A load generator in a process of its own: so many connections, each sending its next request when the answer has come.
+
+Several requests are sent in turn by every connection.
+"""
 
 import asyncio
 import sys
 import time
+from itertools import cycle
 
 CONNECTIONS = 32
+BETWEEN = b"\0"  # requests on the way to the generator
 
 
-async def rate(port: int, request: bytes, *, seconds: float = 3.0, connections: int = CONNECTIONS) -> float:
-    """Answers a second; `%%` in the request becomes a number that is never used twice. Any status but 2xx stops the measurement."""
+async def rate(port: int, *requests: bytes, seconds: float = 3.0, connections: int = CONNECTIONS) -> float:
+    """Answers a second; `%%` in a request becomes a number that is never used twice. Any status but 2xx stops the measurement."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.bench.load", str(port), str(seconds), str(connections),
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
-    out, _ = await process.communicate(request)
+    out, _ = await process.communicate(BETWEEN.join(requests))
     if process.returncode:
         raise RuntimeError("the load generator got an answer that was not 2xx")
     return float(out)
@@ -32,8 +37,8 @@ def get(path: str, *, token: str = "") -> bytes:
 
 
 class _Caller(asyncio.Protocol):
-    def __init__(self, request: bytes, counter: list[int], base: str, bad: list[bytes]) -> None:
-        self._request, self._counter, self._base, self._bad = request, counter, base, bad
+    def __init__(self, requests: list[bytes], counter: list[int], base: str, bad: list[bytes]) -> None:
+        self._requests, self._counter, self._base, self._bad = cycle(requests), counter, base, bad
         self._buffer = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -58,15 +63,15 @@ class _Caller(asyncio.Protocol):
 
     def _send(self) -> None:
         self._counter[1] += 1
-        self._transport.write(self._request.replace(b"%%", f"{self._base}-{self._counter[1]}".encode()))
+        self._transport.write(next(self._requests).replace(b"%%", f"{self._base}-{self._counter[1]}".encode()))
 
 
 async def _main(port: int, seconds: float, connections: int) -> float:
-    request, counter, bad = sys.stdin.buffer.read(), [0, 0], list[bytes]()
+    requests, counter, bad = sys.stdin.buffer.read().split(BETWEEN), [0, 0], list[bytes]()
     loop = asyncio.get_running_loop()
     base = f"{time.monotonic_ns():x}"
     transports = [
-        (await loop.create_connection(lambda: _Caller(request, counter, base, bad), "127.0.0.1", port))[0]
+        (await loop.create_connection(lambda: _Caller(requests, counter, base, bad), "127.0.0.1", port))[0]
         for _ in range(connections)
     ]
     await asyncio.sleep(0.3)

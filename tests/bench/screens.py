@@ -1,11 +1,27 @@
-"""How soon the kiosk's home page stands on a slow machine."""
+"""How soon the kiosk's screens stand and answer a finger on a slow machine, and how soon the hall sees a call."""
 
-from tests.chromium import a_tab, executable, launched
+import tempfile
+import time
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+from playwright.async_api import Page
+
+from tests.chromium import LANDSCAPE, a_tab, executable, launched
+from tests.journeys.clerk import Clerk
+from tests.journeys.hall import Hall
+from tests.journeys.resident import Resident
+from tests.pictures import a_town
 from tests.processes import demo
 
 SLOWER = 4
+CALLS = 8
 LARGEST_PAINT = """() => new Promise((go) => new PerformanceObserver((list) => go(list.getEntries().at(-1).startTime))
   .observe({type: "largest-contentful-paint", buffered: true}))"""
+KEEP_INTERACTIONS = """() => { globalThis.slowest = 0; new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) globalThis.slowest = Math.max(globalThis.slowest, each.duration); })
+  .observe({type: "event", buffered: true, durationThreshold: 16}); }"""
+TWO_FRAMES = "new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => go())))"
 
 
 def has_browser() -> bool:
@@ -13,12 +29,60 @@ def has_browser() -> bool:
     return executable() is not None
 
 
-async def seconds_to_stand() -> float:
-    """Cold largest contentful paint of home: a browser that has kept nothing, on a processor four times slower."""
+async def seconds_to_stand() -> tuple[float, float]:
+    """Largest contentful paint of home on a processor four times slower: in a browser that has kept nothing, and once it has been there."""
     async with demo() as kiosk, launched(str(executable())) as browser, a_tab(browser, kiosk.url) as tab:
-        wire = await tab.page.context.new_cdp_session(tab.page)
-        await wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        page = await tab.open("/")
-        await page.wait_for_selector(".doors button")
-        await page.evaluate("new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => go())))")
-        return float(await page.evaluate(LARGEST_PAINT)) / 1000
+        await _slow(tab.page)
+        cold = await _painted(await tab.open("/"))
+        return cold, await _painted(await tab.open("/"))
+
+
+async def slowest_touch() -> float:
+    """Milliseconds from a touch to the next picture, the worst of a resident's way to a number, on a processor four times slower."""
+    async with demo() as kiosk, launched(str(executable())) as browser, a_tab(browser, kiosk.url) as tab:
+        resident = await Resident(tab).step_up(kiosk.token())
+        await _slow(tab.page)
+        await tab.page.evaluate(KEEP_INTERACTIONS)
+        await resident.tap("办事", "按拼音找")
+        await resident.spell("GLBT")
+        await resident.tap("高龄补贴", "取号", "需要照顾")
+        await resident.number()
+        await tab.page.evaluate(TWO_FRAMES)
+        return float(await tab.page.evaluate("globalThis.slowest"))
+
+
+async def slowest_call() -> float:
+    """Milliseconds from the clerk's key to the number on a call display that shows no newer one, the worst of some calls."""
+    took = []
+    async with AsyncExitStack() as stack:
+        town = await a_town(Path(stack.enter_context(tempfile.TemporaryDirectory())))
+        hall = await stack.enter_async_context(Hall(town).at_work())
+        browser = await stack.enter_async_context(launched(str(executable())))
+        board, desk = [await stack.enter_async_context(a_tab(browser, hall.url, LANDSCAPE)) for _ in range(2)]
+        clerk = await (await Clerk(desk).sign_in("clerk1")).sit_at(1)
+        for _ in range(CALLS):
+            page = await board.open(f"/board#device={town.token('board')}")  # a call stands there for ten seconds
+            number = (await hall.as_kiosk("POST", "/api/one-window/tickets", json={"queue": "A"}))["number"]
+            took.append(await _called(clerk, page, number))
+            await clerk.presses("Enter", for_="人到了，开始办")
+            await clerk.presses("Enter", for_="办好了")
+    return max(took)
+
+
+async def _called(clerk: Clerk, board: Page, number: str) -> float:
+    await clerk.page.get_by_role("button", name="叫下一位 Enter").wait_for()
+    before = time.perf_counter()
+    await clerk.presses("Enter", for_="叫下一位")
+    await board.locator(".call-now").get_by_text(number).wait_for()
+    return (time.perf_counter() - before) * 1000
+
+
+async def _slow(page: Page) -> None:
+    wire = await page.context.new_cdp_session(page)
+    await wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+
+
+async def _painted(page: Page) -> float:
+    await page.wait_for_selector(".doors button")
+    await page.evaluate(TWO_FRAMES)
+    return float(await page.evaluate(LARGEST_PAINT)) / 1000
