@@ -1,24 +1,18 @@
-"""The connection card at the community's desk: cards, pages and callbacks."""
+"""The connection card at the community's desk: cards, their pages, and visits."""
 
-import asyncio
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from litestar import Response, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from kiosk import auth, dependencies, portraits
-from kiosk.realtime import Hub
-from kiosk.routes import connection_card_reach
+from kiosk import auth, dependencies, pdfs, portraits
+from kiosk.routes import connection_card_callbacks, connection_card_reach
 from kiosk.schemas.connection_card_desk import (
-    ClosedCallbackOut,
-    ClosureIn,
     DeliveryIn,
-    DeskCallbackOut,
     DeskCardOut,
     IssuedCardOut,
     IssueIn,
@@ -28,8 +22,6 @@ from kiosk.schemas.connection_card_desk import (
     VisitIn,
     WhyIn,
 )
-from printers import render
-from printers.document import CardSheet as SheetPaper
 from services.connection_card import operations, papers, queries, rules
 from services.connection_card.lifecycle import CardStatus
 from services.foundation.actor import Actor
@@ -164,29 +156,6 @@ async def spoil_sheet(number: FromPath[int], actor: NamedDependency[Actor], now:
     return SheetOut.of(await operations.spoil_sheet(sheet=sheet, actor=actor, now=now))
 
 
-@get("/callbacks", guards=[auth.card_staff])
-async def list_callbacks(actor: NamedDependency[Actor]) -> list[DeskCallbackOut]:
-    """Who waits for a call, the most urgent first."""
-    return [DeskCallbackOut.of(row) for row in await queries.open_callbacks(center=actor.center)]
-
-
-@post("/callbacks/{id:uuid}/closure", guards=[auth.card_staff], status_code=200)
-async def close_callback(
-    id: FromPath[UUID],
-    actor: NamedDependency[Actor],
-    now: NamedDependency[datetime],
-    hub: NamedDependency[Hub],
-    data: JSONBody[ClosureIn],
-) -> ClosedCallbackOut:
-    """Say how a callback ended."""
-    callback = await queries.callback(id=id, center=actor.center)
-    row = await operations.close_callback(
-        callback=callback, outcome=data.outcome, words=data.words, actor=actor, now=now
-    )
-    await hub.publish("messages.changed", {}, center=actor.center)
-    return ClosedCallbackOut.of(row)
-
-
 async def _issued(state: State, issued: operations.IssuedCard) -> Response[IssuedCardOut]:
     home = await dependencies.home_of(state, issued.card.center)
     out = IssuedCardOut.of(issued, url=papers.card_url(issued.token, home=home))
@@ -198,14 +167,12 @@ async def _pictured(state: State, document: dict[str, Any], *, actor: Actor) -> 
 
 
 async def _page(document: dict[str, Any], *, number: int, status: int) -> Response[bytes]:
-    """Typesetting takes its time: in a thread, so that the hall does not wait."""
-    pdf = await asyncio.to_thread(render.pdf, msgspec.convert(document, SheetPaper))
-    headers = {"Cache-Control": "no-store", "X-Card-Sheet": str(number),
-               "Content-Disposition": f'inline; filename="lianxin-cards-{number}.pdf"'}  # fmt: skip
-    return Response(pdf, status_code=status, media_type="application/pdf", headers=headers)
+    page = await pdfs.shown(document, name=f"lianxin-cards-{number}", status=status)
+    page.set_header("X-Card-Sheet", str(number))
+    return page
 
 
 HANDLERS: list[Any] = [
     list_cards, issue_card, replace_card, revoke_card, report_lost, deliver, log_visit, list_sheets, make_sheet, show_sheet, confirm_sheet,
-    spoil_sheet, list_callbacks, close_callback, *connection_card_reach.HANDLERS,
+    spoil_sheet, *connection_card_callbacks.HANDLERS, *connection_card_reach.HANDLERS,
 ]  # fmt: skip

@@ -9,10 +9,9 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth
-from kiosk.schemas.connection_card_desk import (
+from kiosk.schemas.connection_card_reach import (
     BuildingIn,
     BuildingOut,
-    EndingIn,
     GapOut,
     HouseholdIn,
     HouseholdOut,
@@ -22,6 +21,7 @@ from kiosk.schemas.connection_card_desk import (
     PairingOut,
     ReachOut,
 )
+from kiosk.schemas.estate import EndingIn
 from services.connection_card import operations, queries
 from services.connection_card.gaps import DAYS_AHEAD
 from services.foundation.actor import Actor

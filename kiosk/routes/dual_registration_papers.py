@@ -1,20 +1,16 @@
 """一单一表一卡 as PDF: check-in form, needs, service card, the quarter's feedback, a member's month."""
 
-import asyncio
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from litestar import Response, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
-from kiosk import auth, dependencies
+from kiosk import auth, dependencies, pdfs
 from kiosk.routes.dual_registration_log import month_or_this
-from printers import render
-from printers.document import RegisterForm
 from services.dual_registration import papers, queries
 from services.dual_registration.lifecycle import ClaimStatus
 from services.dual_registration.rules import Quarter
@@ -35,7 +31,7 @@ async def check_in_form(state: State, id: FromPath[UUID], actor: Who, now: Now) 
         unit, contact=queries.contact_of(unit.id, unit.contact_sealed), phone=queries.phone_of(unit.id, unit.phone_sealed),
         center=await _center(state, actor), today=_today(now),
     )  # fmt: skip
-    return await _pdf(form, name=unit.number)
+    return await pdfs.shown(form, name=unit.number)
 
 
 @get("/needs.pdf", guards=GUARDS)
@@ -47,7 +43,7 @@ async def needs_form(state: State, actor: Who, now: Now) -> Response[bytes]:
             for row in rows}  # fmt: skip
     open_ = [row for row in rows if free[row["id"]]]
     form = papers.needs_form(open_, free=free, center=await _center(state, actor), today=_today(now))
-    return await _pdf(form, name="needs")
+    return await pdfs.shown(form, name="needs")
 
 
 @get("/members/{id:uuid}/card.pdf", guards=GUARDS)
@@ -60,7 +56,7 @@ async def service_card(state: State, id: FromPath[UUID], actor: Who, now: Now) -
         member, await queries.services_of_member(member=member.id), name=bodies.facts_of(person).name, unit=unit,
         center=await _center(state, actor), today=_today(now),
     )  # fmt: skip
-    return await _pdf(form, name=member.number)
+    return await pdfs.shown(form, name=member.number)
 
 
 @get("/feedback/{id:uuid}/sheet.pdf", guards=GUARDS)
@@ -70,7 +66,7 @@ async def feedback_form(state: State, id: FromPath[UUID], actor: Who, now: Now) 
     unit = await queries.unit(id=row.unit, center=actor.center)
     quarter = Quarter(row.year, row.quarter)
     form = papers.feedback_form(row, unit=unit, quarter=quarter, center=await _center(state, actor), today=_today(now))
-    return await _pdf(form, name=f"{unit.number}-{row.year}Q{row.quarter}")
+    return await pdfs.shown(form, name=f"{unit.number}-{row.year}Q{row.quarter}")
 
 
 @get("/people/{id:uuid}/month.pdf", guards=GUARDS)
@@ -83,7 +79,7 @@ async def member_month(
         await queries.logs(center=actor.center, month=first_on, person=person.id), name=bodies.facts_of(person).name,
         month=first_on, center=await _center(state, actor), today=_today(now),
     )  # fmt: skip
-    return await _pdf(form, name=f"five-one-{first_on:%Y-%m}")
+    return await pdfs.shown(form, name=f"five-one-{first_on:%Y-%m}")
 
 
 async def _center(state: State, actor: Actor) -> str:
@@ -92,13 +88,6 @@ async def _center(state: State, actor: Actor) -> str:
 
 def _today(now: datetime) -> date:
     return local(now).date()
-
-
-async def _pdf(form: dict[str, Any], *, name: str) -> Response[bytes]:
-    """Typesetting takes its time: in a thread, so that the hall does not wait."""
-    pdf = await asyncio.to_thread(render.pdf, msgspec.convert(form, RegisterForm))
-    headers = {"Cache-Control": "no-store", "Content-Disposition": f'inline; filename="{name}.pdf"'}
-    return Response(pdf, media_type="application/pdf", headers=headers)
 
 
 HANDLERS: list[Any] = [check_in_form, needs_form, service_card, feedback_form, member_month]

@@ -1,0 +1,133 @@
+"""JSON of the buildings, their homes, who answers for them, and how far the cards reach."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from msgspec import Meta, Struct
+
+from services.connection_card import rules
+from services.connection_card.gaps import Gap
+from services.connection_card.queries import Coverage
+from services.connection_card.tables import Pairing
+from services.foundation.bodies.rules import MemberKind
+from services.foundation.residents.tables import Building
+
+Occupancy = Literal["occupied", "empty", "let"]
+
+
+class BuildingIn(Struct, forbid_unknown_fields=True):
+    """A building to be written down."""
+
+    number: Annotated[str, Meta(min_length=1, max_length=12)]
+    name: Annotated[str, Meta(min_length=1, max_length=40)]
+    units: Annotated[int, Meta(ge=1, le=20)] = 1
+    storeys: Annotated[int, Meta(ge=1, le=60)] = 6
+
+
+class BuildingOut(Struct):
+    """One building of the estate."""
+
+    id: UUID
+    number: str
+    name: str
+    units: int
+    storeys: int
+
+    @classmethod
+    def of(cls, building: Building) -> "BuildingOut":
+        """From its row."""
+        return cls(
+            id=building.id, number=building.number, name=building.name, units=building.units, storeys=building.storeys
+        )
+
+
+class HouseholdIn(Struct, forbid_unknown_fields=True):
+    """A flat to be written down."""
+
+    unit: Annotated[str, Meta(min_length=1, max_length=8)]
+    room: Annotated[str, Meta(min_length=1, max_length=12)]
+    occupancy: Occupancy = "occupied"
+
+
+class HouseholdOut(Struct):
+    """A flat, for the staff who issue its card; `serial` is its live card's label."""
+
+    id: UUID
+    unit: str
+    room: str
+    occupancy: str
+    serial: str | None
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> "HouseholdOut":
+        """From a row of the list."""
+        serial = rules.serial_text(row["serial"]) if row["serial"] else None
+        return cls(id=row["id"], unit=row["unit"], room=row["room"], occupancy=row["occupancy"], serial=serial)
+
+
+class OccupancyIn(Struct, forbid_unknown_fields=True):
+    """Whether somebody lives there."""
+
+    occupancy: Occupancy
+
+
+class IssuedManyOut(Struct):
+    """How many cards were made."""
+
+    issued: int
+
+
+class PairingIn(Struct, forbid_unknown_fields=True):
+    """Who answers for which building, from when."""
+
+    building: UUID
+    member: UUID
+    from_on: date
+    to_on: date | None = None
+
+
+class PairingOut(Struct):
+    """Who answers for which building."""
+
+    id: UUID
+    building: UUID
+    member: UUID
+    from_on: date
+    to_on: date | None
+    is_away: bool = False
+
+    @classmethod
+    def of(cls, row: Pairing) -> "PairingOut":
+        """From its row."""
+        return cls(id=row.id, building=row.building, member=row.member, from_on=row.from_on, to_on=row.to_on)
+
+    @classmethod
+    def of_row(cls, row: dict[str, Any], *, is_away: bool) -> "PairingOut":
+        """From a row of the list."""
+        return cls(id=row["id"], building=row["building"], member=row["member"], from_on=row["from_on"], to_on=row["to_on"],
+                   is_away=is_away)  # fmt: skip
+
+
+class GapOut(Struct):
+    """What a building lacks, from which day to which."""
+
+    building: UUID
+    number: str
+    lacking: list[MemberKind]
+    nobody_answers: bool
+    from_on: date
+    to_on: date | None
+
+    @classmethod
+    def of(cls, gap: Gap) -> "GapOut":
+        """From what was counted."""
+        return cls(building=gap.building, number=gap.number, lacking=list(gap.lacking), nobody_answers=gap.nobody_answers,
+                   from_on=gap.from_on, to_on=gap.to_on)  # fmt: skip
+
+
+class ReachOut(Struct):
+    """How far cards and pairings reach."""
+
+    buildings: list[Coverage]
+    gaps: list[GapOut]
