@@ -1,4 +1,4 @@
-"""The demo's safety: where buildings stand, files of the elders who are visited, a cold warning, a fall, and an alarm that ended well.
+"""The demo's safety: files of the elders who are visited, a cold warning, a fall, and an alarm that ended well.
 
 Every name, number and place is made up.
 """
@@ -8,7 +8,6 @@ from uuid import UUID
 
 from kiosk.demo.care import ELDERS
 from services.elderly_care import queries as care
-from services.elderly_care.fieldwork import operations as fieldwork
 from services.elderly_care.files import operations as files
 from services.elderly_care.files.contacts import Contact
 from services.elderly_care.files.operations import FileFacts
@@ -24,12 +23,9 @@ from services.elderly_care.weather.rules import Colour, SignalKind
 from services.elderly_care.welfare import operations as welfare
 from services.foundation.actor import Actor
 from services.foundation.residents import operations as people
-from services.foundation.residents import queries as residents
 from services.foundation.residents.tables import Household, Resident
 from services.foundation.staff.roles import StaffRole
 
-FIRST_DOOR = (25_099_700, 117_017_800)  # the estate, roughly; each building a little further on
-NEXT_DOOR = (320, 410)
 MODES = ("alone", "couple", "alone", "with_family", "alone", "couple", "with_family", "empty_nest")
 NEEDS = (
     "左耳听不清，说话靠近右边",
@@ -49,7 +45,6 @@ async def seed_safety(center: UUID, now: datetime) -> None:
     """Load it once; running it again adds nothing. Call it after the homes and the home care of the demo."""
     desk = Actor(kind="staff", id=None, name="care_desk", role=str(StaffRole.CARE_DESK), center=center)
     await safety.keep_setting(guard_name="黄强", guard_phone="0597-2200001", tells_city=True, actor=desk, now=now)
-    await _place_buildings(desk, now=now)
     elders = [await _elder(place, actor=desk, now=now) for place in range(len(ELDERS))]
     if await alarms.alarms(center=center, is_open=False):
         return
@@ -57,14 +52,6 @@ async def seed_safety(center: UUID, now: datetime) -> None:
     await _a_fall(elders[FATHER], actor=desk, now=now)
     await _an_alarm_that_ended_well(elders[GRANNY], actor=desk, now=now)
     await welfare.plan_due(center=center, now=now)
-
-
-async def _place_buildings(actor: Actor, *, now: datetime) -> None:
-    for place, building in enumerate(await residents.buildings(center=actor.center)):
-        await fieldwork.place_building(
-            building=building.id, latitude_e6=FIRST_DOOR[0] + place * NEXT_DOOR[0],
-            longitude_e6=FIRST_DOOR[1] + place * NEXT_DOOR[1], actor=actor, now=now,
-        )  # fmt: skip
 
 
 async def _elder(place: int, *, actor: Actor, now: datetime) -> UUID:

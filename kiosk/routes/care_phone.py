@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response, Router, get, post, put
+from litestar import Request, Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
@@ -18,7 +18,6 @@ from kiosk.schemas.care_phone import (
     OddActionOut,
     PhoneSessionOut,
     PhotoOut,
-    PlaceIn,
     ReportOut,
     TakenOut,
 )
@@ -139,17 +138,6 @@ async def see_action(
     return {"seen": True}
 
 
-@put("/buildings/{id:uuid}/place", guards=[auth.care_staff])
-async def place_building(
-    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[PlaceIn]
-) -> PlaceIn:
-    """Say where a building stands."""
-    row = await operations.place_building(
-        building=id, latitude_e6=data.latitude_e6, longitude_e6=data.longitude_e6, actor=actor, now=now
-    )
-    return PlaceIn(latitude_e6=row.latitude_e6, longitude_e6=row.longitude_e6)
-
-
 async def _entry(sent: EntryIn, *, actor: Actor, now: datetime) -> Entry:
     """Where home care needs the connection card: which door a card opens, and who answers for the building."""
     told = read(sent.body)
@@ -203,7 +191,7 @@ async def _known(visit: care.Visit, report: Any, photos: int) -> Known:
 care_phone = Router(
     "/api/elderly-care",
     route_handlers=[
-        open_session, open_again, show_my_day, take_actions, add_photo, show_report, show_photo, list_odd, see_action, place_building,
+        open_session, open_again, show_my_day, take_actions, add_photo, show_report, show_photo, list_odd, see_action,
     ],
     tags=["elderly-care"],
 )  # fmt: skip

@@ -74,13 +74,6 @@ class PlaceOut(Struct):
     longitude_e6: int
 
 
-class PlaceIn(Struct, forbid_unknown_fields=True):
-    """Where a building stands."""
-
-    latitude_e6: Degrees
-    longitude_e6: Degrees
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """What stands around a visit: the elder's file as the assigned carer may read it, the door, the alarm, the report."""

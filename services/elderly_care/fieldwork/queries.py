@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from services.elderly_care import queries as care
-from services.elderly_care.fieldwork.tables import BuildingPlace, PhoneAction, PhoneSession, VisitPhoto, VisitReport
+from services.elderly_care.fieldwork.tables import PhoneAction, PhoneSession, VisitPhoto, VisitReport
 from services.elderly_care.fieldwork.words import ActionWords
 from services.elderly_care.lifecycle import AHEAD, DONE, BookingStatus
 from services.elderly_care.tables import CareBooking
@@ -13,6 +13,7 @@ from services.foundation import crypto, db
 from services.foundation.errors import NotFound
 
 LONGEST_LIST = 200
+MILLION = 1_000_000  # a telephone counts in millionths of a degree
 MINE = tuple(str(status) for status in (AHEAD | DONE | {BookingStatus.CHECKED_IN}) - {BookingStatus.ACCEPTED})
 
 
@@ -85,13 +86,13 @@ async def my_visits(*, day: date, staff: UUID | None, center: UUID) -> list[care
 
 
 async def door_place(*, resident: UUID, center: UUID) -> tuple[int, int] | None:
-    """Where the building of an elder stands, if somebody has said so."""
+    """Where the building of an elder stands, in millionths of a degree, if somebody has said so."""
     found = await db.rows(
-        "SELECT p.latitude_e6 AS latitude_e6, p.longitude_e6 AS longitude_e6 FROM resident r JOIN household h ON h.id = r.household "
-        "JOIN building_place p ON p.building = h.building WHERE r.id = {} AND r.center = {}",
+        "SELECT b.lat AS lat, b.long AS long FROM resident r JOIN household h ON h.id = r.household "
+        "JOIN building b ON b.id = h.building WHERE r.id = {} AND r.center = {} AND b.lat IS NOT NULL AND b.long IS NOT NULL",
         resident, center,
     )  # fmt: skip
-    return (found[0]["latitude_e6"], found[0]["longitude_e6"]) if found else None
+    return (round(found[0]["lat"] * MILLION), round(found[0]["long"] * MILLION)) if found else None
 
 
 async def report(*, booking: UUID, center: UUID) -> VisitReport | None:
@@ -124,11 +125,6 @@ async def photo_counts(*, bookings: Sequence[UUID]) -> dict[UUID, int]:
         f"SELECT booking, COUNT(*) AS n FROM visit_photo WHERE booking IN ({marks}) GROUP BY booking", *bookings
     )
     return {row["booking"]: row["n"] for row in found}
-
-
-async def places(*, center: UUID) -> list[BuildingPlace]:
-    """Where the buildings of an estate stand."""
-    return await BuildingPlace.objects().where(BuildingPlace.center == center)
 
 
 async def photos(*, booking: UUID, center: UUID) -> list[VisitPhoto]:

@@ -6,7 +6,6 @@ from piccolo.table import Table
 from services.elderly_care.tables import CareBooking
 from services.foundation.attachments.tables import Attachment
 from services.foundation.centers.tables import ServiceCenter
-from services.foundation.residents.tables import Building
 from services.foundation.staff.tables import StaffMember
 
 
@@ -72,20 +71,8 @@ class VisitPhoto(Table):
     taken_at = Timestamptz(null=True, default=None)
 
 
-class BuildingPlace(Table):
-    """Where a building stands, in millionths of a degree (WGS 84)."""
-
-    id = UUID(primary_key=True, default=None)
-    center = ForeignKey(ServiceCenter, null=True)
-    building = ForeignKey(Building, null=True)
-    latitude_e6 = Integer()
-    longitude_e6 = Integer()
-    changed_at = Timestamptz(null=True, default=None)
-
-
 INDEXES = [
     "CREATE UNIQUE INDEX phone_action_once ON phone_action (session, sequence, mac)",
     "CREATE INDEX phone_action_odd ON phone_action (center, received_at) WHERE marks <> '[]' AND seen_at IS NULL",
     "CREATE UNIQUE INDEX visit_report_booking ON visit_report (booking)",
-    "CREATE UNIQUE INDEX building_place_of ON building_place (building)",
 ]

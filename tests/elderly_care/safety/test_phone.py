@@ -15,7 +15,7 @@ from PIL import Image
 from services.connection_card import operations as cards
 from services.elderly_care import operations as care
 from services.elderly_care import queries as care_queries
-from services.elderly_care.fieldwork import operations, queries, rules
+from services.elderly_care.fieldwork import queries, rules
 from services.elderly_care.fieldwork.rules import Link
 from services.foundation import db
 from services.foundation.residents import operations as residents
@@ -50,8 +50,8 @@ async def visit(as_zhou: Caller, center: UUID, clock: Clock) -> Any:
     """A visit of Carer Zhou to Granny Wang in building 3; the clock stands at its beginning."""
     building = await residents.add_building(number="3", name="3栋", units=2, storeys=6, actor=desk(center), now=NOW)
     home = await residents.add_household(building=building, unit="1", room="502", actor=desk(center), now=NOW)
-    await operations.place_building(
-        building=building.id, latitude_e6=DOOR[0], longitude_e6=DOOR[1], actor=desk(center), now=NOW
+    await residents.place_building(
+        building=building, lat=DOOR[0] / 1e6, long=DOOR[1] / 1e6, actor=desk(center), now=NOW
     )
     account = await StaffMember.objects().where(StaffMember.username == "carer_zhou").first()
     assert account is not None

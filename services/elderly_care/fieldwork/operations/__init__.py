@@ -7,7 +7,6 @@ from services.elderly_care.fieldwork.operations.doing import (
     TaskUnknown,
 )
 from services.elderly_care.fieldwork.operations.photos import PhotoNeedsConsent, add_photo, read_photo
-from services.elderly_care.fieldwork.operations.places import place_building
 from services.elderly_care.fieldwork.operations.sessions import open_again, open_session
 from services.elderly_care.fieldwork.operations.taking import ActionUnreadable, Entry, Taken, see_action, take
 
@@ -23,7 +22,6 @@ __all__ = [
     "add_photo",
     "open_again",
     "open_session",
-    "place_building",
     "read_photo",
     "see_action",
     "take",
