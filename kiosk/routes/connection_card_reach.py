@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth
 from kiosk.schemas.connection_card_reach import (
+    BuildingChangeIn,
     BuildingIn,
     BuildingOut,
     GapOut,
@@ -51,6 +52,17 @@ async def add_building(
     """Write down a building."""
     row = await resident_operations.add_building(number=data.number, name=data.name, units=data.units,
                                                  storeys=data.storeys, actor=actor, now=now)  # fmt: skip
+    return BuildingOut.of(row)
+
+
+@post("/buildings/{id:uuid}/changes", guards=[auth.card_staff], status_code=200)
+async def change_building(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[BuildingChangeIn]
+) -> BuildingOut:
+    """Put right what is known of a building; every card tells it from the next scan on."""
+    building = await residents.building(id=id, center=actor.center)
+    row = await resident_operations.change_building(building=building, name=data.name, units=data.units,
+                                                    storeys=data.storeys, actor=actor, now=now)  # fmt: skip
     return BuildingOut.of(row)
 
 
@@ -124,6 +136,6 @@ async def end_pairing(
 
 
 HANDLERS: list[Any] = [
-    list_buildings, add_building, list_households, add_household, set_occupancy, issue_building, show_reach, list_pairings,
+    list_buildings, add_building, change_building, list_households, add_household, set_occupancy, issue_building, show_reach, list_pairings,
     pair, end_pairing,
 ]  # fmt: skip

@@ -16,30 +16,36 @@ from services.foundation.residents.tables import Building
 Occupancy = Literal["occupied", "empty", "let"]
 
 
-class BuildingIn(Struct, forbid_unknown_fields=True):
-    """A building to be written down."""
+class BuildingChangeIn(Struct, forbid_unknown_fields=True):
+    """What a building is called, and how large it is."""
 
-    number: Annotated[str, Meta(min_length=1, max_length=12)]
     name: Annotated[str, Meta(min_length=1, max_length=40)]
     units: Annotated[int, Meta(ge=1, le=20)] = 1
     storeys: Annotated[int, Meta(ge=1, le=60)] = 6
 
 
+class BuildingIn(BuildingChangeIn, kw_only=True, forbid_unknown_fields=True):
+    """A building to be written down."""
+
+    number: Annotated[str, Meta(min_length=1, max_length=12)]
+
+
 class BuildingOut(Struct):
-    """One building of the estate."""
+    """One building of the estate; where it stands, once somebody has said so."""
 
     id: UUID
     number: str
     name: str
     units: int
     storeys: int
+    lat: float | None
+    long: float | None
 
     @classmethod
     def of(cls, building: Building) -> "BuildingOut":
         """From its row."""
-        return cls(
-            id=building.id, number=building.number, name=building.name, units=building.units, storeys=building.storeys
-        )
+        return cls(id=building.id, number=building.number, name=building.name, units=building.units, storeys=building.storeys,
+                   lat=building.lat, long=building.long)  # fmt: skip
 
 
 class HouseholdIn(Struct, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.foundation import audit, crypto, db, ids
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
+from services.foundation.centers.operations import mark_estate_changed
 from services.foundation.errors import Invalid
 from services.foundation.residents import queries, rules
 from services.foundation.residents.tables import Building, Household, Resident
@@ -47,9 +48,24 @@ async def place_building(*, building: Building, lat: float, long: float, actor: 
     """Write down where on the earth a house stands (WGS 84), so that a report with coordinates finds it."""
     if not (abs(lat) <= 90 and abs(long) <= 180):
         raise PositionWrong
+    before = [building.lat, building.long]
     building.lat, building.long = lat, long
     await building.save([Building.lat, Building.long])
-    await audit.record("building.placed", entity="building", entity_id=building.id, actor=actor, at=now)
+    await audit.record("building.placed", entity="building", entity_id=building.id, actor=actor, at=now,
+                       facts={"from": before, "to": [lat, long]})  # fmt: skip
+    return building
+
+
+@db.in_transaction
+async def change_building(
+    *, building: Building, name: str, units: int, storeys: int, actor: Actor, now: datetime
+) -> Building:
+    """Call a building something else, or put right how many units and storeys it has; its number stays."""
+    building.name, building.units, building.storeys = name, units, storeys
+    await building.save([Building.name, Building.units, Building.storeys])
+    await mark_estate_changed(center=actor.center)
+    await audit.record("building.changed", entity="building", entity_id=building.id, actor=actor, at=now,
+                       facts={"name": name, "units": units, "storeys": storeys})  # fmt: skip
     return building
 
 

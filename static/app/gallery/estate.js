@@ -4,6 +4,7 @@ import * as dual from "../staff/dual/questions.js";
 import { deedsView, membersView, needsView, unitsView } from "../staff/dual/views.js";
 import { askForm } from "../staff/estate/ask.js";
 import * as questions from "../staff/estate/questions.js";
+import { housesView } from "../staff/estate/houses_view.js";
 import { bodiesView, pairingsView, peopleView } from "../staff/estate/views.js";
 import { dualTabs } from "../staff/pages/dual.js";
 import { estateTabs } from "../staff/pages/estate.js";
@@ -46,6 +47,12 @@ const PAIRINGS = [{ id: "1", building: "1", member: "1", ...DAY, is_away: true }
 /** @param {Partial<Parameters<typeof pairingsView>[0]>} [more] */
 const pairings = (more = {}) => estate("pairings", pairingsView({ pairings: PAIRINGS, buildings: BUILDINGS, people: PEOPLE, gaps: GAPS, form: null, busy: false, onPair: nothing, onEnd: nothing, ...more }));
 
+const HOUSES = [1, 2, 3, 4, 5, 6].map((n) => ({ id: String(n), number: String(n), name: `${n}栋`, units: 2, storeys: 6, lat: n < 6 ? 25.0912 - Math.floor(n / 4) * 0.0008 : null, long: n < 6 ? 117.0168 + (n % 3) * 0.0008 : null }));
+/** @param {Partial<Parameters<typeof housesView>[0]>} [more] */
+const houses = (more = {}) => estate("houses", housesView({
+  houses: HOUSES, chosen: null, draft: null, isWrong: false, form: null, busy: false, onChoose: nothing, onNew: nothing, onType: nothing, onNudge: nothing, onKeep: nothing, onChange: nothing, ...more,
+}));
+
 /** @param {number} place @param {string} state @param {Partial<dual.Claim>} [more] @returns {dual.Claim} */
 const claim = (place, state, more = {}) => ({ id: String(place), place, state, member: String(place), name: "廖海燕", unit: "市第一医院", minutes: 0, report: "", score: null, ...more });
 /** @type {dual.Need[]} */
@@ -81,6 +88,8 @@ const STATES = {
   "estate/seat": () => bodies({ lacking: [], form: asked(questions.seating("property", PEOPLE)) }), "estate/people": () => people(), "estate/person": () => people({ chosen: "2", absences: [] }),
   "estate/away": () => people({ chosen: "1", form: asked(questions.absence(PEOPLE, "1")) }), "estate/new-person": () => people({ form: asked(questions.newPerson()) }),
   "estate/pairings": () => pairings(), "estate/pair": () => pairings({ gaps: [], form: asked(questions.pairing(BUILDINGS, PEOPLE)) }), "estate/no-pairings": () => pairings({ gaps: [], pairings: [] }),
+  "estate/houses": () => houses(), "estate/house": () => houses({ chosen: "5", draft: { lat: "25.090700", long: "117.017300" } }), "estate/house-lost": () => houses({ chosen: "6", isWrong: true }),
+  "estate/house-far": () => houses({ chosen: "6", draft: { lat: "25.9", long: "117.0" } }), "estate/houses-first": () => houses({ houses: HOUSES.slice(5), chosen: "6" }), "estate/no-houses": () => houses({ houses: [], form: asked(questions.newHouse()) }),
   "dual/needs": () => needs(), "dual/need": () => needs({ chosen: "1" }), "dual/report": () => needs({ chosen: "1", form: asked(/** @type {questions.Question} */ (dual.moving("3", "report"))) }),
   "dual/new-need": () => needs({ form: asked(dual.newNeed(BUILDINGS)) }), "dual/no-needs": () => needs({ needs: [] }), "dual/members": () => members(), "dual/member": () => members({ chosen: "1" }),
   "dual/member-page": () => members({ chosen: "1", page: { member: "1", url: "https://kiosk.example/d/A" } }), "dual/change-member": () => members({ form: asked(dual.changeMember(MEMBERS[0], UNITS, BUILDINGS)) }),

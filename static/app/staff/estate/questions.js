@@ -108,5 +108,20 @@ export const newHome = (building) => ({
   fields: [{ name: "unit", label: t("staff.cards.unit_no"), required: true }, { name: "room", label: t("staff.cards.room"), required: true }],
 });
 
+/** @param {string} name @param {string} value */
+const count = (name, value) => ({ name, label: t(`staff.houses.${name}`), kind: /** @type {const} */ ("number"), value, required: true });
+
+/** @returns {Question} */
+export const newHouse = () => ({
+  title: t("staff.houses.new"), path: "/api/connection-card/buildings",
+  fields: [{ name: "number", label: t("staff.houses.number"), required: true }, { name: "name", label: t("staff.houses.name"), required: true }, count("units", "2"), count("storeys", "6")],
+});
+
+/** @param {import("./plan.js").House} house @returns {Question} */
+export const changeHouse = ({ id, name, units, storeys }) => ({
+  title: name, path: `/api/connection-card/buildings/${id}/changes`,
+  fields: [{ name: "name", label: t("staff.houses.name"), value: name, required: true }, count("units", String(units)), count("storeys", String(storeys))],
+});
+
 /** 周一至周五 @param {string} days */
 export const weekWords = (days) => (days === "1234567" ? t("staff.estate.every_day") : days === "12345" ? t("staff.estate.workdays") : [...days].map((day) => t(`staff.estate.day.${day}`)).join(" "));

@@ -3,9 +3,10 @@ import { tabs } from "../../components/tabs.js";
 import { html } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
 import { openBodies, openPairings, openPeople } from "../estate/desk.js";
+import { openHouses } from "../estate/houses.js";
 
 /** @type {Record<string, (parts: import("../registry.js").Parts) => () => unknown>} */
-const PLACES = { bodies: openBodies, people: openPeople, pairings: openPairings };
+const PLACES = { bodies: openBodies, people: openPeople, pairings: openPairings, houses: openHouses };
 
 /** @type {import("../registry.js").Page} */
 export const page = { path: "estate", paths: ["estate/:tab"], icon: "people", title: "staff.estate.title", roles: ["community_worker", "secretary", "admin"], open };
