@@ -58,6 +58,7 @@ from kiosk.routes.whistle_pages import whistle_pages
 from kiosk.routes.whistles import whistles
 from kiosk.settings import Settings
 from kiosk.speaker import speaker
+from kiosk.wishes import Wish
 from services.foundation import crypto, db
 
 LARGEST_BODY = 10 * 1024 * 1024
@@ -86,6 +87,7 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] = utc_now, w
         route_handlers=_handlers(),
         dependencies=DEPENDENCIES,
         exception_handlers=errors.HANDLERS,
+        request_class=Wish,
         lifespan=[_lifespan],
         state=State(fresh_state(settings, clock=clock, with_loops=with_loops)),
         openapi_config=docs.CONFIG,

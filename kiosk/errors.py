@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,7 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
+from kiosk import templates
 from kiosk.settings import STATIC
 from services.foundation import db, errors
 
@@ -32,7 +34,10 @@ FRAMEWORK_CODES = {
     400: "invalid", 401: "unauthenticated", 403: "forbidden", 404: "not_found", 405: "method_not_allowed",
     413: "too_large", 429: "rate_limited", 503: "unavailable",
 }  # fmt: skip
+FOR_PROGRAMMES = ("/api/", "/open311/", "/static/", "/health/")
 MEDIA_TYPE = "application/problem+json"
+UNKEEPABLE = (asyncpg.DataError, OverflowError)
+RETRY_AFTER = {"storage_full": 30, "database_away": 5}  # seconds
 
 
 @lru_cache(maxsize=1)
@@ -108,12 +113,26 @@ def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Resp
     return problem(500, "unexpected")
 
 
+def answer_unkeepable(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """A number or a day beyond what any calendar or column holds, a character that is none: not filled in right."""
+    log.warning("unkeepable", path=request.url.path, reason=str(error))
+    return problem(422, "invalid")
+
+
 def answer_storage(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
-    """The disk took nothing: what was asked has not happened, and may be asked again when there is room."""
-    if not db.is_without_room(error):
+    """The disk took nothing, or the database is away; what was asked may be asked again later, with its key."""
+    code = unavailable(error)
+    if code is None:
         return answer_unexpected(request, error)
-    log.error("storage_full", path=request.url.path, reason=str(error))
-    return problem(503, "storage_full", retry_after=30)
+    log.error(code, path=request.url.path, reason=str(error))
+    return problem(503, code, retry_after=RETRY_AFTER[code])
+
+
+def unavailable(error: BaseException) -> str | None:
+    """What the database lacks to do its part, if that is what it is."""
+    if db.is_without_room(error):
+        return "storage_full"
+    return "database_away" if db.is_away(error) else None
 
 
 def _fields(error: ValidationException) -> list[Any]:
@@ -121,10 +140,31 @@ def _fields(error: ValidationException) -> list[Any]:
     return [{"field": entry.get("key", ""), "message": entry.get("message", "")} for entry in extra]
 
 
-HANDLERS: dict[int | type[Exception], Any] = {
+Answer = Callable[[Request[Any, Any, Any], Any], Response[Any]]
+
+
+def _readable(answer: Answer) -> Answer:
+    """Whoever opened an address in a browser reads the same words on a page; a programme gets the problem itself."""
+
+    def told(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+        response = answer(request, error)
+        if request.url.path.startswith(FOR_PROGRAMMES) or not request.headers.get("accept", "").startswith("text/html"):
+            return response
+        said = msgspec.json.decode(response.content)
+        slow = {name: value for name, value in response.headers.items() if name == "Retry-After"}
+        return templates.page("trouble", status=said["status"], headers=slow, center="", helpline="", trouble=said)
+
+    return told
+
+
+ANSWERS: dict[type[Exception], Answer] = {
     errors.DomainError: answer_domain,
     HTTPException: answer_http,
     sqlite3.OperationalError: answer_storage,
     asyncpg.PostgresError: answer_storage,
+    asyncpg.InterfaceError: answer_storage,
+    ConnectionError: answer_storage,
+    **dict.fromkeys(UNKEEPABLE, answer_unkeepable),
     Exception: answer_unexpected,
 }
+HANDLERS: dict[int | type[Exception], Any] = {kind: _readable(answer) for kind, answer in ANSWERS.items()}

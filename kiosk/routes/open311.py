@@ -107,7 +107,7 @@ async def report(
     """Report something: it becomes a whistle like any other, and its clock runs."""
     fields = await _fields(request)
     actor = await _reporter(request, state, fields)
-    center = await asked.center(fields, own=actor.center)
+    center = await asked.center({**request.query_params, **fields}, own=actor.center)
     category = asked.service(fields.get("service_code", "").strip())
     buildings = await residents.buildings(center=center.id)
     said = open311.report(fields, category=category, buildings=buildings)
@@ -166,6 +166,11 @@ def _refused(request: Asked, error: Exception) -> Response[bytes]:
         return open311_formats.refusal(400 if status in (409, 422) else status, error.detail or error.code, form=form)
     if isinstance(error, HTTPException):
         return open311_formats.refusal(error.status_code, error.detail, form=form)
+    if code := errors.unavailable(error):
+        log.error(code, path=request.url.path, reason=str(error))
+        return open311_formats.refusal(503, code, form=form)
+    if isinstance(error, errors.UNKEEPABLE):
+        return open311_formats.refusal(400, "a value is beyond what can be kept", form=form)
     log.error("unexpected", path=request.url.path, exc_info=error)
     return open311_formats.refusal(500, "something went wrong here", form=form)
 
@@ -184,6 +189,6 @@ open311_api = Router(
     "/open311/v2",
     route_handlers=[*HANDLERS],
     before_request=_spend,
-    exception_handlers={DomainError: _refused, HTTPException: _refused, Exception: _refused},
+    exception_handlers=dict.fromkeys(errors.ANSWERS, _refused),
     tags=["open311"],
 )

@@ -27,6 +27,14 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 TRIES = 3
+AWAY = (
+    ConnectionError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+)
 SQLITE_TEXT_OF = {
     datetime: CONVERTERS["TIMESTAMPTZ"],
     date: CONVERTERS["DATE"],
@@ -99,11 +107,16 @@ def is_without_room(error: BaseException) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
 
+def is_away(error: BaseException) -> bool:
+    """Is the database server not there? Whether a commit that was under way was kept, only asking again with its key tells."""
+    return isinstance(error, AWAY) or (isinstance(error, asyncpg.InterfaceError) and "closed" in str(error))
+
+
 def in_transaction(verb: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
     """Make a verb all-or-nothing; a verb called inside another joins it.
 
-    On PostgreSQL a deadlock or serialization failure runs the outermost verb again, so a verb reads inside itself
-    what it decides upon and does nothing that a rollback cannot undo.
+    On PostgreSQL a deadlock, a serialization failure or a row that somebody else made first runs the outermost verb
+    again, so a verb reads inside itself what it decides upon and does nothing that a rollback cannot undo.
     """
 
     @wraps(verb)

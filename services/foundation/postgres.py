@@ -11,6 +11,19 @@ from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from services.foundation.ownership import Ownership, WrongTransaction
 
 Row = dict[str, Any]
+SECONDS_TO_CONNECT = 5.0
+
+
+class DatabaseAway(ConnectionError):
+    """Nobody answers where the database should be."""
+
+
+async def reach(*args: Any, **wishes: Any) -> "asyncpg.Connection[Any]":
+    """Connect, or say that the server is away: somebody waits for the answer."""
+    try:
+        return await asyncpg.connect(*args, **{"timeout": SECONDS_TO_CONNECT, **wishes})
+    except OSError as broken:
+        raise DatabaseAway(str(broken) or "no answer in time") from broken
 
 
 class PooledPostgresEngine(PostgresEngine):
@@ -19,6 +32,7 @@ class PooledPostgresEngine(PostgresEngine):
     retryable: tuple[type[Exception], ...] = (
         asyncpg.exceptions.DeadlockDetectedError,
         asyncpg.exceptions.SerializationError,
+        asyncpg.exceptions.UniqueViolationError,  # somebody else was quicker: this time the verb sees it
     )
 
     def __init__(self, dsn: str, *, pool_size: int = 10) -> None:
@@ -31,7 +45,8 @@ class PooledPostgresEngine(PostgresEngine):
     async def start_connection_pool(self, **kwargs: Any) -> None:
         """Open the pool; every worker has one."""
         if self.pool is None:
-            await super().start_connection_pool(min_size=min(2, self._pool_size), max_size=self._pool_size, **kwargs)
+            sizes = {"min_size": min(2, self._pool_size), "max_size": self._pool_size}
+            await super().start_connection_pool(connect=reach, **sizes, **kwargs)
 
     async def close_connection_pool(self) -> None:
         """Close the pool, if there is one."""

@@ -1,5 +1,6 @@
 """The card over HTTP: for strangers, for the kiosk, for the desk."""
 
+import asyncio
 from datetime import timedelta
 
 import pypdfium2
@@ -209,3 +210,23 @@ async def test_another_centre_finds_none_of_it(public: Caller, sign_in: SignIn, 
     for path in ("cards", "callbacks", "pairings", "buildings", "sheets"):
         assert (await worker.get(f"{ROOT}/{path}")).body == []
     assert (await public.get(f"{ROOT}/{served.token}")).status == 200
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**30])
+async def test_a_sheet_whose_number_no_column_holds_is_refused_and_no_fault(as_worker: Caller, number: int) -> None:
+    answer = await as_worker.get(f"/api/connection-card/sheets/{number}")
+
+    assert answer.status in (404, 422)
+
+
+async def test_of_many_who_write_down_the_same_flat_one_does_and_the_others_find_it(
+    as_worker: Caller, served: Estate
+) -> None:
+    flat = {"unit": "9", "room": "909"}
+
+    answers = await asyncio.gather(
+        *(as_worker.post(f"/api/connection-card/buildings/{served.buildings[0].id}/households", flat) for _ in range(8))
+    )
+
+    assert {answer.status for answer in answers} == {201}
+    assert len({answer.body["id"] for answer in answers}) == 1
