@@ -60,6 +60,7 @@ class AgreementParty(msgspec.Struct, frozen=True, kw_only=True):
 
     role: str
     name: str
+    basics: str = ""
     signs: bool
 
 
@@ -71,6 +72,7 @@ class MediationAgreement(Paper, frozen=True, kw_only=True):
     about: str
     parties: Annotated[list[AgreementParty], msgspec.Meta(min_length=2)]
     facts: str
+    duties: str = ""
     terms: str
     manner: str
     perform_on: str

@@ -88,8 +88,7 @@ async def _agree(row: MediationCase, terms: str, *, is_oral: bool, actor: Actor,
     if is_oral:
         await operations.agree_orally(id=row.id, terms=terms, perform_on=on, actor=actor, now=at)
     else:
-        await operations.agree_written(
-            id=row.id, terms=terms, manner="当面，在居委会", perform_on=on, actor=actor, now=at
-        )
+        said = {"duties": "双方各有一半责任", "terms": terms, "manner": "当面，在居委会"}
+        await operations.agree_written(id=row.id, perform_on=on, actor=actor, now=at, **said)
     await operations.perform(id=row.id, actor=actor, now=at)
     await operations.revisit(id=row.id, is_kept=True, words="双方都照做了", actor=actor, now=at + timedelta(days=15))

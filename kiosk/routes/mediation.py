@@ -15,6 +15,7 @@ from kiosk.schemas.mediation import (
     AgreementIn,
     CaseIn,
     CountOut,
+    CourtIn,
     ExtensionIn,
     FailureIn,
     MediationFileOut,
@@ -22,6 +23,7 @@ from kiosk.schemas.mediation import (
     MediationMovedOut,
     MediatorIn,
     RevisitIn,
+    RiskIn,
 )
 from services.community.mediation import operations, papers, queries
 from services.foundation.actor import Actor
@@ -101,7 +103,8 @@ async def agree(
     """Agreed, in writing or by word."""
     said: dict[str, Any] = {"terms": data.terms, "perform_on": data.perform_on, "actor": actor, "now": now}
     if data.written:
-        return MediationMovedOut.of(await operations.agree_written(id=id, manner=data.manner, **said))
+        row = await operations.agree_written(id=id, duties=data.duties, manner=data.manner, **said)
+        return MediationMovedOut.of(row)
     return MediationMovedOut.of(await operations.agree_orally(id=id, **said))
 
 
@@ -139,6 +142,23 @@ async def revisit(
     return MediationMovedOut.of(row)
 
 
+@post("/{id:uuid}/court_request", guards=[mediators], status_code=200)
+async def ask_court(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[CourtIn]
+) -> MediationMovedOut:
+    """Both asked the court to confirm it."""
+    row = await operations.ask_court(id=id, asked_on=data.asked_on, do_both_ask=data.both_ask, actor=actor, now=now)
+    return MediationMovedOut.of(row)
+
+
+@post("/{id:uuid}/risk", guards=[mediators], status_code=200)
+async def report_risk(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[RiskIn]
+) -> MediationMovedOut:
+    """It may harden."""
+    return MediationMovedOut.of(await operations.report_risk(id=id, words=data.words, actor=actor, now=now))
+
+
 @post("/{id:uuid}/closure", guards=[mediators], status_code=200)
 async def close(id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> MediationMovedOut:
     """Over."""
@@ -159,7 +179,8 @@ async def show_agreement(
 mediation = Router(
     "/api/community/mediation",
     route_handlers=[
-        list_cases, count_cases, raise_case, show, accept, begin, extend, agree, fail, withdraw, perform, revisit, close, show_agreement,
+        list_cases, count_cases, raise_case, show, accept, begin, extend, agree, fail, withdraw, perform, revisit, ask_court,
+        report_risk, close, show_agreement,
     ],
     tags=["mediation"],
 )  # fmt: skip

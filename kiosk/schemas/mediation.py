@@ -1,4 +1,4 @@
-"""JSON of mediation and of safety sessions. A list knows kind and building; a file is for whoever mediates."""
+"""JSON of mediation. A list knows kind and building; a file is for whoever mediates."""
 
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -12,6 +12,7 @@ from services.community.mediation.operations import Party
 from services.community.mediation.tables import MediationCase, MediationEvent, MediationParty
 
 SomeWords = Annotated[str, Meta(min_length=1, max_length=2000)]
+SEALED = ("facts", "duties", "terms", "manner", "failure", "revisit", "risk")
 Name = Annotated[str, Meta(min_length=1, max_length=40)]
 
 
@@ -21,10 +22,11 @@ class PartyIn(Struct, forbid_unknown_fields=True):
     role: Role
     name: Name
     phone: Annotated[str, Meta(max_length=24)] = ""
+    home: Annotated[str, Meta(max_length=80)] = ""
 
     def party(self) -> Party:
         """As the verb takes it."""
-        return Party(self.role, self.name, self.phone)
+        return Party(self.role, self.name, self.phone, self.home)
 
 
 class CaseIn(Struct, forbid_unknown_fields=True):
@@ -61,6 +63,7 @@ class AgreementIn(Struct, forbid_unknown_fields=True):
 
     terms: SomeWords
     perform_on: date
+    duties: Annotated[str, Meta(max_length=2000)] = ""
     manner: Annotated[str, Meta(max_length=2000)] = ""
     written: bool = True
 
@@ -77,6 +80,19 @@ class RevisitIn(Struct, forbid_unknown_fields=True):
     """Whether it was kept."""
 
     kept: bool
+    words: SomeWords
+
+
+class CourtIn(Struct, forbid_unknown_fields=True):
+    """When both asked the court."""
+
+    asked_on: date
+    both_ask: bool
+
+
+class RiskIn(Struct, forbid_unknown_fields=True):
+    """What points to it, and what was done."""
+
     words: SomeWords
 
 
@@ -128,11 +144,12 @@ class PartyOut(Struct):
     role: Role
     name: str
     phone: str
+    home: str
 
     @classmethod
     def of(cls, row: MediationParty) -> "PartyOut":
         """From its row."""
-        return cls(Role(row.role), queries.name_of(row), queries.phone_of(row))
+        return cls(Role(row.role), queries.name_of(row), queries.phone_of(row), queries.home_of(row))
 
 
 class MediationStepOut(Struct):
@@ -157,10 +174,14 @@ class MediationFileOut(Struct):
     origin: Origin
     mediator: str
     facts: str
+    duties: str
     terms: str
     manner: str
     failure: str
     revisit: str
+    risk: str
+    extensions: int
+    court_asked_on: date | None
     perform_on: date | None
     agreed_on: date | None
     is_kept: bool | None
@@ -173,9 +194,10 @@ class MediationFileOut(Struct):
         cls, row: MediationCase, *, parties: list[MediationParty], history: list[MediationEvent]
     ) -> "MediationFileOut":
         """From its rows, opened."""
-        said = {what: queries.opened(row, what) for what in ("facts", "terms", "manner", "failure", "revisit")}
+        said = {what: queries.opened(row, what) for what in SEALED}
         return cls(
             case=MediationMovedOut.of(row), kind=Kind(row.kind), origin=Origin(row.origin), mediator=row.mediator, **said,
+            extensions=row.extensions, court_asked_on=row.court_asked_on,
             perform_on=row.perform_on, agreed_on=row.agreed_on, is_kept=row.is_kept, is_risky=row.is_risky,
             parties=[PartyOut.of(one) for one in parties], history=[MediationStepOut.of(one) for one in history],
         )  # fmt: skip

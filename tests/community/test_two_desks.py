@@ -130,7 +130,7 @@ async def test_one_dispute_ends_one_way(desks: tuple[Caller, Caller]) -> None:
     await desks[0].post(f"{place}/acceptance", {"told": True})
     await desks[0].post(f"{place}/beginning", {"mediator": "赖明"})
     day = str(local(utc_now()).date() + timedelta(days=9))
-    agreed = {"terms": "楼上修好水管", "manner": "当面", "perform_on": day}
+    agreed = {"duties": "楼上负责", "terms": "楼上修好水管", "manner": "当面", "perform_on": day}
 
     await at_once(desks, place, ("agreement", agreed), ("failure", {"reason": "各说各的", "told": True}))
 

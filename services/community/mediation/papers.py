@@ -40,10 +40,16 @@ def agreement(row: MediationCase, parties: Sequence[MediationParty], *, home: Ho
         "is_oral": row.result == Result.AGREED_ORAL,
         "about": KINDS[Kind(row.kind)],
         "parties": [
-            {"role": ROLES[Role(one.role)], "name": queries.name_of(one), "signs": one.role in SIGNING}
+            {
+                "role": ROLES[Role(one.role)],
+                "name": queries.name_of(one),
+                "basics": "　".join(filter(None, (queries.home_of(one), queries.phone_of(one)))),
+                "signs": one.role in SIGNING,
+            }
             for one in parties
         ],
         "facts": queries.opened(row, "facts"),
+        "duties": queries.opened(row, "duties"),
         "terms": queries.opened(row, "terms"),
         "manner": queries.opened(row, "manner"),
         "perform_on": _day(row.perform_on),

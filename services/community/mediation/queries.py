@@ -61,13 +61,18 @@ async def count(*, center: UUID, since: datetime, until: datetime, role: Role = 
 
 
 def opened(row: MediationCase, what: str) -> str:
-    """One sealed part of a case: facts, terms, manner, revisit or failure."""
+    """One sealed part of a case: facts, duties, terms, manner, revisit, failure or risk."""
     return crypto.vault().open(getattr(row, f"{what}_sealed"), field=f"mediation_case.{what}", row=row.id)
 
 
 def name_of(row: MediationParty) -> str:
     """Who it is."""
     return crypto.vault().open(row.name_sealed, field="mediation_party.name", row=row.id)
+
+
+def home_of(row: MediationParty) -> str:
+    """Where they live or sit, or nothing."""
+    return crypto.vault().open(row.home_sealed, field="mediation_party.home", row=row.id)
 
 
 def phone_of(row: MediationParty) -> str:

@@ -26,8 +26,8 @@ const OPINIONS = [
 ];
 /** @param {Row} row */
 const wholeOpinion = (row) => ({
-  opinion: row, words: zh("三楼楼道的水管一直漏，地上滑", "The pipe on the third floor leaks all the time, the floor is slippery"), name: zh("王*英", "Wang"), phone: "138****8777", building: null, has_voice: row.id === "4",
-  reply: "", answer: "", evaluation: "", followers: ["YJ-2026-0009"], history: [line("collected", 900), line("registered", 890, zh("陈芳", "Chen Fang"))],
+  opinion: row, words: zh("三楼楼道的水管一直漏，地上滑", "The pipe on the third floor leaks all the time, the floor is slippery"), name: zh("王*英", "Wang"), phone: "138****8777", building: null, joined: row.id === "9" ? "YJ-2026-0004" : "", has_voice: row.id === "4",
+  reply: "", answer: "", evaluation: "", followers: ["YJ-2026-0009"], history: [line("collected", 900), line("registered", 890, zh("陈芳", "Chen Fang")), { ...line("handling", 200, "public"), why: "poor" }],
 });
 const KINDS = [{ code: "leak", name_zh: "房屋漏水", name_en: "Leaks" }, { code: "road", name_zh: "道路破损", name_en: "Broken paths" }];
 
@@ -51,12 +51,21 @@ const wholeOrder = (row) => ({
 const dispute = (id, state, more = {}) => ({ id, state, number: `TJ-2026-000${id}`, kind: "leak", building: zh("3栋", "House 3"), due_at: ago(-9000), raised_at: ago(900), is_demo: true, ...more });
 const DISPUTES = [
   dispute("1", "raised", { due_at: null }), dispute("2", "mediating", { due_at: ago(60) }), dispute("3", "performing"), dispute("4", "closed", { due_at: null }),
+  dispute("5", "agreed_written"), dispute("6", "failed", { due_at: null }),
 ];
+const AGREED = ["agreed_written", "performing", "closed"];
 /** @param {Row} row */
 const file = (row) => ({
-  case: { ...row, limit_at: ago(-9000), court_until_on: "2026-12-23" }, mediator: zh("赖明", "Lai Ming"), facts: zh("楼上漏水泡了天花板", "Water from above spoilt the ceiling"),
-  terms: row.state === "performing" ? zh("楼上修好水管，赔两千元", "The pipe is mended and 2,000 yuan are paid") : "", manner: "", failure: "", revisit: "", perform_on: "2026-12-01",
-  parties: [{ role: "applicant", name: zh("王秀英", "Wang"), phone: "" }, { role: "property", name: zh("龙传物业", "Longchuan"), phone: "" }], history: [line("raised", 900), line("accepted", 800)],
+  case: { ...row, limit_at: ago(-9000), court_until_on: AGREED.includes(row.state) ? "2026-12-23" : null }, mediator: zh("赖明", "Lai Ming"), origin: "applied", extensions: 1,
+  facts: zh("楼上漏水泡了天花板，赔多少谈不好", "Water from above spoilt the ceiling; they disagree on how much is paid"), duties: AGREED.includes(row.state) ? zh("水管老化，楼上有主要责任", "The pipe is old; mostly the upper flat's") : "",
+  terms: AGREED.includes(row.state) ? zh("楼上修好水管，赔两千元", "The pipe is mended and 2,000 yuan are paid") : "", manner: AGREED.includes(row.state) ? zh("当面，现金", "In cash, face to face") : "",
+  failure: row.state === "failed" ? zh("各说各的", "Each holds to their own") : "", risk: row.id === "2" ? zh("说要动手，已请派出所到场", "One threatened to strike; the police were asked to come") : "", revisit: "", agreed_on: AGREED.includes(row.state) ? "2026-11-23" : null,
+  perform_on: AGREED.includes(row.state) ? "2026-12-01" : null, court_asked_on: row.state === "performing" ? "2026-11-23" : null, is_risky: row.id === "2", is_kept: null,
+  parties: [
+    { role: "applicant", name: zh("王秀英", "Wang"), phone: "13800138777", home: zh("3栋402", "House 3, 402") }, { role: "respondent", name: zh("李建国", "Li"), phone: "", home: "" },
+    { role: "property", name: zh("龙传物业", "Longchuan"), phone: "", home: "" },
+  ],
+  history: [line("raised", 900), { ...line("accepted", 800), by: zh("陈芳", "Chen Fang") }, { ...line("mediating", 700), by: zh("陈芳", "Chen Fang"), why: zh("赖明", "Lai Ming") }, { ...line("mediating", 600), why: "risk" }],
 });
 
 /**
@@ -72,7 +81,7 @@ const desk = (work, rows, whole, lists) => (more = {}, role = "community_worker"
 };
 const opinionDesk = desk(opinions, OPINIONS, wholeOpinion, { categories: KINDS, others: OPINIONS });
 const orderDesk = desk(workOrders, ORDERS, wholeOrder, /** @type {any} */ ({ choices: { categories: [{ code: "utilities" }, { code: "leak" }], places: [{ building: "b", name_zh: "3栋", name_en: "House 3" }] } }));
-const disputeDesk = desk(mediation, DISPUTES, file, {});
+const disputeDesk = desk(mediation, DISPUTES, file, /** @type {any} */ ({ counted: { count: 12, ids: [] } }));
 /** @param {string} move */
 const asked = (move) => ({ asking: { move, kept: {} } });
 
@@ -86,6 +95,9 @@ const STATES = {
   "work-orders/open": () => orderDesk(), "work-orders/new": () => orderDesk({ chosen: "1" }), "work-orders/whistle": () => orderDesk({ chosen: "2", ...asked("whistle") }),
   "work-orders/city": () => orderDesk({ chosen: "3" }), "work-orders/revisit": () => orderDesk({ kind: "told", chosen: "4", ...asked("feedback") }),
   "mediation/open": () => disputeDesk(), "mediation/accept": () => disputeDesk({ chosen: "1", ...asked("acceptance") }), "mediation/agree": () => disputeDesk({ chosen: "2", ...asked("written") }),
+  "mediation/risk": () => disputeDesk({ chosen: "2", ...asked("risk") }), "mediation/longer": () => disputeDesk({ chosen: "2", ...asked("extension") }), "mediation/fail": () => disputeDesk({ chosen: "2", ...asked("failure") }),
+  "mediation/court": () => disputeDesk({ kind: "kept", chosen: "5", ...asked("court_request") }), "mediation/failed": () => disputeDesk({ kind: "kept", chosen: "6" }),
+  "mediation/revisit": () => disputeDesk({ kind: "kept", chosen: "3", ...asked("revisit_unkept") }),
   "mediation/kept": () => disputeDesk({ kind: "kept", chosen: "3" }, "secretary"), "mediation/write": () => disputeDesk({ tool: "raise" }), "mediation/over": () => disputeDesk({ kind: "over" }),
   "work-orders/over": () => orderDesk({ kind: "over", chosen: "5" }),
 };

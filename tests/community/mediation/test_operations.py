@@ -47,7 +47,12 @@ async def being_mediated(actor: Actor, *more: Party) -> MediationCase:
 
 async def agreed(actor: Actor, *more: Party) -> MediationCase:
     row = await being_mediated(actor, *more)
-    said: dict[str, Any] = {"terms": TERMS, "manner": "现金，当面付清", "perform_on": date(2026, 2, 28)}
+    said: dict[str, Any] = {
+        "duties": "楼上负责",
+        "terms": TERMS,
+        "manner": "现金，当面付清",
+        "perform_on": date(2026, 2, 28),
+    }
     return await operations.agree_written(id=row.id, actor=actor, now=NOW, **said)
 
 
@@ -136,6 +141,21 @@ async def test_the_agreement_says_until_when_the_court_may_confirm_it(chen: Acto
         papers.agreement(await being_mediated(chen), [], home=HOME)
 
 
+async def test_the_court_is_asked_until_the_thirtieth_day(chen: Actor) -> None:
+    first, second = await agreed(chen), await agreed(chen)
+    last = date(2026, 3, 2)
+
+    asked = await operations.ask_court(
+        id=first.id, asked_on=last, do_both_ask=True, actor=chen, now=NOW + timedelta(days=30)
+    )
+    with pytest.raises(operations.CourtTooLate):
+        await operations.ask_court(
+            id=second.id, asked_on=date(2026, 3, 3), do_both_ask=True, actor=chen, now=NOW + timedelta(days=31)
+        )
+
+    assert (asked.court_asked_on, asked.status) == (last, "agreed_written")
+
+
 async def test_an_agreement_that_is_not_kept_is_not_closed(chen: Actor) -> None:
     row = await agreed(chen)
     await operations.perform(id=row.id, actor=chen, now=NOW)
@@ -155,6 +175,7 @@ async def test_failure_tells_other_ways_and_what_may_harden_goes_to_the_secretar
     await operations.fail(id=row.id, reason="谈不拢", is_told=True, is_risky=True, actor=chen, now=NOW)
     await operations.close(id=row.id, actor=chen, now=NOW)
 
+    assert (await queries.case(id=row.id, center=chen.center)).is_risky
     assert [(one.message, one.to_role) for one in await Notification.objects()] == [("mediation_risk", "secretary")]
     assert [json.loads(one.data)["result"] for one in await OutboxMessage.objects()] == ["FAILED"]
 

@@ -12,6 +12,7 @@ from services.community.mediation.operations.agreeing import (
     withdraw,
 )
 from services.community.mediation.operations.errors import (
+    CourtTooLate,
     NotBothAgree,
     NotKeptYet,
     PartyMissing,
@@ -19,14 +20,17 @@ from services.community.mediation.operations.errors import (
     WordsMissing,
 )
 from services.community.mediation.operations.keeping import (
+    ask_court,
     close,
     open_file,
     perform,
     remind,
+    report_risk,
     revisit,
 )
 
 __all__ = [
+    "CourtTooLate",
     "NotBothAgree",
     "NotKeptYet",
     "Party",
@@ -36,6 +40,7 @@ __all__ = [
     "accept",
     "agree_orally",
     "agree_written",
+    "ask_court",
     "begin",
     "close",
     "extend",
@@ -44,6 +49,7 @@ __all__ = [
     "perform",
     "raise_case",
     "remind",
+    "report_risk",
     "revisit",
     "withdraw",
 ]

@@ -1,16 +1,18 @@
 """From the quarrel to the handshake, or to the word that there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from services.community.mediation import queries, rules
 from services.community.mediation.lifecycle import MEDIATION, UNDER_LIMIT, CaseStatus, Kind, Origin, Result, Role
 from services.community.mediation.operations import moves
 from services.community.mediation.operations.errors import NotBothAgree, PartyMissing, RightsNotTold, WordsMissing
+from services.community.mediation.operations.keeping import report_risk
 from services.community.mediation.tables import MediationCase, MediationParty
-from services.foundation import crypto, db, ids, notifications
+from services.foundation import crypto, db, ids
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
 from services.foundation.residents import queries as residents
@@ -24,6 +26,7 @@ class Party:
     role: Role
     name: str
     phone: str = ""
+    home: str = ""
 
 
 @db.in_transaction
@@ -81,19 +84,19 @@ async def extend(*, id: UUID, until_on: date, do_both_agree: bool, actor: Actor,
 
 @db.in_transaction
 async def agree_written(
-    *, id: UUID, terms: str, manner: str, perform_on: date, actor: Actor, now: datetime
+    *, id: UUID, duties: str, terms: str, manner: str, perform_on: date, actor: Actor, now: datetime
 ) -> MediationCase:
-    """A written agreement, signed by all: what each must do, how, where and until when."""
+    """A written agreement, signed by all: who answers for what, what each must do, how, where and until when (人民调解法 29)."""
     row = await queries.case(id=id, center=actor.center)
-    manner_sealed = moves.sealed(row, "manner", _said(manner))
-    return await _agreed(row, CaseStatus.AGREED_WRITTEN, terms, perform_on, manner=manner_sealed, actor=actor, now=now)
+    said = {"duties": duties, "terms": terms, "manner": manner}
+    return await _agreed(row, CaseStatus.AGREED_WRITTEN, said, perform_on, actor=actor, now=now)
 
 
 @db.in_transaction
 async def agree_orally(*, id: UUID, terms: str, perform_on: date, actor: Actor, now: datetime) -> MediationCase:
     """An agreement by word of mouth; the register keeps what was said."""
     row = await queries.case(id=id, center=actor.center)
-    return await _agreed(row, CaseStatus.AGREED_ORAL, terms, perform_on, manner=b"", actor=actor, now=now)
+    return await _agreed(row, CaseStatus.AGREED_ORAL, {"terms": terms}, perform_on, actor=actor, now=now)
 
 
 @db.in_transaction
@@ -102,12 +105,10 @@ async def fail(*, id: UUID, reason: str, is_told: bool, is_risky: bool, actor: A
     row = await queries.case(id=id, center=actor.center)
     if not is_told:
         raise RightsNotTold
-    await moves.move(row, CaseStatus.FAILED, actor=actor, now=now, failure_sealed=moves.sealed(row, "failure", _said(reason)),
-                     is_risky=is_risky, result=str(Result.FAILED))  # fmt: skip
-    if is_risky:
-        await notifications.notify("mediation_risk", center=row.center, at=now, to_role="secretary", entity="mediation", entity_id=row.id,
-                                   parameters={"number": row.number})  # fmt: skip
-    return row
+    await moves.move(
+        row, CaseStatus.FAILED, actor=actor, now=now, failure_sealed=moves.sealed(row, "failure", _said(reason)), result=str(Result.FAILED)
+    )  # fmt: skip
+    return await report_risk(id=row.id, words=reason, actor=actor, now=now) if is_risky else row
 
 
 @db.in_transaction
@@ -120,14 +121,15 @@ async def withdraw(*, id: UUID, actor: Actor, now: datetime) -> MediationCase:
 
 
 async def _agreed(
-    row: MediationCase, to: CaseStatus, terms: str, perform_on: date, *, manner: bytes, actor: Actor, now: datetime
+    row: MediationCase, to: CaseStatus, said: Mapping[str, str], perform_on: date, *, actor: Actor, now: datetime
 ) -> MediationCase:
     today = local(now).date()
     if perform_on < today:
         raise WordsMissing
+    sealed: dict[str, Any] = {f"{what}_sealed": moves.sealed(row, what, _said(words)) for what, words in said.items()}
     return await moves.move(
-        row, to, actor=actor, now=now, terms_sealed=moves.sealed(row, "terms", _said(terms)), manner_sealed=manner, perform_on=perform_on,
-        agreed_on=today, court_until_on=rules.court_until(today), result=str(to).upper(), reminded_for="",
+        row, to, actor=actor, now=now, perform_on=perform_on, agreed_on=today, court_until_on=rules.court_until(today),
+        result=str(to).upper(), reminded_for="", **sealed,
     )  # fmt: skip
 
 
@@ -137,6 +139,7 @@ def _party(party: Party, *, case: MediationCase) -> MediationParty:
     return MediationParty(
         id=id, center=case.center, mediation_case=case.id, role=str(party.role),
         name_sealed=vault.seal(person_rules.name(party.name), field="mediation_party.name", row=id),
+        home_sealed=vault.seal(party.home.strip(), field="mediation_party.home", row=id),
         phone_sealed=vault.seal(phone, field="mediation_party.phone", row=id),
     )  # fmt: skip
 

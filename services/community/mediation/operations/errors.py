@@ -31,3 +31,9 @@ class NotKeptYet(Conflict):
     """An agreement that is not kept is not closed."""
 
     code = "mediation_not_kept"
+
+
+class CourtTooLate(Conflict):
+    """Only both together ask the court to confirm, within thirty days of an agreement."""
+
+    code = "mediation_court_too_late"

@@ -1,15 +1,16 @@
-"""After the handshake: whether it is kept, and what the clock says."""
+"""After the handshake: whether it is kept and confirmed; what may harden, and what the clock says."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from services.community.mediation import queries, rules
-from services.community.mediation.lifecycle import CaseStatus, Result
+from services.community.mediation.lifecycle import MEDIATION, CaseStatus, Result
 from services.community.mediation.operations import moves
-from services.community.mediation.operations.errors import NotKeptYet, WordsMissing
+from services.community.mediation.operations.errors import CourtTooLate, NotKeptYet, WordsMissing
 from services.community.mediation.tables import MediationCase
 from services.foundation import audit, db, notifications
 from services.foundation.actor import Actor
+from services.foundation.calendar.rules import local
 
 
 @db.in_transaction
@@ -40,6 +41,32 @@ async def revisit(*, id: UUID, is_kept: bool, words: str, actor: Actor, now: dat
         return row
     again = now + timedelta(days=rules.REVISIT_DAYS)
     return await moves.move(row, CaseStatus.PERFORMING, actor=actor, now=now, note="not kept", revisit_due_at=again)
+
+
+@db.in_transaction
+async def ask_court(*, id: UUID, asked_on: date, do_both_ask: bool, actor: Actor, now: datetime) -> MediationCase:
+    """Both asked the court to confirm what they agreed on, in time."""
+    row = await queries.case(id=id, center=actor.center)
+    until = row.court_until_on
+    if until is None or not do_both_ask or not row.agreed_on <= asked_on <= min(until, local(now).date()):
+        raise CourtTooLate
+    return await moves.change(row, row.status, actor=actor, now=now, note="court", court_asked_on=asked_on)
+
+
+@db.in_transaction
+async def report_risk(*, id: UUID, words: str, actor: Actor, now: datetime) -> MediationCase:
+    """It may harden: what points to it and what was done stays sealed, and the secretary hears at once (人民调解法 25)."""
+    row = await queries.case(id=id, center=actor.center)
+    if not MEDIATION.moves.get(CaseStatus(row.status)):
+        raise MEDIATION.too_late(row.status, CaseStatus(row.status))
+    if not words.strip():
+        raise WordsMissing
+    await moves.change(
+        row, row.status, actor=actor, now=now, note="risk", is_risky=True, risk_sealed=moves.sealed(row, "risk", words)
+    )
+    await notifications.notify("mediation_risk", center=row.center, at=now, to_role="secretary", entity="mediation", entity_id=row.id,
+                               parameters={"number": row.number})  # fmt: skip
+    return row
 
 
 @db.in_transaction

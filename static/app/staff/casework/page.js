@@ -26,7 +26,15 @@ export const openCasework = (work) => ({ api, params, staff, listen, calm, visit
     rows.value = await api.get(`${work.place}/`);
     const id = chosen.peek();
     whole.value = id ? await api.get(`${work.place}/${id}`) : null;
+    await Promise.all(Object.entries(work.lists ?? {}).map(learn));
   });
+
+  /** What forms choose from, and what is counted; without it the rest still stands. @param {[name: string, path: string]} list */
+  async function learn([name, path]) {
+    const told = await api.get(path).catch(() => null);
+    if (told) lists.value = { ...lists.peek(), [name]: told };
+  }
+
   const sender = createSender({ api, calm, refresh });
   const row = () => rows.peek()?.find(({ id }) => id === chosen.peek());
 
@@ -82,9 +90,6 @@ export const openCasework = (work) => ({ api, params, staff, listen, calm, visit
     const events = listen("/api/board/events", { onEvent: (name) => { if (["messages.changed", "snapshot"].includes(name)) refresh(); } });
     const leave = [events.close, every(30_000, () => (now.value = new Date())), every(30_000, refresh)];
     refresh();
-    for (const [name, path] of Object.entries(work.lists ?? {})) {
-      api.get(path).then((told) => (lists.value = { ...lists.peek(), [name]: told }), () => {});
-    }
     return () => leave.forEach((stop) => stop());
   }
 

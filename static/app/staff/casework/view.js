@@ -36,6 +36,7 @@ import { question } from "./question.js";
  * @property {Record<string, Ask[]>} asks  what a move must be asked for; a move that is not here is done at once
  * @property {(row: Row, move: string, answers: Answers) => {path: string, body?: unknown}} request
  * @property {Record<string, string>} [lists]
+ * @property {(lists: Lists) => [label: string, count: number | undefined][]} [figures]  what is counted of all of them
  * @property {Tool[]} [tools]
  * @property {(row: Row) => {name: string, path: string, file: string}[]} [papers]
  * @property {(row: Row, role: string) => string} [contact]  where one reads whom to call, while somebody waits to be told; each reading is in the trail
@@ -78,9 +79,15 @@ export function caseworkView(parts) {
   const shown = rows.filter((row) => work.kindOf(row) === kind);
   const row = shown.find(({ id }) => id === chosen);
   const title = t(`staff.${work.name}.title`);
-  return html`<h1>${title}</h1>${toolbar(parts)}
+  return html`<h1>${title}</h1>${figures(parts)}${toolbar(parts)}
     ${tabs({ label: title, selected: kind, onSelect: onKind, tabs: work.kinds.map((key) => ({ key, label: t(`staff.${work.name}.kind.${key}`) })) })}
     <div class=${row ? "beside" : "beside alone"}>${list(parts, shown)}${row && keyed(row.id, panel(parts, row))}</div>`;
+}
+
+/** @param {Parts} parts */
+function figures({ work, lists }) {
+  const known = (work.figures?.(lists) ?? []).filter(([, count]) => count !== undefined);
+  return known.length > 0 && html`<ul class="figures">${known.map(([label, count]) => keyed(label, html`<li><b class="measure">${count}</b><span>${label}</span></li>`))}</ul>`;
 }
 
 /** @param {Parts} parts */
@@ -154,7 +161,14 @@ const historyTable = ({ name }, { history }) => table({
   caption: t("staff.casework.history"), rows: history.map((line, i) => ({ ...line, i })), key: ({ i }) => i,
   columns: [
     { title: t("staff.casework.when"), cell: ({ at }) => momentWords(at) },
-    { title: t("staff.casework.state"), cell: ({ to_state: to }) => t(`staff.${name}.state.${to}`) },
+    { title: t("staff.casework.state"), cell: ({ to_state: to, why }) => [t(`staff.${name}.state.${to}`), whyWords(name, why)].filter(Boolean).join("：") },
     { title: t("staff.casework.by"), cell: ({ by }) => (hasWords(`staff.casework.by.${by}`) ? t(`staff.casework.by.${by}`) : by) },
   ],
 });
+
+/** Why, in words: what stands before a colon may be the name of a way or a level. @param {string} name @param {string} why */
+function whyWords(name, why) {
+  const [head, ...said] = why.split(": ");
+  const known = ["why", "way", "level"].map((list) => `staff.${name}.${list}.${head}`).find(hasWords);
+  return known ? [t(known), ...said].join("：") : why;
+}
