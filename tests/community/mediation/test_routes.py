@@ -20,8 +20,8 @@ from tests.community.opinions.builders import a_center
 ROOT, SAFETY = "/api/community/mediation", "/api/community/safety-sessions"
 FACTS, NAME = "楼上漏水泡了楼下的天花板", "王秀英"
 AGREEMENT = (
-    "人民调解协议书", NAME, "3栋402", "13800138777", "李建国", FACTS, "楼上负责", "楼上修好水管", "当面", "履行期限", "赖明", "签名", "（印章）",
-    "生效", "三十日内", "司法确认",
+    "人民调解协议书", NAME, "3栋402", "13800138777", "李建国", FACTS, "楼上负责", "楼上修好水管", "当面", "履行期限", "赖明", "签名",
+    "（印章）", "生效", "三十日内", "司法确认",
 )  # fmt: skip
 DISPUTE = {
     "kind": "leak", "facts": FACTS,
