@@ -1,7 +1,11 @@
 /** The figures of the community's desk: safety sessions, and the three rates of the work orders. */
 import { html } from "../kernel/html.js";
+import { opinionLimitsView } from "../staff/community/opinion_limits_view.js";
+import { opinionNoticesView } from "../staff/community/opinion_notices_view.js";
+import { opinionYearView } from "../staff/community/opinion_year_view.js";
 import { ratesView } from "../staff/community/rates_view.js";
 import { sessionsView } from "../staff/community/sessions_view.js";
+import { noticeTabs } from "../staff/pages/opinion_notices.js";
 import { ago, atDesk, zh } from "./desk.js";
 
 const nothing = () => {};
@@ -27,12 +31,29 @@ const RATES = {
 const rates = (more) => atDesk("secretary", "work_order_rates", html`<div class="page">${ratesView({
   rates: RATES, orders: ORDERS, span: { from: "2026-10-25", to: "2026-11-23" }, today: "2026-11-23", onSpan: nothing, ...more,
 })}</div>`);
+/** @param {string} tab @param {unknown} view @param {"community_worker" | "secretary"} [role] */
+const shown = (tab, view, role = "community_worker") => atDesk(role, "opinion-notices", html`<div class="page">${noticeTabs({ tab, onTab: nothing })}<div class="stack">${view}</div></div>`);
+/** @param {string} id @param {string} from_on @param {string} to_on @param {boolean} is_proven @param {number} n */
+const notice = (id, from_on, to_on, is_proven, n) => ({ id, title: zh("居民意见建议办理情况公示", "What became of residents' opinions"), from_on, to_on, published_on: from_on, is_proven, lines: Array(n).fill({}) });
+const NOTICES = [notice("1", "2026-11-20", "2026-11-26", false, 12), notice("2", "2026-10-01", "2026-10-07", true, 9)];
+/** @param {Partial<Parameters<typeof opinionNoticesView>[0]>} [more] */
+const notices = (more) => shown("notices", opinionNoticesView({
+  notices: NOTICES, isWriting: false, mayWrite: true, today: "2026-11-23", onWrite: nothing, onSend: nothing, onPrint: nothing, onProve: nothing, onLook: nothing, ...more,
+}));
+const FIGURES = { collected: 58, handled: 48, rate: 0.8276, by_body: { branch: 11, owners: 14, property: 23, committee: 0 } };
+const LIMITS = { assign_days: 1, reply_days: 3, handle_days: 15, unrated_calendar_days: 7, disclosure_calendar_days: 7, most_returns: 2, channels: ["kiosk", "window", "wechat"] };
+/** @param {Partial<Parameters<typeof opinionLimitsView>[0]>} [more] @param {"community_worker" | "secretary"} [role] */
+const limits = (more, role = "secretary") => shown("limits", opinionLimitsView({ limits: LIMITS, maySet: role === "secretary", isKept: false, onSend: nothing, ...more }), role);
 const NONE = { rate: null, whole: [], part: [] };
 
 /** @type {Record<string, () => unknown>} */
 const STATES = {
   "safety-sessions/year": () => sessions(), "safety-sessions/write": () => sessions({ isWriting: true }), "safety-sessions/none": () => sessions({ heads: { people: 0, sessions: [] } }),
+  "safety-sessions/all": () => sessions({ year: null, heads: { people: 153, sessions: ["1", "2", "3"] } }),
   "safety-sessions/loading": () => sessions({ sessions: null }), "work-order-rates/month": () => rates(),
+  "opinion-notices/year": () => shown("year", opinionYearView({ figures: FIGURES, year: 2022, isLast: false, onYear: nothing, onLedger: nothing })),
+  "opinion-notices/notices": () => notices(), "opinion-notices/hang": () => notices({ isWriting: true }), "opinion-notices/none": () => notices({ notices: [] }),
+  "opinion-notices/limits": () => limits({ isKept: true }), "opinion-notices/limits-read": () => limits({}, "community_worker"),
   "work-order-rates/none": () => rates({ rates: { received: [], response: NONE, solved: NONE, satisfied: NONE } }), "work-order-rates/loading": () => rates({ rates: null }),
 };
 

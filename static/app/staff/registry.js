@@ -10,6 +10,7 @@ import { page as estate } from "./pages/estate.js";
 import { page as family } from "./pages/family.js";
 import { page as hallSettings } from "./pages/hall_settings.js";
 import { page as mediation } from "./pages/mediation.js";
+import { page as opinionNotices } from "./pages/opinion_notices.js";
 import { page as opinions } from "./pages/opinions.js";
 import { page as overview } from "./pages/overview.js";
 import { page as planning } from "./pages/planning.js";
@@ -47,4 +48,4 @@ import { page as whistles } from "./pages/whistles.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, workOrders, workOrderRates, mediation, safetySessions, reviews, overview, waits, rules, hallSettings, updates, whistles, whistleLedger];
+export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, opinionNotices, workOrders, workOrderRates, mediation, safetySessions, reviews, overview, waits, rules, hallSettings, updates, whistles, whistleLedger];

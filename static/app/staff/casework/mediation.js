@@ -1,6 +1,7 @@
 /** What may be done with a dispute, what is asked and sent. A list knows kind and building; the file is opened by whoever mediates. */
 import { html } from "../../kernel/html.js";
 import { dateWords, t } from "../../kernel/i18n.js";
+import { EVER } from "../community/spans.js";
 import { among } from "./question.js";
 import { buildingsOf } from "./work_orders.js";
 import { duePill, momentWords, statePill } from "./view.js";
@@ -13,7 +14,6 @@ const KINDS = ["neighbours", "property", "parking", "leak", "noise", "family", "
 const OVER = ["closed", "withdrawn"];
 /** @type {Record<string, string>} */
 const NOUNS = { written: "agreement", oral: "agreement", revisit_kept: "revisit", revisit_unkept: "revisit" };
-const EVER = { since: "2000-01-01T00:00:00+08:00", until: "2100-01-01T00:00:00+08:00" };
 const KEPT = ["agreed_written", "agreed_oral", "performing", "revisited", "failed"];
 /** @type {Record<string, string[]>} */
 const MOVES = {

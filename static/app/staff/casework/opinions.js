@@ -3,6 +3,7 @@ import { pill } from "../../components/table.js";
 import { html, keyed } from "../../kernel/html.js";
 import { isChinese, t } from "../../kernel/i18n.js";
 import { among } from "./question.js";
+import { buildingsOf } from "./work_orders.js";
 import { duePill, momentWords, statePill } from "./view.js";
 
 const PLACE = "/api/community/opinions";
@@ -53,6 +54,7 @@ export const opinions = {
     ["summary", row.summary],
     ["channel_head", t(`staff.opinions.channel.${row.channel}`)],
     ["who", [whole.name, whole.phone].filter(Boolean).join(" ")],
+    ["where", buildingsOf(lists.choices).find(({ value }) => value === whole.building)?.label ?? ""],
     ["when", momentWords(row.collected_at)],
     ["body", row.body && `${t(`staff.opinions.body.${row.body}`)} ${row.assignee}`],
     ["due", momentWords(row.due_at)],
@@ -63,6 +65,7 @@ export const opinions = {
     ["returns", row.returns || ""],
     ["level_head", row.level && t(`staff.opinions.level.${row.level}`)],
     ["evaluation", whole.evaluation],
+    ["joined", whole.joined],
     ["followers", whole.followers.join("、")],
     ["marks", marks(row)],
   ],
@@ -87,17 +90,13 @@ export const opinions = {
     closure: [words],
   },
   request: ({ id }, move, answers) => ({ path: `${PLACE}/${id}/${move}`, body: bodyOf(move, answers) }),
-  lists: { categories: `${PLACE}/categories`, others: `${PLACE}/` },
+  lists: { categories: `${PLACE}/categories`, others: `${PLACE}/`, choices: "/api/whistles/choices" },
   tools: [
-    { name: "take", icon: "pencil", roles: OFFICE, request: (answers) => ({ path: `${PLACE}/`, body: answers }), asks: [
+    { name: "take", icon: "pencil", roles: OFFICE, request: ({ building, ...said }) => ({ path: `${PLACE}/`, body: { ...said, building: building || null } }), asks: [
       { name: "words", label: "said", kind: "words" }, category,
       { name: "channel", kind: "pick", options: among("staff.opinions.channel", ["window", "wechat", "pavilion", "ejia", "visit", "hotline", "letter"]) },
-      { name: "name", kind: "line" }, { name: "phone", kind: "line" },
+      { name: "building", kind: "pick", options: ({ choices }) => [{ value: "", label: "—" }, ...buildingsOf(choices)] }, { name: "name", kind: "line" }, { name: "phone", kind: "line" },
     ] },
-    { name: "disclose", icon: "paper", roles: OFFICE, request: (answers) => ({ path: `${PLACE}/disclosures`, body: answers }), asks: [
-      { name: "title", kind: "line" }, { name: "from_on", kind: "day" }, { name: "to_on", kind: "day" },
-    ] },
-    { name: "ledger", icon: "list", roles: [...OFFICE, "auditor"], download: { path: `${PLACE}/ledger.xlsx`, file: "opinions.xlsx" } },
   ],
   more: ({ opinion, has_voice: isSpoken }) => isSpoken && keyed(opinion.id, html`<h3>${t("staff.opinions.voice")}</h3>
     <audio controls preload="none" src=${`${PLACE}/${opinion.id}/voice`} aria-label=${t("staff.opinions.voice")}></audio>`),

@@ -1,4 +1,4 @@
-/** The safety sessions of a year: how many heads, from which sessions, and a form for one that was held. */
+/** The safety sessions of a year, or of all: how many heads, from which sessions, and a form for one that was held. */
 import { button } from "../../components/button.js";
 import { field, form, select, sendButton } from "../../components/form.js";
 import { table } from "../../components/table.js";
@@ -23,23 +23,24 @@ const among = (/** @type {string} */ list, /** @type {string[]} */ values) => va
  * @param {object} parts
  * @param {Session[] | null} parts.sessions
  * @param {Heads | null} parts.heads
- * @param {number} parts.year
+ * @param {number | null} parts.year  none: all that were ever held
  * @param {boolean} parts.isWriting
  * @param {boolean} parts.mayWrite
  * @param {string} parts.today
- * @param {(year: number) => void} parts.onYear
+ * @param {(year: number | null) => void} parts.onYear
  * @param {() => void} parts.onWrite
  * @param {(answers: Record<string, string>) => void} parts.onSend
  * @param {(session: Session) => void} parts.onPrint
  */
 export function sessionsView({ sessions, heads, year, isWriting, mayWrite, today, onYear, onWrite, onSend, onPrint }) {
-  const isLast = year >= Number(today.slice(0, 4));
-  return html`<div class="day-bar"><h1>${say("year", { year })}</h1><div class="row">
-      ${button({ label: say("before"), icon: "back", onPress: () => onYear(year - 1) })}
-      ${button({ label: say("after"), icon: "forward", disabled: isLast, onPress: () => onYear(year + 1) })}
+  const last = Number(today.slice(0, 4));
+  return html`<div class="day-bar"><h1>${year ? say("year", { year }) : say("all")}</h1><div class="row">
+      ${button({ label: say("before"), icon: "back", onPress: () => onYear((year ?? last + 1) - 1) })}
+      ${button({ label: say("after"), icon: "forward", disabled: !year || year >= last, onPress: () => onYear((year ?? last) + 1) })}
+      ${button({ label: say("all_years"), icon: "list", disabled: !year, onPress: () => onYear(null) })}
       ${mayWrite && button({ label: say("write"), icon: "pencil", kind: "primary", onPress: onWrite })}</div></div>
     ${isWriting && holdForm({ today, onSend })}
-    ${sessions && heads ? keyed(year, counted(sessions, heads, onPrint)) : loading(t("loading"))}`;
+    ${sessions && heads ? keyed(year ?? 0, counted(sessions, heads, onPrint)) : loading(t("loading"))}`;
 }
 
 /** What was counted, and below it the records it was counted from. @param {Session[]} sessions @param {Heads} heads @param {(session: Session) => void} onPrint */

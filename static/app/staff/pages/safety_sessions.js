@@ -6,7 +6,7 @@ import { refresher } from "../refresh.js";
 import { save } from "../saving.js";
 import { createSender } from "../sending.js";
 import { DRAFT, sessionsView } from "../community/sessions_view.js";
-import { yearSpan } from "../community/spans.js";
+import { EVER, yearSpan } from "../community/spans.js";
 import { dayOf } from "../words.js";
 
 const PLACE = "/api/community/safety-sessions";
@@ -16,13 +16,13 @@ export const page = { path: "safety_sessions", icon: "bell", title: "staff.safet
 
 /** @param {import("../registry.js").Parts} parts */
 function open({ api, calm, staff }) {
-  const year = signal(Number(dayOf(new Date()).slice(0, 4)));
+  const year = signal(/** @type {number | null} */ (Number(dayOf(new Date()).slice(0, 4))));
   const sessions = signal(/** @type {import("../community/sessions_view.js").Session[] | null} */ (null));
   const heads = signal(/** @type {import("../community/sessions_view.js").Heads | null} */ (null));
   const isWriting = signal(false);
   const refresh = refresher(async () => {
     const asked = year.peek();
-    const [all, counted] = await Promise.all([api.get(`${PLACE}/`), api.get(`${PLACE}/heads`, { query: yearSpan(asked) })]);
+    const [all, counted] = await Promise.all([api.get(`${PLACE}/`), api.get(`${PLACE}/heads`, { query: asked ? yearSpan(asked) : EVER })]);
     if (asked !== year.peek()) return;
     [sessions.value, heads.value] = [all, counted];
   });
@@ -43,7 +43,7 @@ function open({ api, calm, staff }) {
     if (file) save(file, `${number}.pdf`);
   }
 
-  /** @param {number} to */
+  /** @param {number | null} to */
   function turn(to) {
     year.value = to;
     heads.value = null;
