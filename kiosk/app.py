@@ -13,51 +13,53 @@ from litestar.plugins import PluginProtocol
 from litestar.plugins.core import MsgspecDIPlugin
 from litestar.types import ControllerRouterHandler
 
-from kiosk import assets, auth, background, control, dependencies, docs, errors, migrate, shelf
+from kiosk import auth, background, dependencies, docs, errors, migrate
 from kiosk.clock import utc_now
-from kiosk.known_devices import KnownDevices
-from kiosk.limits import Limits
+from kiosk.operators import control
 from kiosk.realtime import Hub, dsn_of
-from kiosk.routes.application_progress import application_progress, photo_pages
-from kiosk.routes.applications import applications
-from kiosk.routes.appointment_page import appointment_page
 from kiosk.routes.assistance import assistance
 from kiosk.routes.board import board
-from kiosk.routes.booking_page import booking_page
-from kiosk.routes.calendars import calendars
-from kiosk.routes.canteen import canteen
-from kiosk.routes.care_incidents import care_incidents
-from kiosk.routes.care_phone import care_phone
-from kiosk.routes.care_safety import care_safety
-from kiosk.routes.care_weather import care_weather
-from kiosk.routes.care_welfare import care_welfare
-from kiosk.routes.catalogue import catalogue
-from kiosk.routes.connection_card import connection_card, phone_pages
-from kiosk.routes.dual_registration import dual_registration
-from kiosk.routes.elderly_care import elderly_care
+from kiosk.routes.community.voices import voices
+from kiosk.routes.connection_card.residents import connection_card, phone_pages
+from kiosk.routes.dual_registration.desk import dual_registration
+from kiosk.routes.dual_registration.member_page import member_page
+from kiosk.routes.elderly_care.booking_page import booking_page
+from kiosk.routes.elderly_care.calendars import calendars
+from kiosk.routes.elderly_care.canteen import canteen
+from kiosk.routes.elderly_care.family import family
+from kiosk.routes.elderly_care.family_page import family_page
+from kiosk.routes.elderly_care.incidents import care_incidents
+from kiosk.routes.elderly_care.phone import care_phone
+from kiosk.routes.elderly_care.residents import elderly_care
+from kiosk.routes.elderly_care.safety import care_safety
+from kiosk.routes.elderly_care.settlement import settlement
+from kiosk.routes.elderly_care.weather import care_weather
+from kiosk.routes.elderly_care.welfare import care_welfare
 from kiosk.routes.estate import estate
-from kiosk.routes.family import family
-from kiosk.routes.family_page import family_page
-from kiosk.routes.hall_settings import hall_settings
 from kiosk.routes.health import health
-from kiosk.routes.member_page import member_page
-from kiosk.routes.one_window import one_window
-from kiosk.routes.pages import pages
+from kiosk.routes.one_window.application_progress import application_progress, photo_pages
+from kiosk.routes.one_window.applications import applications
+from kiosk.routes.one_window.appointment_page import appointment_page
+from kiosk.routes.one_window.catalogue import catalogue
+from kiosk.routes.one_window.hall_settings import hall_settings
+from kiosk.routes.one_window.progress_page import progress_page
+from kiosk.routes.one_window.residents import one_window
+from kiosk.routes.one_window.review_cases import review_cases
+from kiosk.routes.one_window.ticket_page import pages
 from kiosk.routes.platform import platform
 from kiosk.routes.platform_desk import platform_desk
 from kiosk.routes.printing import printing
-from kiosk.routes.progress_page import progress_page
-from kiosk.routes.review_cases import review_cases
 from kiosk.routes.scans import scans
 from kiosk.routes.screens import screens
-from kiosk.routes.settlement import settlement
 from kiosk.routes.speech import speech
 from kiosk.routes.staff import staff
-from kiosk.routes.voices import voices
-from kiosk.routes.whistle_pages import whistle_pages
-from kiosk.routes.whistles import whistles
+from kiosk.routes.whistles.phone_pages import whistle_pages
+from kiosk.routes.whistles.residents import whistles
+from kiosk.screens import assets, shelf
+from kiosk.screens.speaker import speaker
 from kiosk.settings import Settings
-from kiosk.speaker import speaker
+from kiosk.strangers.known_devices import KnownDevices
+from kiosk.strangers.limits import Limits
 from kiosk.wishes import Wish
 from services.foundation import crypto, db
 

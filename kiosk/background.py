@@ -13,9 +13,13 @@ from uuid import UUID
 import structlog
 from litestar.datastructures import State
 
-from kiosk import cards, care_rounds, hall, printing, safety, telling, voices, whistle_clock, work_orders
+from kiosk.across import safety
 from kiosk.clock import utc_now
+from kiosk.messages import telling
+from kiosk.papers import printing
+from kiosk.rounds import care, hall, opinions, whistle_clock, work_orders
 from kiosk.settings import Settings
+from kiosk.strangers import cards
 from services.elderly_care.files import guardian_papers
 from services.elderly_care.quota import operations as quota
 from services.foundation import db, idempotency, ids
@@ -161,9 +165,9 @@ async def tidy(*, now: datetime, attachments: Path) -> None:
     for center in await centers.centers():
         await applications.remind_due(center=center.id, now=now)
         await review_cases.remind_cases(center=center.id, now=now)
-        await voices.keep_promises(center=center.id, now=now)
+        await opinions.keep_promises(center=center.id, now=now)
         await quota.turn_months(center=center.id, now=now)
-    await care_rounds.make_rounds(now=now)
+    await care.make_rounds(now=now)
     await whistles.forget_unfiled(folder=attachments, now=now)
     await guardian_papers.forget_removed(folder=attachments, now=now)
     await idempotency.forget_before(at=now - KEEP_ANSWERS)

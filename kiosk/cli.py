@@ -185,7 +185,7 @@ def backup(file: str) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 def restore(file: str) -> None:
     """Begin again from a backup; the kiosk must be stopped, and what was there is kept beside it."""
-    from kiosk import backups
+    from kiosk.operators import backups
 
     settings = loaded()
     with in_one_line():
@@ -228,7 +228,7 @@ def city(port: int, data_dir: str | None) -> None:
 @click.option("--force", is_flag=True, help="Build again.")
 def fonts(force: bool) -> None:
     """Build the subset fonts of screens and papers (part of `make install`)."""
-    from kiosk import fonts as building
+    from kiosk.screens import fonts as building
 
     for path in building.build(force=force):
         click.echo(path)
@@ -237,7 +237,7 @@ def fonts(force: bool) -> None:
 @main.command()
 def screens() -> None:
     """Pack the screens, so that no start has to (part of `make install`)."""
-    from kiosk import shelf
+    from kiosk.screens import shelf
 
     click.echo(shelf.directory() / shelf.packed().version)
 
@@ -262,7 +262,7 @@ def loaded() -> Settings:
 
 def perform(verb: str, **arguments: Any) -> Any:
     """Do a verb here, or have it done by the process that serves this SQLite file."""
-    from kiosk import control
+    from kiosk.operators import control
     from services.foundation.sqlite import DatabaseInUse
 
     settings = loaded()

@@ -7,7 +7,7 @@ from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 from swagger_ui_bundle import swagger_ui_path
 
-from kiosk.assets import security_headers
+from kiosk.screens.assets import security_headers
 
 # Swagger UI writes styles and markup into its own page; only this page may.
 CSP = (

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 
-from kiosk import spreadsheets
+from kiosk.papers import spreadsheets
 
 pytestmark = pytest.mark.pure
 

@@ -18,7 +18,7 @@ from kiosk.city.settings import CitySettings
 from kiosk.city.stand_in import stand_in
 from kiosk.city.store import Store
 from kiosk.city.wire import WireError
-from kiosk.font_files import own_fonts
+from kiosk.screens.font_files import own_fonts
 
 
 def create_city(settings: CitySettings) -> Litestar:

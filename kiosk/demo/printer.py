@@ -9,9 +9,9 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from kiosk import templates
-from kiosk.assets import security_headers
 from kiosk.clock import utc_now
-from kiosk.font_files import own_fonts
+from kiosk.screens.assets import security_headers
+from kiosk.screens.font_files import own_fonts
 from printers.devices.faults import Fault
 from printers.devices.virtual import VirtualPrinter
 from services.foundation.calendar.rules import local

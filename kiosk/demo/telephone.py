@@ -8,9 +8,9 @@ from litestar.params import JSONBody
 from msgspec import Struct
 
 from kiosk import templates
-from kiosk.assets import security_headers
 from kiosk.clock import utc_now
-from kiosk.font_files import own_fonts
+from kiosk.screens.assets import security_headers
+from kiosk.screens.font_files import own_fonts
 from services.foundation.calendar.rules import local
 
 SHOWN = 30

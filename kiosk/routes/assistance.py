@@ -8,8 +8,9 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
-from kiosk import auth, commands, limits
+from kiosk import auth, commands
 from kiosk.schemas.assistance import AssistanceIn, AssistanceOut, CodeOut
+from kiosk.strangers import limits
 from services.foundation.actor import Actor
 from services.foundation.assistance import operations
 

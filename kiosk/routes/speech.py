@@ -7,7 +7,7 @@ from litestar.datastructures import State
 from litestar.params import QueryParameter
 
 from kiosk import auth
-from kiosk.speaker import Language, Speaker
+from kiosk.screens.speaker import Language, Speaker
 
 
 @get("/", guards=[auth.screens_and_staff], media_type="audio/wav")

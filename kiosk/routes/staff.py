@@ -9,10 +9,11 @@ from litestar.datastructures import Cookie, State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from kiosk import auth, limits
+from kiosk import auth
 from kiosk.realtime import Hub
 from kiosk.schemas.staff import HelpIn, HelpOut, MessageOut, SessionOut, SignInIn
 from kiosk.settings import Settings
+from kiosk.strangers import limits
 from services.foundation import db, notifications
 from services.foundation.actor import Actor
 from services.foundation.notifications import operations as notification_operations

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Response
 
-from kiosk import looks
+from kiosk.screens import looks
 from kiosk.settings import STATIC
 
 _PAGES = Environment(

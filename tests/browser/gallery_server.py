@@ -14,8 +14,8 @@ from litestar import Litestar, Request, Response, get, post
 from litestar.params import Parameter
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 
-from kiosk import shelf
-from kiosk.assets import asset_routes, security_headers
+from kiosk.screens import shelf
+from kiosk.screens.assets import asset_routes, security_headers
 
 STATIC = Path(__file__).parents[2] / "static"
 TOKEN = "ABCDEFGHIJKLMNOPQRSTUVWX23"

@@ -7,9 +7,9 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from kiosk import shelf, webfonts
-from kiosk.assets import Assets, asset_routes
-from kiosk.packing import import_graph
+from kiosk.screens import shelf, webfonts
+from kiosk.screens.assets import Assets, asset_routes
+from kiosk.screens.packing import import_graph
 from tests.browser.gallery_server import STATIC
 
 pytestmark = pytest.mark.pure

@@ -10,8 +10,8 @@ from pathlib import Path
 import minify
 import pytest
 
-from kiosk import packing, shelf
-from kiosk.packing import PAGES, Pack
+from kiosk.screens import packing, shelf
+from kiosk.screens.packing import PAGES, Pack
 from tests.browser.gallery_server import STATIC
 from tests.browser.test_types import COMPILER
 from tests.processes import ROOT, environment
@@ -89,7 +89,7 @@ def test_only_the_last_few_packs_are_kept(tree: Path) -> None:
 
 def test_two_that_start_at_once_both_serve_everything(tree: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from kiosk import shelf; tree = Path(sys.argv[1]);"
+        "import sys; from pathlib import Path; from kiosk.screens import shelf; tree = Path(sys.argv[1]);"
         "print(shelf.packed(static=tree / 'static', fonts=tree / 'fonts', shelf=tree / 'shelf').version)"
     )
     starting = [

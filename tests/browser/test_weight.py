@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 from playwright.async_api import expect
 
-from kiosk import shelf
-from kiosk.assets import Assets
-from kiosk.packing import import_graph
+from kiosk.screens import shelf
+from kiosk.screens.assets import Assets
+from kiosk.screens.packing import import_graph
 from tests.browser.conftest import Tab
 from tests.browser.gallery_server import STATIC
 

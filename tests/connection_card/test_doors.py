@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import vobject
 
-from kiosk import vcard
+from kiosk.papers import vcard
 from services.connection_card import operations, queries
 from services.foundation import ids
 from services.foundation.bodies import operations as bodies

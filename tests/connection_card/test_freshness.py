@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kiosk.cards import Lookups, lookups_of
+from kiosk.strangers.cards import Lookups, lookups_of
 from services.connection_card import operations, queries
 from services.foundation import db
 from services.foundation.bodies import operations as bodies

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from kiosk.cards import Lookups, keep_promises, lookups_of
 from kiosk.clock import utc_now
-from kiosk.limits import Limits
+from kiosk.strangers.cards import Lookups, keep_promises, lookups_of
+from kiosk.strangers.limits import Limits
 from services.connection_card import operations, queries
 from services.connection_card.lifecycle import CardStatus
 from services.connection_card.tables import CardLookup

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kiosk.clock import utc_now
-from kiosk.looks import Look
+from kiosk.screens.looks import Look
 from tests.connection_card.estate import Estate
 from tests.in_process import AppClient
 from tests.whistles.town import Town, a_town, blown

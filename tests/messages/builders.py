@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from kiosk import telling
+from kiosk.messages import telling
 from services.foundation.actor import Actor
 from services.foundation.centers import operations as centers
 from services.foundation.ids import new_id

@@ -8,7 +8,7 @@ from uuid import UUID
 import httpx
 import pytest
 
-from kiosk import telling
+from kiosk.messages import telling
 from services.foundation import alone as standing
 from services.foundation import db
 from services.foundation.centers import operations as centers

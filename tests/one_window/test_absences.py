@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from kiosk import hall as halls
+from kiosk.rounds import hall as halls
 from services.foundation.lifecycle import WrongMoment
 from services.foundation.notifications import queries as notifications
 from services.one_window import operations, queries

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from kiosk import hall as halls
 from kiosk.demo.cards import seed_cards
+from kiosk.rounds import hall as halls
 from services.foundation import db
 from services.foundation.ids import has_good_check_letter
 from services.foundation.lifecycle import WrongMoment

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from kiosk import hall as halls
+from kiosk.rounds import hall as halls
 from services.foundation import db, ids
 from services.foundation.audit.tables import AuditEntry
 from services.foundation.platform_sync.tables import OutboxMessage

@@ -10,8 +10,8 @@ import xmlschema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk import open311_formats
 from kiosk.clock import utc_now
+from kiosk.open311 import formats
 from services.foundation import ids
 from services.foundation.staff.roles import StaffRole
 from services.whistles import operations as whistling
@@ -262,10 +262,10 @@ async def test_with_two_centres_the_jurisdiction_must_be_named_and_each_sees_its
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text())
 def test_any_text_can_stand_in_xml_and_comes_back(text: str) -> None:
-    written = open311_formats.to_xml("errors", [{"code": "400", "description": text}])
+    written = formats.to_xml("errors", [{"code": "400", "description": text}])
 
     read = ElementTree.fromstring(written).findtext("error/description")
-    kept = open311_formats.NOT_XML.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    kept = formats.NOT_XML.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     assert (read or "") == kept
 
 

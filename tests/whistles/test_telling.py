@@ -6,8 +6,8 @@ from uuid import UUID
 import httpx
 import pytest
 
-from kiosk import whistle_words
 from kiosk.clock import utc_now
+from kiosk.messages import whistle_words
 from services.foundation import db
 from services.foundation.messages import queries as messages
 from services.foundation.notifications.tables import Notification

@@ -6,8 +6,8 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from kiosk import work_orders
 from kiosk.clock import utc_now
+from kiosk.rounds import work_orders
 from services.community.work_orders import operations
 from services.community.work_orders.tables import WorkOrder
 from services.foundation import ids

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from kiosk import work_order_whistles
+from kiosk.across import work_order_whistles
 from services.community.work_orders import operations, queries
 from services.community.work_orders.tables import WorkOrder
 from services.foundation.lifecycle import WrongMoment

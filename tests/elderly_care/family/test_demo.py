@@ -6,11 +6,11 @@ from uuid import UUID
 
 import pytest
 
-from kiosk import telling
 from kiosk.demo.care import seed_care
 from kiosk.demo.family import DAUGHTER, seed_family
 from kiosk.demo.hall import seed_hall
 from kiosk.demo.telephone import create_telephone
+from kiosk.messages import telling
 from services.elderly_care.calendars import queries
 from services.foundation import db
 from tests.in_process import AppClient

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk import family_words
+from kiosk.messages import family_words
 from services.elderly_care import operations as care
 from services.elderly_care.family import operations, queries, rules, telling
 from services.elderly_care.family.tables import FamilyReader

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from kiosk import safety
+from kiosk.across import safety
 from kiosk.realtime import Hub
 from services.elderly_care import operations as care
 from services.elderly_care.files import operations as files

@@ -1,0 +1,1 @@
+"""The connection card over HTTP, one module a noun; `residents` gathers them."""

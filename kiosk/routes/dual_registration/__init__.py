@@ -1,0 +1,1 @@
+"""双报到 over HTTP; `desk` gathers it."""

@@ -1,0 +1,1 @@
+"""One-window over HTTP, one module a noun; `residents` gathers them."""

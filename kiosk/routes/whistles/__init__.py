@@ -1,0 +1,1 @@
+"""The whistle chain over HTTP, Open311 with it; `residents` gathers it."""

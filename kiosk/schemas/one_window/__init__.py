@@ -1,0 +1,1 @@
+"""JSON shapes of `kiosk/routes/one_window`."""

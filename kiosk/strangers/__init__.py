@@ -1,0 +1,1 @@
+"""Those who show a code and nothing else: how often they may ask, and what they then see."""
