@@ -1,7 +1,7 @@
-"""What goes on paper: the slip of a callback, and the page of ten cards. Neither says who lives where."""
+"""What goes on paper: the slip of a callback, the page of ten cards, and the register of handing them out. None says who lives where."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from services.connection_card import rules
@@ -9,6 +9,7 @@ from services.connection_card.tables import CallbackRequest, CardSheet
 from services.foundation.calendar.rules import local
 
 SERVICES = "办事 · 上门帮忙 · 反映问题"
+RECEIVED = {"signed": "已签收", "absent": "放门口", "refused": "不要"}
 SOMEBODY_CALLS = "您这栋楼的党员会打电话给您，请留意电话。"
 
 
@@ -50,6 +51,21 @@ def card_sheet(sheet: CardSheet, *, cards: Iterable[dict[str, Any]], home: Home)
     }
 
 
+def hand_out_register(rows: Iterable[dict[str, Any]], *, building: str, center: str, today: date) -> dict[str, Any]:
+    """连心卡发放登记表: door by door, filled where a card has been handed over and to be signed where it has not."""
+    lines = [
+        [rules.serial_text(row["serial"]), f"{_unit(row['unit'])} {row['room']}", _day(row["issued_at"]),
+         RECEIVED.get(row["received"], ""), _day(row["delivered_at"]), row["delivered_by"], ""]
+        for row in rows
+    ]  # fmt: skip
+    return {
+        "kind": "register_form", "center": center, "title": "连心卡发放登记表", "number": building,
+        "printed_on": f"{today.year}年{today.month}月{today.day}日", "facts": [{"label": "张数", "text": str(len(lines))}],
+        "columns": ["卡号", "住处", "制卡", "结果", "日期", "经办", "住户签名"], "rows": lines,
+        "note": "送到请住户签名；没人在家写“放门口”，不要的写“不要”。", "signs": ["经办人", "社区（盖章）"],
+    }  # fmt: skip
+
+
 def card_url(token: str, *, home: Home) -> str:
     """The address in the code: in capitals, so that the code stays small."""
     return f"{home.public_url}/C/{token}"
@@ -66,7 +82,7 @@ def when(at: datetime) -> str:
 def _card(card: dict[str, Any], *, home: Home) -> dict[str, Any]:
     return {
         "building": card["building"],
-        "unit": f"{card['unit']}单元" if card["unit"].isdigit() else card["unit"],
+        "unit": _unit(card["unit"]),
         "serial": rules.serial_text(card["serial"]),
         "contacts": [
             {"post": contact.post, "name": contact.name, "person": contact.id} for contact in card["contacts"]
@@ -74,3 +90,11 @@ def _card(card: dict[str, Any], *, home: Home) -> dict[str, Any]:
         "services_text": SERVICES,
         "qr": card_url(card["token"], home=home),
     }
+
+
+def _unit(unit: str) -> str:
+    return f"{unit}单元" if unit.isdigit() else unit
+
+
+def _day(at: datetime | None) -> str:
+    return f"{local(at):%Y-%m-%d}" if at else ""

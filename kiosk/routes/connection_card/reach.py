@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from litestar import get, post
+from litestar import Response, get, post
+from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from kiosk import auth
+from kiosk import auth, dependencies
+from kiosk.papers import pdfs
 from kiosk.schemas.connection_card.reach import (
     BuildingChangeIn,
     BuildingIn,
@@ -23,7 +25,7 @@ from kiosk.schemas.connection_card.reach import (
     ReachOut,
 )
 from kiosk.schemas.estate import EndingIn
-from services.connection_card import operations, queries
+from services.connection_card import operations, papers, queries
 from services.connection_card.gaps import DAYS_AHEAD
 from services.foundation.actor import Actor
 from services.foundation.bodies import queries as bodies
@@ -98,6 +100,18 @@ async def issue_building(
     return IssuedManyOut(issued=await operations.issue_building(building=building.id, actor=actor, now=now))
 
 
+@get("/buildings/{id:uuid}/register.pdf", guards=[auth.card_staff])
+async def print_register(
+    state: State, id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]
+) -> Response[bytes]:
+    """连心卡发放登记表, to be taken along from door to door."""
+    building = await residents.building(id=id, center=actor.center)
+    rows = await queries.handed_out(building=building.id, center=actor.center)
+    center = await dependencies.center_of(state, actor.center)
+    paper = papers.hand_out_register(rows, building=building.name, center=center.name, today=local(now).date())
+    return await pdfs.shown(paper, name=f"lianxin-register-{building.number}")
+
+
 @get("/coverage", guards=[auth.card_staff])
 async def show_reach(actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> ReachOut:
     """Cards by building, and the buildings where somebody is or will be missing."""
@@ -136,6 +150,6 @@ async def end_pairing(
 
 
 HANDLERS: list[Any] = [
-    list_buildings, add_building, change_building, list_households, add_household, set_occupancy, issue_building, show_reach, list_pairings,
+    list_buildings, add_building, change_building, list_households, add_household, set_occupancy, issue_building, print_register, show_reach, list_pairings,
     pair, end_pairing,
 ]  # fmt: skip

@@ -29,7 +29,7 @@ from services.connection_card.queries.look_ups import (
     sheet,
     sheets,
 )
-from services.connection_card.queries.reach import Coverage, coverage, gaps, households, pairings
+from services.connection_card.queries.reach import Coverage, coverage, gaps, handed_out, households, pairings
 from services.connection_card.queries.visits import visits
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "door",
     "door_of",
     "gaps",
+    "handed_out",
     "households",
     "live_card",
     "look_up",

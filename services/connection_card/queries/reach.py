@@ -58,6 +58,17 @@ async def households(*, building: UUID, center: UUID) -> list[dict[str, Any]]:
     )  # fmt: skip
 
 
+async def handed_out(*, building: UUID, center: UUID) -> list[dict[str, Any]]:
+    """The cards of a building door by door, and how each was received; for the register that goes along from door to door."""
+    return await db.rows(
+        "SELECT c.serial AS serial, h.unit AS unit, h.room AS room, c.issued_at AS issued_at, c.received AS received, "
+        "c.delivered_at AS delivered_at, c.delivered_by AS delivered_by FROM connection_card c JOIN household h ON h.id = c.household "
+        "WHERE h.building = {} AND c.center = {} AND (c.status IN ('printed', 'delivered', 'active') OR c.received = 'refused') "
+        "ORDER BY h.unit, h.room, c.serial",
+        building, center,
+    )  # fmt: skip
+
+
 async def gaps(*, center: UUID, on: date, until: date | None = None) -> list[Gap]:
     """Buildings that lack a street or an estate member, or where everybody is away, from a day to another (or on that day)."""
     last = until or on

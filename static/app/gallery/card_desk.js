@@ -3,7 +3,7 @@ import { html } from "../kernel/html.js";
 import { buildingsView, callbacksView, cardsView } from "../staff/cards/views.js";
 import { homesView, OCCUPANCIES } from "../staff/cards/homes.js";
 import { askForm } from "../staff/estate/ask.js";
-import { visiting } from "../staff/estate/questions.js";
+import { endingCallback, endingCard, visiting } from "../staff/estate/questions.js";
 import { overviewView } from "../staff/overview/view.js";
 import { cardTabs } from "../staff/pages/cards.js";
 import { ago, atDesk, NOW } from "./desk.js";
@@ -29,7 +29,7 @@ const SHEETS = [{ number: 5, state: "printed", printed_at: ago(8) }, { number: 4
 /** @param {Partial<Parameters<typeof cardsView>[0]>} [more] */
 const cards = (more = {}) => page("buildings", cardsView({
   name: "3栋", cards: CARDS, sheets: SHEETS, chosen: null, issued: null, busy: false,
-  onBack: nothing, onIssue: nothing, onPrint: nothing, onChoose: nothing, onSheet: nothing, onHomes: nothing, onVisit: nothing, onMove: nothing, ...more,
+  onBack: nothing, onIssue: nothing, onPrint: nothing, onChoose: nothing, onSheet: nothing, onRegister: nothing, onHomes: nothing, onVisit: nothing, onMove: nothing, ...more,
 }));
 
 /** @param {number} n @param {number} left  minutes until it is due @param {string} name */
@@ -39,8 +39,10 @@ const callback = (n, left, name) => ({
 });
 const CALLBACKS = [callback(1, -40, "张建华"), callback(2, 55, "林晓东"), callback(3, 1300, "")];
 
-/** @param {string | null} [chosen] */
-const callbacks = (chosen = null, rows = CALLBACKS) => page("callbacks", callbacksView({ callbacks: rows, chosen, now: NOW, busy: false, onChoose: nothing, onMove: nothing }));
+/** @param {string | null} [chosen] @param {unknown} [form] */
+const callbacks = (chosen = null, rows = CALLBACKS, form = null) => page("callbacks", callbacksView({ callbacks: rows, chosen, now: NOW, busy: false, form, onChoose: nothing, onMove: nothing }));
+/** @param {import("../staff/estate/ask.js").Question} question */
+const asked = (question) => askForm({ question, busy: false, onSend: nothing, onCancel: nothing });
 
 const TICKET = { id: "1", number: "A021", queue: "A", state: "serving", item_code: "", care: false, issued_at: ago(30), called_at: ago(9), calls: 1, window: 1 };
 /** @type {import("../staff/overview/view.js").Hall} */
@@ -70,6 +72,9 @@ const STATES = {
   "card-desk/card-printed": () => cards({ chosen: "3" }),
   "card-desk/card-active": () => cards({ chosen: "1" }),
   "card-desk/visit": () => cards({ chosen: "1", form: askForm({ question: visiting("1", "LX00001B", [{ id: "1", kind: "street", name: "张建华", post: "街道挂钩党员", hours: "", agrees_to_show: true, phone: "", has_account: false }]), busy: false, onSend: nothing, onCancel: nothing }) }),
+  "card-desk/replace": () => cards({ chosen: "1", form: asked(endingCard("LX00001B", { name: "replacement", path: "" })) }),
+  "card-desk/refused": () => cards({ chosen: "3", form: asked(endingCard("LX00003B", { name: "refused", path: "", body: {} })) }),
+  "card-desk/not-reached": () => callbacks("1", CALLBACKS, asked(endingCallback("H0231K", { name: "not_reached", path: "" }))),
   "card-desk/homes": () => page("buildings", homesView({ name: "3栋", homes: HOMES, form: null, busy: false, onBack: nothing, onNew: nothing, onSet: nothing })),
   "card-desk/none": () => cards({ cards: [], sheets: [] }),
   "card-desk/callbacks": () => callbacks(),

@@ -4,10 +4,10 @@ import { signal } from "../../kernel/signal.js";
 import { every } from "../presence.js";
 import { refresher } from "../refresh.js";
 import { save } from "../saving.js";
-import { createSender } from "../sending.js";
 import { createAsking } from "../estate/desk.js";
-import { newHome, visiting } from "../estate/questions.js";
+import { endingCallback, endingCard, newHome, visiting } from "../estate/questions.js";
 import { homesView } from "./homes.js";
+import { ENDINGS } from "./moves.js";
 import { buildingsView, callbacksView, cardsView } from "./views.js";
 
 /** @typedef {import("../registry.js").Parts} Parts */
@@ -50,14 +50,21 @@ export function openBuilding({ api, params, calm, visit }) {
   /** @param {boolean} photos */
   async function print(photos) {
     const page = await sender.post(`${PLACE}/sheets`, { building, photos });
+    issued.value = null;
     if (page instanceof Blob) save(page, "lianxin-cards.pdf");
   }
 
-  /** @param {number} number */
-  async function again(number) {
+  /** @param {string} path @param {string} name */
+  async function fetched(path, name) {
     calm();
-    const page = await api.get(`${PLACE}/sheets/${number}`).catch(() => null);
-    if (page instanceof Blob) save(page, `lianxin-cards-${number}.pdf`);
+    const page = await api.get(`${PLACE}/${path}`).catch(() => null);
+    if (page instanceof Blob) save(page, name);
+  }
+
+  /** @param {import("./moves.js").Move} move @param {import("./moves.js").Card} [card] */
+  function move({ name, path, body }, card) {
+    if (card && ENDINGS.has(name)) return asking.ask(endingCard(card.serial, { name, path, body }));
+    return sender.post(path, body);
   }
 
   async function attend() {
@@ -68,9 +75,10 @@ export function openBuilding({ api, params, calm, visit }) {
 
   return () => html`<div class="page" ref=${() => void attend()}>${cardsView({
     name: name.value, cards: cards.value, sheets: sheets.value, chosen: chosen.value, issued: issued.value, busy: sender.busy.value,
-    onBack: () => visit("cards"), onIssue: issue, onPrint: print, onSheet: again,
+    onBack: () => visit("cards"), onIssue: issue, onPrint: print, onSheet: (number) => fetched(`sheets/${number}`, `lianxin-cards-${number}.pdf`),
+    onRegister: () => fetched(`buildings/${building}/register.pdf`, `lianxin-register-${name.peek()}.pdf`),
     onChoose: ({ id }) => ((asking.question.value = null), (chosen.value = chosen.peek() === id ? null : id)),
-    onHomes: () => visit(`cards/homes/${building}`), onVisit: visited, form: asking.form(), onMove: ({ path, body }) => sender.post(path, body),
+    onHomes: () => visit(`cards/homes/${building}`), onVisit: visited, form: asking.form(), onMove: move,
   })}</div>`;
 }
 
@@ -93,10 +101,9 @@ export function openHomes({ api, params, calm, visit }) {
 /** @param {Parts} parts */
 export function openCallbacks({ api, listen, calm }) {
   const callbacks = signal(/** @type {import("./moves.js").Callback[] | null} */ (null));
-  const chosen = signal(/** @type {string | null} */ (null));
   const now = signal(new Date());
-  const refresh = refresher(async () => (callbacks.value = await api.get(`${PLACE}/callbacks`)));
-  const sender = createSender({ api, calm, refresh });
+  const asking = createAsking({ api, calm }, async () => (callbacks.value = await api.get(`${PLACE}/callbacks`)));
+  const { refresh, sender } = asking;
 
   function attend() {
     const events = listen("/api/board/events", { onEvent: (name) => { if (["messages.changed", "callback.asked", "snapshot"].includes(name)) refresh(); } });
@@ -106,8 +113,7 @@ export function openCallbacks({ api, listen, calm }) {
   }
 
   return () => html`<div class="page" ref=${attend}>${callbacksView({
-    callbacks: callbacks.value, chosen: chosen.value, now: now.value, busy: sender.busy.value,
-    onChoose: ({ id }) => (chosen.value = chosen.peek() === id ? null : id),
-    onMove: ({ path, body }) => sender.post(path, body),
+    callbacks: callbacks.value, chosen: asking.chosen.value, now: now.value, busy: sender.busy.value, form: asking.form(), onChoose: ({ id }) => asking.choose(id),
+    onMove: ({ number }, move) => (move.name === "called" ? sender.post(move.path, move.body) : asking.ask(endingCallback(number, move))),
   })}</div>`;
 }

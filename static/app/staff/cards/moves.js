@@ -27,6 +27,9 @@ const IS_OVER = new Set(["replaced", "revoked"]);
 export const movesOf = ({ id, state, sheet }) => (state === "printed" && sheet === null ? ["revocation"] : MOVES[state] ?? []).map((name) =>
   DELIVERY.includes(name) ? { name, path: `${PLACE}/cards/${id}/delivery`, body: { received: name } } : { name, path: `${PLACE}/cards/${id}/${name}` });
 
+/** What cannot be taken back is asked once more, with the reason. */
+export const ENDINGS = new Set(["replacement", "loss", "revocation", "refused"]);
+
 /** The cards that still open something, newest label first. @param {Card[]} cards */
 export const liveCards = (cards) => cards.filter(({ state }) => !IS_OVER.has(state));
 
@@ -37,7 +40,7 @@ export const unprinted = (cards) => cards.filter(({ state, sheet }) => state ===
 export const sheetMoves = ({ number, state }) =>
   state === "printed" ? ["confirmation", "spoilage"].map((name) => ({ name, path: `${PLACE}/sheets/${number}/${name}` })) : [];
 
-/** How a callback can end. @param {Callback} callback @returns {Move[]} */
+/** How a callback can end: a call that was not made is told in words. @param {Callback} callback @returns {Move[]} */
 export const endings = ({ id }) => ["called", "not_reached", "not_needed"].map((name) => ({ name, path: `${PLACE}/callbacks/${id}/closure`, body: { outcome: name } }));
 
 /** The whole estate in one line. @param {Coverage[]} buildings */

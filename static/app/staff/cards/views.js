@@ -13,7 +13,7 @@ import { endings, liveCards, movesOf, sheetMoves, total, unprinted, urgency } fr
 /** @typedef {import("./moves.js").Card} Card */
 /** @typedef {import("./moves.js").Callback} Callback */
 /** @typedef {import("./moves.js").Move} Move */
-/** @typedef {(move: Move) => void} OnMove */
+/** @typedef {(move: Move, card?: Card) => void} OnMove */
 
 /** @type {Record<string, "" | "good" | "warn" | "bad" | "info">} */
 const CARD_TONES = { printed: "warn", delivered: "info", active: "good", lost: "bad" };
@@ -62,19 +62,20 @@ function gapPills(gap) {
  * @param {(photos: boolean) => void} parts.onPrint
  * @param {(card: Card) => void} parts.onChoose
  * @param {(sheet: number) => void} parts.onSheet
+ * @param {() => void} parts.onRegister
  * @param {() => void} parts.onHomes
  * @param {(card: Card) => void} parts.onVisit
  * @param {unknown} [parts.form]  what is being asked beside the list
  * @param {OnMove} parts.onMove
  */
-export function cardsView({ name, cards, sheets, chosen, issued, busy, form, onBack, onIssue, onPrint, onChoose, onSheet, onHomes, onVisit, onMove }) {
+export function cardsView({ name, cards, sheets, chosen, issued, busy, form, onBack, onIssue, onPrint, onChoose, onSheet, onRegister, onHomes, onVisit, onMove }) {
   if (!cards || !name) return loading(t("loading"));
   const live = liveCards(cards);
   const card = live.find(({ id }) => id === chosen);
   const waiting = unprinted(live);
   return html`<div class="day-bar">${button({ label: t("staff.cards.buildings"), icon: "back", onPress: onBack })}
       <h1>${name}</h1><p>${t("staff.cards.count", { n: live.length, waiting })}</p>
-      <div class="row">${button({ label: t("staff.cards.homes"), icon: "home", onPress: onHomes })}${button({ label: t("staff.cards.issue"), icon: "plus", disabled: busy, onPress: onIssue })}
+      <div class="row">${button({ label: t("staff.cards.homes"), icon: "home", onPress: onHomes })}${button({ label: t("staff.cards.register"), icon: "paper", disabled: busy || !live.length, onPress: onRegister })}${button({ label: t("staff.cards.issue"), icon: "plus", disabled: busy, onPress: onIssue })}
         ${button({ label: t("staff.cards.print", { n: Math.min(waiting, 10) }), icon: "print", kind: "primary", disabled: busy || !waiting, onPress: () => onPrint(false) })}
         ${button({ label: t("staff.cards.print_photos"), icon: "camera", disabled: busy || !waiting, onPress: () => onPrint(true) })}</div></div>
     ${issued !== null && notice({ tone: "good", title: issued ? t("staff.cards.issued", { n: issued }) : t("staff.cards.issued_none") })}
@@ -111,24 +112,24 @@ const cardPanel = ({ card, busy, onVisit, onMove }) => html`<section class="side
     [t("staff.cards.issued_on"), dateWords(card.issued_at)],
     [t("staff.cards.delivered_on"), card.delivered_at && dateWords(card.delivered_at)],
   ])}
-  ${movesOf(card).map((move, i) => keyed(move.name, button({ label: t(`staff.cards.move.${move.name}`), kind: i ? "plain" : "primary", disabled: busy, onPress: () => onMove(move) })))}
+  ${movesOf(card).map((move, i) => keyed(move.name, button({ label: t(`staff.cards.move.${move.name}`), kind: i ? "plain" : "primary", disabled: busy, onPress: () => onMove(move, card) })))}
   ${button({ label: t("staff.cards.visit"), icon: "walk", disabled: busy, onPress: () => onVisit(card) })}
 </section>`;
 
-/** @param {{callbacks: Callback[] | null, chosen: string | null, now: Date, busy: boolean, onChoose: (callback: Callback) => void, onMove: OnMove}} parts */
-export function callbacksView({ callbacks, chosen, now, busy, onChoose, onMove }) {
+/** @param {{callbacks: Callback[] | null, chosen: string | null, now: Date, busy: boolean, form: unknown, onChoose: (callback: Callback) => void, onMove: (callback: Callback, move: Move) => void}} parts */
+export function callbacksView({ callbacks, chosen, now, busy, form, onChoose, onMove }) {
   if (!callbacks) return loading(t("loading"));
   if (!callbacks.length) return empty({ icon: "phone", title: t("staff.cards.no_callbacks") });
   const callback = callbacks.find(({ id }) => id === chosen);
   const due = (/** @type {Callback} */ row) => `${dayWords(row.due_at, now)} ${clockWords(row.due_at)}`;
-  return html`<h1>${t("staff.cards.callbacks", { n: callbacks.length })}</h1><div class=${callback ? "beside" : "beside alone"}>${rowList({
+  return html`<h1>${t("staff.cards.callbacks", { n: callbacks.length })}</h1><div class=${callback || form ? "beside" : "beside alone"}>${rowList({
     label: t("staff.cards.tab.callbacks"), heads: ["due", "household", "asked_of", "number"].map((head) => t(`staff.cards.${head}`)),
     columns: "minmax(0, 2fr) minmax(0, 2fr) minmax(0, 3fr) 6em", rows: callbacks, key: ({ id }) => id, chosen, onChoose,
     cells: (row) => [
-      pill({ text: due(row), tone: DUE_TONES[urgency(row, now)] }), `${row.building} ${t("staff.cards.unit_of", { unit: row.unit })}`,
+      html`<span class="pills">${pill({ text: due(row), tone: DUE_TONES[urgency(row, now)] })}${row.state === "escalated" && pill({ text: t("staff.cards.escalated"), tone: "bad" })}</span>`, `${row.building} ${t("staff.cards.unit_of", { unit: row.unit })}`,
       row.name ? `${row.name} ${row.post}` : t("staff.cards.anybody"), row.number,
     ],
-  })}${callback && keyed(callback.id, html`<section class="side-panel" aria-label=${callback.number}>
+  })}${form || (callback && keyed(callback.id, html`<section class="side-panel" aria-label=${callback.number}>
     <h2><a href=${`tel:${callback.phone}`}>${callback.phone}</a></h2>
     ${factList([
       [t("staff.cards.household"), `${callback.building} ${t("staff.cards.unit_of", { unit: callback.unit })}`],
@@ -136,6 +137,6 @@ export function callbacksView({ callbacks, chosen, now, busy, onChoose, onMove }
       [t("staff.cards.asked_at"), `${dayWords(callback.asked_at, now)} ${clockWords(callback.asked_at)}`],
       [t("staff.cards.due"), due(callback)],
     ])}
-    ${endings(callback).map((move, i) => keyed(move.name, button({ label: t(`staff.cards.move.${move.name}`), kind: i ? "plain" : "primary", disabled: busy, onPress: () => onMove(move) })))}
-  </section>`)}</div>`;
+    ${endings(callback).map((move, i) => keyed(move.name, button({ label: t(`staff.cards.move.${move.name}`), kind: i ? "plain" : "primary", disabled: busy, onPress: () => onMove(callback, move) })))}
+  </section>`))}</div>`;
 }

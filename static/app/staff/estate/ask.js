@@ -7,7 +7,7 @@ import { t } from "../../kernel/i18n.js";
 /**
  * @typedef {{name: string, label: string, kind?: "text" | "date" | "time" | "number" | "long" | "tick", options?: {value: string, label: string}[],
  *   value?: string, required?: boolean, hint?: string}} Asked  `kind` is ignored where there are options
- * @typedef {{title: string, path: string, method?: "post" | "put", fields: Asked[], body?: (answers: Record<string, string>) => object}} Question
+ * @typedef {{title: string, hint?: string, path: string, method?: "post" | "put", fields: Asked[], body?: (answers: Record<string, string>) => object}} Question
  */
 
 /** @param {Asked} asked */
@@ -20,6 +20,7 @@ function control({ kind = "text", options, ...asked }) {
 
 /** @param {{question: Question, busy: boolean, onSend: (question: Question, answers: Record<string, string>) => void, onCancel: () => void}} parts */
 export const askForm = ({ question, busy, onSend, onCancel }) => html`<section class="side-panel" aria-label=${question.title}><h2>${question.title}</h2>
+  ${question.hint && html`<p>${question.hint}</p>`}
   ${form({
     body: html`${question.fields.map((asked) => keyed(asked.name, control(asked)))}`,
     actions: html`${sendButton(t("staff.estate.keep"), "check")}${button({ label: t("staff.estate.not_now"), disabled: busy, onPress: onCancel })}`,

@@ -102,6 +102,18 @@ export const visiting = (card, serial, people) => ({
   ],
 });
 
+/** A card ends for good: why. @param {string} serial @param {import("../cards/moves.js").Move} move @returns {Question} */
+export const endingCard = (serial, { name, path, body }) => ({
+  title: `${serial} ${t(`staff.cards.move.${name}`)}`, hint: t(`staff.cards.sure.${name}`), path,
+  fields: ["replacement", "revocation"].includes(name) ? [{ name: "why", label: t("staff.cards.why") }] : [], ...(body && { body: () => body }),
+});
+
+/** Nobody was called: what was tried, or why nobody need be. @param {string} number @param {import("../cards/moves.js").Move} move @returns {Question} */
+export const endingCallback = (number, { name, path, body }) => ({
+  title: `${number} ${t(`staff.cards.move.${name}`)}`, path, fields: [{ name: "words", label: t(`staff.cards.words.${name}`), required: true }],
+  body: ({ words = "" }) => ({ ...body, words: words.trim() }),
+});
+
 /** @param {string} building @returns {Question} */
 export const newHome = (building) => ({
   title: t("staff.cards.new_home"), path: `/api/connection-card/buildings/${building}/households`,
