@@ -42,7 +42,7 @@ async def test_unknown_revoked_replaced_lost_and_nonsense_are_answered_alike(pub
     worker, now, tokens = served.worker, utc_now(), [served.token, ids.new_token(), "nonsense", "A" * 300]
     cards = [await operations.issue_card(household=home.id, actor=worker, now=now) for home in served.homes[1:]]
     tokens += [issued.token for issued in cards]
-    await operations.replace_card(card=served.card, why="", actor=worker, now=now)
+    living = await operations.replace_card(card=served.card, why="", actor=worker, now=now)
     await operations.revoke_card(card=cards[0].card, why="", actor=worker, now=now)
     await operations.report_lost(card=cards[1].card, actor=worker, now=now)
 
@@ -55,6 +55,9 @@ async def test_unknown_revoked_replaced_lost_and_nonsense_are_answered_alike(pub
         assert len({answer.content for answer in answers}) == 1
         assert len({str(sorted(answer.headers.items())) for answer in answers}) == 1
     assert raw[0].json()["code"] == "card_unknown"
+    assert (await public.client.get(f"/c/{living.token}")).content not in {
+        page.content for page in pages
+    }  # the control
 
 
 async def test_a_replacement_kills_the_old_token_at_once(public: Caller, as_worker: Caller, served: Estate) -> None:

@@ -150,6 +150,6 @@ async def end_pairing(
 
 
 HANDLERS: list[Any] = [
-    list_buildings, add_building, change_building, list_households, add_household, set_occupancy, issue_building, print_register, show_reach, list_pairings,
-    pair, end_pairing,
+    list_buildings, add_building, change_building, list_households, add_household, set_occupancy, issue_building, print_register,
+    show_reach, list_pairings, pair, end_pairing,
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 /** Buildings, the cards of one building with its pages, and the callbacks. */
 import { button } from "../../components/button.js";
+import { inGroups } from "../../components/keypad.js";
 import { notice } from "../../components/notice.js";
 import { pill } from "../../components/table.js";
 import { empty, loading, progress } from "../../components/waiting.js";
@@ -130,7 +131,7 @@ export function callbacksView({ callbacks, chosen, now, busy, form, onChoose, on
       row.name ? `${row.name} ${row.post}` : t("staff.cards.anybody"), row.number,
     ],
   })}${form || (callback && keyed(callback.id, html`<section class="side-panel" aria-label=${callback.number}>
-    <h2><a href=${`tel:${callback.phone}`}>${callback.phone}</a></h2>
+    <h2><a href=${`tel:${callback.phone}`}>${inGroups(callback.phone, "phone")}</a></h2>
     ${factList([
       [t("staff.cards.household"), `${callback.building} ${t("staff.cards.unit_of", { unit: callback.unit })}`],
       [t("staff.cards.asked_of"), callback.name && `${callback.name} ${callback.post}`],
