@@ -26,7 +26,7 @@ async def check(
     hub: NamedDependency[Hub],
     data: JSONBody[AcceptIn | None] = None,
 ) -> VisitOut:
-    """The papers were looked at and found in order."""  # fmt: skip
+    """The papers were looked at and found in order."""
     looked = data.looked if data else ""
     return await moved_bookings.told(
         hub, await operations.check(booking=id, looked=looked, actor=actor, now=now), now=now
@@ -41,7 +41,7 @@ async def ask_for_assessment(
     hub: NamedDependency[Hub],
     data: JSONBody[CheckOutIn | None] = None,
 ) -> VisitOut:
-    """The elder must be assessed first."""  # fmt: skip
+    """The elder must be assessed first."""
     why = data.why if data else ""
     return await moved_bookings.told(
         hub, await operations.ask_for_assessment(booking=id, why=why, actor=actor, now=now), now=now
@@ -58,7 +58,7 @@ async def reschedule(
     hub: NamedDependency[Hub],
     data: JSONBody[RescheduleIn],
 ) -> Response[bytes]:
-    """Another time for this visit."""  # fmt: skip
+    """Another time for this visit."""
     home = await dependencies.home_of(state, actor.center)
     business_date = await dependencies.business_date_of(state, actor.center, now)
 

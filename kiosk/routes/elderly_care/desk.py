@@ -74,7 +74,7 @@ async def cancel(
     hub: NamedDependency[Hub],
     data: JSONBody[CancelIn | None] = None,
 ) -> Response[bytes]:
-    """Call a visit off: by its id in the hall or at the desk, or by its slip's token from a phone."""  # fmt: skip
+    """Call a visit off: by its id in the hall or at the desk, or by its slip's token from a phone."""
     row = await _by_id_or_token(id, actor=maybe_actor)
     actor = maybe_actor or public(row.center)
     wish = data or CancelIn()
@@ -111,7 +111,7 @@ async def dispatch(
     hub: NamedDependency[Hub],
     data: JSONBody[DispatchIn | None] = None,
 ) -> VisitOut:
-    """Give the visit to a carer."""  # fmt: skip
+    """Give the visit to a carer."""
     wish = data or DispatchIn()
     row = await operations.dispatch(
         booking=id, carer=wish.carer, second=wish.second, looked=wish.looked, actor=actor, now=now
@@ -127,7 +127,7 @@ async def check_in(
     hub: NamedDependency[Hub],
     data: JSONBody[CheckInIn | None] = None,
 ) -> VisitOut:
-    """The carer stands at the door and says the four digits."""  # fmt: skip
+    """The carer stands at the door and says the four digits."""
     said = data or CheckInIn()
     row = await operations.check_in(booking=id, visit_code=said.visit_code, why=said.why, actor=actor, now=now)
     return await moved_bookings.told(hub, row, now=now)
@@ -141,7 +141,7 @@ async def check_out(
     hub: NamedDependency[Hub],
     data: JSONBody[CheckOutIn | None] = None,
 ) -> VisitOut:
-    """The work is done."""  # fmt: skip
+    """The work is done."""
     why = data.why if data else ""
     return await moved_bookings.told(
         hub, await operations.check_out(booking=id, why=why, actor=actor, now=now), now=now
@@ -157,7 +157,7 @@ async def confirm(
     hub: NamedDependency[Hub],
     data: JSONBody[ConfirmIn | None] = None,
 ) -> Response[bytes]:
-    """Yes, it was done."""  # fmt: skip
+    """Yes, it was done."""
     by = (data.by if data else None) or ""
 
     async def verb() -> VisitOut:
@@ -176,7 +176,7 @@ async def miss(
     hub: NamedDependency[Hub],
     data: JSONBody[MissIn],
 ) -> VisitOut:
-    """Nobody opened, or nobody came."""  # fmt: skip
+    """Nobody opened, or nobody came."""
     kind = BookingStatus(data.kind)
     row = await operations.miss(booking=id, kind=kind, outcome=data.outcome, actor=actor, now=now)
     return await moved_bookings.told(hub, row, now=now)
@@ -190,7 +190,7 @@ async def abort(
     hub: NamedDependency[Hub],
     data: JSONBody[CheckOutIn | None] = None,
 ) -> VisitOut:
-    """A visit that has begun is stopped."""  # fmt: skip
+    """A visit that has begun is stopped."""
     why = data.why if data else ""
     return await moved_bookings.told(hub, await operations.abort(booking=id, why=why, actor=actor, now=now), now=now)
 

@@ -80,7 +80,7 @@ async def accept_visit(
     hub: NamedDependency[Hub],
     data: JSONBody[AnswerIn | None] = None,
 ) -> VisitOut:
-    """Yes, I go."""  # fmt: skip
+    """Yes, I go."""
     carer = data.carer if data else None
     return await moved_bookings.told(
         hub, await operations.accept_visit(booking=id, carer=carer, actor=actor, now=now), now=now
@@ -95,7 +95,7 @@ async def refuse_visit(
     hub: NamedDependency[Hub],
     data: JSONBody[RefusalIn],
 ) -> VisitOut:
-    """No, I cannot."""  # fmt: skip
+    """No, I cannot."""
     row = await operations.refuse_visit(booking=id, why=data.why, carer=data.carer, actor=actor, now=now)
     return await moved_bookings.told(hub, row, now=now)
 

@@ -63,7 +63,7 @@ async def make_plan(
     hub: NamedDependency[Hub],
     data: JSONBody[NewPlanIn],
 ) -> Response[bytes]:
-    """Make a plan and book what can be had; the conflicts come back with it. The code is told once, here."""  # fmt: skip
+    """Make a plan and book what can be had; the conflicts come back with it. The code is told once, here."""
 
     async def verb() -> WholePlanOut:
         row, code = await plans.make_plan(wish=data.plan.wish(), resident=data.resident, actor=actor, now=now)

@@ -38,7 +38,7 @@ async def list_slots(
     from_: Annotated[str | None, QueryParameter(name="from")] = None,
     to: FromQuery[str | None] = None,
 ) -> list[SlotOut]:
-    """The free times of a service; from and to are days or moments, a whole week if nothing is said."""  # fmt: skip
+    """The free times of a service; from and to are days or moments, a whole week if nothing is said."""
     row = await queries.service(code=service.upper(), center=center)
     start = _moment(from_, end_of_day=False) if from_ else moment(local(now).date(), time())
     end = _moment(to, end_of_day=True) if to else start + rules.DEFAULT_SPAN
@@ -55,7 +55,7 @@ async def book(
     hub: NamedDependency[Hub],
     data: JSONBody[BookingIn],
 ) -> Response[bytes]:
-    """Book a seat for somebody."""  # fmt: skip
+    """Book a seat for somebody."""
     home = await dependencies.home_of(state, actor.center)
     business_date = await dependencies.business_date_of(state, actor.center, now)
 

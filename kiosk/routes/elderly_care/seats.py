@@ -25,7 +25,7 @@ async def hold(
     hub: NamedDependency[Hub],
     data: JSONBody[HoldIn],
 ) -> Response[bytes]:
-    """Keep a seat while somebody decides."""  # fmt: skip
+    """Keep a seat while somebody decides."""
 
     async def verb() -> HoldOut:
         return HoldOut.of(await operations.hold(service=data.service.upper(), slot=data.slot, actor=actor, now=now))
