@@ -11,7 +11,7 @@ from services.foundation.actor import Actor
 from services.foundation.errors import Forbidden, NotFound
 from services.whistles import contacts
 from services.whistles.categories import Urgency
-from services.whistles.rules import LADDER, LIMITS, Limit, Rung, Settings, Span, Unit, typed_number
+from services.whistles.rules import LADDER, LIMITS, Limit, Rung, Settings, Span, Unit
 from services.whistles.tables import (
     LadderRung,
     Whistle,
@@ -94,18 +94,6 @@ async def told_by(*, id: UUID, actor: Actor) -> Whistle:
     row = await seen_by(id=id, actor=actor)
     if actor.role != contacts.desk_of(row.body) and actor.role not in contacts.ABOVE_ALL:
         raise NotYourWhistle
-    return row
-
-
-async def by_number(*, number: str, center: UUID) -> Whistle:
-    """The whistle with this number; a merged one leads to the one it went into."""
-    row = await Whistle.objects().where(Whistle.center == center, Whistle.number == typed_number(number)).first()
-    for _ in range(8):
-        if row is None or row.merged_into is None:
-            break
-        row = await Whistle.objects().where(Whistle.id == row.merged_into).first()
-    if row is None:
-        raise WhistleUnknown
     return row
 
 
