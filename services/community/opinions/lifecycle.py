@@ -83,5 +83,10 @@ class Way(StrEnum):
     PHONE = "phone"
     DESK = "desk"
     LETTER = "letter"
-    PUBLIC = "public"  # nobody to tell: the notice says it
-    REFUSED = "refused"  # did not want to hear it
+    PUBLIC = "public"  # nobody to tell, or nobody who wants to hear: the notice says it
+    REFUSED = "refused"  # did not want to hear how it ended
+
+
+# An answer is told, and be it by the notice; who was known and hears how it ended, or will not, is known no longer.
+ANSWERING = (Way.VISIT, Way.PHONE, Way.DESK, Way.LETTER, Way.PUBLIC)
+TELLING = (Way.VISIT, Way.PHONE, Way.DESK, Way.LETTER, Way.REFUSED)

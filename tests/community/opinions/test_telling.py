@@ -15,7 +15,7 @@ from services.foundation.actor import Actor
 from services.foundation.audit.tables import AuditEntry
 from services.foundation.staff.roles import StaffRole
 from tests.clients import SignIn
-from tests.community.opinions.builders import NAME, NOW, PHONE, a_center, assigned, fed_back, registered, somebody
+from tests.community.opinions.builders import NAME, NOW, PHONE, a_center, assigned, fed_back, handled, registered, somebody
 from tests.community.opinions.test_operations import ENDINGS
 
 ROOT = "/api/community/opinions"
@@ -57,6 +57,26 @@ async def test_who_does_not_want_to_hear_is_forgotten_too(worker: Actor) -> None
     await operations.tell(id=row.id, way=Way.REFUSED, words="说不用再打来", actor=worker, now=NOW)
 
     assert await known(row) == ("", "")
+
+
+async def test_an_answer_nobody_wanted_to_hear_is_on_the_notice_and_not_told(worker: Actor) -> None:
+    row = await handled(worker)
+
+    with pytest.raises(operations.WayWrong):
+        await operations.feed_back(id=row.id, way=Way.REFUSED, words="说不用再打来", actor=worker, now=NOW)
+    before = (await queries.opinion(id=row.id, center=row.center)).fed_back_at
+    told = await operations.feed_back(id=row.id, way=Way.PUBLIC, words="说不用再打来", actor=worker, now=NOW)
+
+    assert (before, told.status, told.told_by, told.fed_back_at) == (None, "fed_back", "public", NOW)
+
+
+async def test_how_it_ended_is_told_to_whoever_it_was_and_not_by_the_notice(worker: Actor) -> None:
+    row = await explained(worker)
+
+    with pytest.raises(operations.WayWrong):
+        await operations.tell(id=row.id, way=Way.PUBLIC, words="贴了公示", actor=worker, now=NOW)
+
+    assert await known(row) == (NAME, PHONE)
 
 
 async def test_telling_takes_words_that_name_nobody_and_is_done_once(worker: Actor) -> None:

@@ -4,9 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from services.community.opinions import queries, rules
-from services.community.opinions.lifecycle import OPINION, OVER, TOLD, OpinionStatus, Way
+from services.community.opinions.lifecycle import OPINION, OVER, TELLING, TOLD, OpinionStatus, Way
 from services.community.opinions.operations import moves
-from services.community.opinions.operations.handling import AnswerMissing, NotYourBody
+from services.community.opinions.operations.handling import AnswerMissing, NotYourBody, WayWrong
 from services.community.opinions.tables import Opinion
 from services.foundation import db
 from services.foundation.actor import Actor
@@ -83,6 +83,8 @@ async def tell(*, id: UUID, way: Way, words: str, actor: Actor, now: datetime) -
     row = await queries.opinion(id=id, center=actor.center)
     if row.tell_due_at is None:
         raise NobodyToTell
+    if way not in TELLING:
+        raise WayWrong
     said = rules.public_words(words)
     if not said:
         raise AnswerMissing

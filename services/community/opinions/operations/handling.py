@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from services.community.opinions import queries, rules, sync
-from services.community.opinions.lifecycle import BAD, OPINION, Body, Level, OpinionStatus, Way
+from services.community.opinions.lifecycle import ANSWERING, BAD, OPINION, Body, Level, OpinionStatus, Way
 from services.community.opinions.operations import moves
 from services.community.opinions.tables import Opinion
 from services.foundation import audit, db, notifications, platform_sync
@@ -34,6 +34,12 @@ class AnswerMissing(Invalid):
     """An answer, a reason or a plan takes words."""
 
     code = "opinion_answer_missing"
+
+
+class WayWrong(Invalid):
+    """Whoever did not want to hear an answer was not told it: the notice says it. An ending is told to whoever it was, not to all."""
+
+    code = "opinion_way_wrong"
 
 
 class SecretaryDecides(Forbidden):
@@ -75,7 +81,9 @@ async def finish(*, id: UUID, answer: str, actor: Actor, now: datetime) -> Opini
 
 @db.in_transaction
 async def feed_back(*, id: UUID, way: Way, words: str, actor: Actor, now: datetime) -> Opinion:
-    """The resident was told, and whoever joined is to be; who says nothing for a week has not rated it."""
+    """The resident was told, be it by the notice, and whoever joined is to be; who says nothing for a week has not rated it."""
+    if way not in ANSWERING:
+        raise WayWrong
     row = await queries.opinion(id=id, center=actor.center)
     limits = await queries.limits(center=actor.center)
     due = now + timedelta(days=limits.unrated_calendar_days)
