@@ -10,7 +10,9 @@ import pytest
 from services.foundation import db
 from services.foundation.staff import operations as staff
 from services.one_window.tables import QueueTicket, WindowAppointment
+from services.whistles.operations import Reporter
 from tests.clients import Answer, Caller, Clock
+from tests.whistles.town import a_town, answered, blown
 
 NOON = datetime.fromisoformat("2026-11-25T12:00:00+08:00")
 APPLICATIONS = "/api/one-window/applications"
@@ -170,6 +172,38 @@ OTHERS = {
     "/api/whistles/": {"category": "leak", "building": None, "spot": "大门口", "files": []},
     "/api/community/opinions/": {"words": "路灯坏了"},
 }
+
+
+async def test_how_a_whistle_was_answered_is_said_with_nobody_of_the_staff_beside(
+    as_kiosk: Caller, as_clerk_li: Caller, center: UUID
+) -> None:
+    town = await a_town(center)
+    filed = await blown(town, now=NOON, reporter=Reporter(is_anonymous=False, phone="13812345678"))
+    row = await answered(town, filed.whistle, NOON)
+    proof, place = {"code": filed.code}, f"/api/whistles/{row.id}"
+    helped = await helped_by(as_clerk_li, as_kiosk)
+
+    judged = await helped.post(f"{place}/evaluation", {**proof, "said": [{"level": 5, "solved": True}]})
+    shown = await helped.post(f"{place}/release", {**proof, "released": True})
+    withdrawn = await helped.post(f"{place}/withdrawal", {**proof, "words": "不用了"})
+    alone = await as_kiosk.post(f"{place}/evaluation", {**proof, "said": [{"level": 5, "solved": True}]})
+    reopened = await helped.post(f"{place}/reopening", {**proof, "words": "又漏了"})
+
+    assert judged.body["code"] == "for_resident_alone"
+    assert [one.body["code"] for one in (shown, withdrawn, reopened)] == ["resident_must_say"] * 3
+    assert (alone.status, alone.body["state"]) == (200, "closed")
+
+
+async def test_how_an_opinion_was_answered_is_said_with_nobody_of_the_staff_beside(
+    as_kiosk: Caller, as_clerk_li: Caller, center: UUID
+) -> None:
+    made = (await as_kiosk.post("/api/community/opinions/", OTHERS["/api/community/opinions/"])).body
+    proof = {"number": made["number"], "code": made["code"]}
+
+    helped = await helped_by(as_clerk_li, as_kiosk)
+    judged = await helped.post("/api/community/opinions/tracking/evaluation", {**proof, "level": "good"})
+
+    assert judged.body["code"] == "for_resident_alone"
 
 
 @pytest.mark.parametrize("path", OTHERS)

@@ -11,7 +11,7 @@ from services.connection_card import queries as card_queries
 from services.foundation.actor import Actor
 from services.whistles import queries
 from services.whistles.categories import Urgency
-from services.whistles.lifecycle import UNDER_CLOCK, WHISTLE, WhistleStatus
+from services.whistles.lifecycle import UNDER_CLOCK, UNFINISHED, WHISTLE, WhistleStatus
 from services.whistles.tables import Whistle, WhistleReporter
 
 
@@ -29,7 +29,8 @@ async def followed(row: Whistle, reporter: WhistleReporter) -> FollowedOut:
         reason=row.reason if state == WhistleStatus.EXPLAINED else "",
         reopenings=row.reopenings, may_evaluate=is_first and state == WhistleStatus.FED_BACK,
         may_reopen=is_first and WHISTLE.allows(state, WhistleStatus.REOPENED),
-        may_withdraw=is_first and WHISTLE.allows(state, WhistleStatus.WITHDRAWN), items=await answers(row, items, has_words=is_first),
+        may_withdraw=is_first and WHISTLE.allows(state, WhistleStatus.WITHDRAWN),
+        may_release=not reporter.is_anonymous and not row.about and state in UNFINISHED, items=await answers(row, items, has_words=is_first),
         steps=[step(event, legs) for event in await queries.history(whistle=row.id)],
     )  # fmt: skip
 

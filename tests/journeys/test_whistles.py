@@ -59,7 +59,7 @@ async def test_a_whistle_climbs_three_levels_and_is_closed(hall: Hall, browser: 
         await says(clerk, "反馈给居民", "路面补好了，请您走一走")
         await clerk.sees("支部书记办好了，请您看看")
 
-    await resident.tap("有事要反映", "看我反映的事")
+    await resident.tap("有事要反映", "我反映的事")
     await resident.spell(re.sub(r"\D", "", number))
     await resident.tap("下一步")
     await resident.spell(code)

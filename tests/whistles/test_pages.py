@@ -51,6 +51,29 @@ async def test_the_slips_page_follows_judges_and_opens_again(public: Caller, ser
     assert (await public.client.get("/S/NONSENSE")).status_code == 404
 
 
+async def test_on_the_slips_page_somebody_known_lets_the_handler_know_and_takes_it_back(
+    public: Caller, served: Town
+) -> None:
+    known = Reporter(is_anonymous=False, phone="13812345678", household=served.household)
+    mine = await blown(served, reporter=known, now=utc_now())
+    nameless, complaint = await blown(served, now=utc_now()), await blown(served, reporter=known, about="property", now=utc_now())
+    address = f"/s/{mine.token}"
+
+    async def shown_to_the_property_company() -> bool:
+        (reporter,) = await queries.reporters(whistle=mine.whistle.id)
+        return queries.sees_reporter(mine.whistle, reporter, role="property")
+
+    before = (await public.client.get(address)).text
+    told = (await public.client.post(address, data={"what": "release"})).text
+    is_shown = await shown_to_the_property_company()
+    hidden = (await public.client.post(address, data={"what": "hide"})).text
+
+    assert ("告诉他们我是谁" in before, "别让他们知道我" in told, "告诉他们我是谁" in hidden) == (True, True, True)
+    assert (is_shown, await shown_to_the_property_company()) == (True, False)
+    for filed in (nameless, complaint):  # nothing to show, and nothing that may be shown
+        assert "告诉他们我是谁" not in (await public.client.get(f"/s/{filed.token}")).text
+
+
 async def test_a_card_blows_from_the_phone_and_an_empty_phone_means_anonymous(public: Caller, served: Town) -> None:
     issued = await cards.issue_card(household=served.household, actor=served.worker, now=utc_now())
 

@@ -41,15 +41,17 @@ async def answer(
     now: NamedDependency[datetime],
     hub: NamedDependency[Hub],
 ) -> Answer:
-    """The evaluation, why it must be opened again, or that no more messages are wanted."""
+    """The evaluation, why it must be opened again, who may know who it was, or that no more messages are wanted."""
     form = await request.form()
     reporting.slow_down(request)
     row, by = await queries.by_token(token=token)
-    actor, words = public(row.center), str(form.get("words") or "")[:400]
+    actor, words, what = public(row.center), str(form.get("words") or "")[:400], form.get("what")
     try:
-        if form.get("what") == "silence":
+        if what == "silence":
             await operations.stop_messages(by=by, actor=actor, now=now)
-        elif form.get("what") == "reopening":
+        elif what in ("release", "hide"):
+            await operations.release(by=by, is_released=what == "release", actor=actor, now=now)
+        elif what == "reopening":
             await operations.reopen(id=row.id, words=words, by=by, actor=actor, now=now)
         else:
             said = [_said(form, item.id) for item in await queries.items(whistle=row.id) if f"solved-{item.id}" in form]

@@ -70,6 +70,7 @@ class FollowedOut(Struct):
     may_evaluate: bool
     may_reopen: bool
     may_withdraw: bool
+    may_release: bool
     items: list[AnswerOut]
     steps: list[StepOut]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from services.foundation import audit, db, ids
+from services.foundation import assistance, audit, db, ids
 from services.foundation.actor import Actor
 from services.foundation.errors import Conflict, Invalid
 from services.foundation.staff.roles import StaffRole
@@ -80,7 +80,8 @@ async def feed_back(
 async def evaluate(
     *, id: UUID, said: Sequence[Said], by: WhistleReporter | None, channel: str, actor: Actor, now: datetime
 ) -> Whistle:
-    """What the first reporter says, by themselves or on the telephone to the community; never to the desk that is judged."""
+    """What the first reporter says, by themselves or on the telephone to the community; never to the desk that is judged or a helper beside them."""
+    assistance.without_helper(actor)
     await moves.hold(id)
     row = await queries.whistle(id=id, center=actor.center)
     if not _may_judge(row, by, actor):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from services.foundation import db
+from services.foundation import assistance, db
 from services.foundation.actor import Actor
 from services.foundation.errors import Conflict
 from services.whistles import contacts, queries
@@ -51,6 +51,7 @@ async def merge(*, id: UUID, into: UUID, actor: Actor, now: datetime) -> Whistle
 @db.in_transaction
 async def withdraw(*, id: UUID, words: str, by: WhistleReporter | None, actor: Actor, now: datetime) -> Whistle:
     """Whoever reported it first does not want it any more."""
+    assistance.confirmed_by_resident(actor)
     row = await queries.whistle(id=id, center=actor.center)
     _check_voice(row, by, actor)
     WHISTLE.check(row.status, WhistleStatus.WITHDRAWN)
@@ -63,6 +64,7 @@ async def withdraw(*, id: UUID, words: str, by: WhistleReporter | None, actor: A
 @db.in_transaction
 async def reopen(*, id: UUID, words: str, by: WhistleReporter | None, actor: Actor, now: datetime) -> Whistle:
     """It is not solved after all: the same number, one level higher, and counted."""
+    assistance.confirmed_by_resident(actor)
     await moves.hold(id)
     row = await queries.whistle(id=id, center=actor.center)
     _check_voice(row, by, actor)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.foundation import audit, db
+from services.foundation import assistance, audit, db
 from services.foundation.actor import Actor
 from services.foundation.errors import Conflict
 from services.foundation.messages import operations as messages
@@ -27,6 +27,7 @@ async def stop_messages(*, by: WhistleReporter, actor: Actor, now: datetime) -> 
 @db.in_transaction
 async def release(*, by: WhistleReporter, is_released: bool, actor: Actor, now: datetime) -> WhistleReporter:
     """Let whoever handles it see the flat, the name and the phone, or take that back."""
+    assistance.confirmed_by_resident(actor)
     if by.is_anonymous:
         raise NothingToRelease
     await WhistleReporter.update({WhistleReporter.is_released: is_released}).where(WhistleReporter.id == by.id)

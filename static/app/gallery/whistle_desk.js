@@ -7,13 +7,14 @@ const nothing = () => {};
 
 /** @param {number} n @param {object} [more] @returns {import("../staff/whistles/moves.js").Line} */
 const line = (n, more = {}) => ({
-  id: String(n), number: `CS-20261123-00${n}K`, category: "leak", urgency: "general", state: "open", level: 1, body: "property", building: `${n}栋`, spot: "", opened_at: ago(300),
+  id: String(n), number: `CS-20261123-00${n}K`, category: "leak", urgency: "general", state: "open", level: 1, body: "property", building: `${n}栋`, spot: "", opened_at: ago(300), closed_at: null,
   clock_due_at: ago(-60 * n), first_resolve_due_at: ago(-5000), paused_until: null, unevaluated_at: null, reopenings: 0, about: "", light: "green", is_mine: true, ...more,
 });
 const LINES = [
   line(1, { category: "utilities", urgency: "emergency", light: "red", clock_due_at: ago(5) }), line(2, { state: "handling", light: "yellow" }), line(3, { state: "fed_back", category: "parking" }),
   line(4, { state: "open", body: "owners", level: 2, is_mine: false, reopenings: 1 }), line(5, { state: "transferred_up", body: "street", level: 4, clock_due_at: null, is_mine: false }),
 ];
+const OVER = [line(6, { state: "closed", is_mine: false, light: null, clock_due_at: null, closed_at: ago(900) }), line(7, { state: "explained", is_mine: false, body: "owners", light: null, clock_due_at: null, closed_at: ago(3000) })];
 const DRAWING = new URL("../../images/sample-estate.svg", import.meta.url).href;
 const TOLD = { id: "1", state: "fed_back", words: "楼道漏水", evaluations: [], results: [{ outcome: "solved", words: "换了水管" }],
   feedbacks: [{ way: "phone", has_reached: true, words: "修好了", at: ago(90) }, { way: "phone", has_reached: false, words: "没人接", at: ago(80) }] };
@@ -28,13 +29,15 @@ const whole = (n, more = {}) => ({
 
 /** @param {Partial<Parameters<typeof whistlesView>[0]>} more */
 const page = (more) => atDesk("secretary", "whistles", html`<div class="page">${whistlesView({
-  lines: LINES, whole: null, role: "secretary", move: null, busy: false, opened: null, onChoose: nothing, onMove: nothing, onSend: nothing, onPaper: nothing, onFile: nothing, ...more,
+  lines: LINES, over: OVER, kind: "open", whole: null, role: "secretary", move: null, busy: false, opened: null, onKind: nothing, onChoose: nothing, onMove: nothing, onSend: nothing, onPaper: nothing, onFile: nothing, ...more,
 })}</div>`);
 
 /** @type {Record<string, () => unknown>} */
 const STATES = {
   "whistle-desk/list": () => page({}),
   "whistle-desk/none": () => page({ lines: [] }),
+  "whistle-desk/over": () => page({ kind: "over", role: "community_worker", whole: { ...whole(1), whistle: OVER[0], items: [{ ...TOLD, state: "evaluated", evaluations: [{ level: 4, words: "好了" }] }] } }),
+  "whistle-desk/over-none": () => page({ kind: "over", over: [] }),
   "whistle-desk/called": () => page({ whole: whole(1) }),
   "whistle-desk/at-work": () => page({ whole: whole(2), move: "result" }),
   "whistle-desk/merger": () => page({ whole: whole(2), move: "merger" }),

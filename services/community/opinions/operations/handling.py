@@ -8,7 +8,7 @@ from services.community.opinions import queries, rules, sync
 from services.community.opinions.lifecycle import ANSWERING, BAD, OPINION, Body, Level, OpinionStatus, Way
 from services.community.opinions.operations import moves
 from services.community.opinions.tables import Opinion
-from services.foundation import audit, db, notifications, platform_sync
+from services.foundation import assistance, audit, db, notifications, platform_sync
 from services.foundation.actor import Actor
 from services.foundation.attachments import operations as attachments
 from services.foundation.attachments.tables import Attachment
@@ -114,6 +114,7 @@ async def open_voice(*, id: UUID, actor: Actor, now: datetime) -> Attachment:
 @db.in_transaction
 async def evaluate(*, id: UUID, level: Level, words: str, actor: Actor, now: datetime) -> Opinion:
     """What the resident says of the answer. Not content: back to work, twice; after that it is the branch secretary's own."""
+    assistance.without_helper(actor)
     row = await queries.opinion(id=id, center=actor.center)
     limits = await queries.limits(center=actor.center)
     await moves.move(row, OpinionStatus.EVALUATED, actor=actor, now=now, why=f"{level}: {words}" if words else str(level),

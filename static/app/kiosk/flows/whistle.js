@@ -1,10 +1,10 @@
 /**
  * Report a problem in four touches (this door, what, where, yes), or follow one and say how it was.
- * POST /api/whistles/ · /files · /tracking · /{id}/evaluation · GET /choices · /alike
+ * POST /api/whistles/ · /files · /tracking · /{id}/evaluation · /release · GET /choices · /alike
  */
 import { isWhole, typeKey } from "../../components/keypad.js";
 import { photograph } from "../../kernel/camera.js";
-import { said, t } from "../../kernel/i18n.js";
+import { dateWords, said, t } from "../../kernel/i18n.js";
 import { listen } from "../listening.js";
 import { followPaper } from "../paper.js";
 import { phoneTrouble, tokenIn } from "./card.js";
@@ -20,7 +20,7 @@ const typed = (/** @type {string} */ name, /** @type {any} */ kind, /** @type {s
 
 export const moves = {
   passing: ["loading", "asking", "keeping", "sending", "looking", "judging"],
-  binding: ["confirmed"],
+  binding: ["confirmed", "reopened", "shown"],
   ends: ["done", "thanks"],
   listening: ["scan", "number", "code"],
   scans: proofSeen,
@@ -68,6 +68,9 @@ export const moves = {
     doubt: to("doubt"),
     followedAgain: to("followed"),
     reopened: to("judging"),
+    release: to("release"),
+    shown: to("judging"),
+    released: (state, { is_released }) => ({ ...state, step: "followed", whistle: { ...state.whistle, is_released } }),
   },
   /** @type {Record<string, (task: Task) => unknown>} */
   after: {
@@ -92,25 +95,26 @@ export const moves = {
     proofSeen: async ({ state, send, api, signal }) => send({ type: "followed", mine: await api.post(`${ROOT}/tracking`, state.proof, { signal }) }),
     rated: async (task) => task.state.step === "judging" && tell(task, "evaluation", { said: task.state.judged }),
     reopened: (task) => tell(task, "reopening", { words: t("whistle.doubt.words", {}, "zh-CN") }),
+    shown: (task) => tell(task, "release", { released: !task.state.whistle.is_released }, { type: "released", is_released: !task.state.whistle.is_released }),
   },
   prompt: (/** @type {State} */ state) =>
     ({
-      kind: t("whistle.kind.title"), place: t("whistle.place.title"), alike: state.alike && alikeWords(state.alike),
+      kind: t("whistle.kind.title"), place: t("whistle.place.title"), alike: state.alike && `${alikeWords(state.alike)} ${alikeLead(state)}`,
       check: state.place && `${t("whistle.check.title")} ${whatAndWhere(state)}`, photo: t("whistle.photo.title"), voice: t("whistle.voice.title"),
       phone: t("whistle.phone.title"), done: t("whistle.done.title"), number: t("whistle.number.title"), code: t("whistle.code.title"), scan: t("whistle.scan"),
       followed: state.whistle && stateWords(state.whistle), solved: state.whistle && `${t("whistle.solved.title")} ${demandWords(state)}`, rate: t("rate"), thanks: t("thanks"),
-      doubt: t("whistle.doubt.title"),
+      doubt: t("whistle.doubt.title"), release: state.whistle && `${releaseWords(state.whistle, "title")} ${releaseWords(state.whistle, "lead")}`,
     })[state.step] ?? "",
 };
 
 /** @param {Task} task @param {Blob} blob */
 const keep = async ({ send, api, signal, intent }, blob) => send({ type: "kept", file: await api.post(`${ROOT}/files`, blob, { signal, intent, timeout: 20_000 }) });
 
-/** What the reporter says of it, with what proves that they are the reporter. @param {Task} task @param {string} what @param {object} said */
-async function tell({ state, send, api, intent, signal }, what, said) {
+/** What the reporter says of it, with what proves that they are the reporter. @param {Task} task @param {string} what @param {object} said @param {import("../../kernel/flow.js").Event} [done] */
+async function tell({ state, send, api, intent, signal }, what, said, done = { type: "sent" }) {
   const { code, token, card } = state.proof;
   await api.post(`${ROOT}/${state.whistle.id}/${what}`, { code, token, card, ...said }, { intent, signal });
-  send({ type: "sent" });
+  send(done);
 }
 
 /** The demands the resident was told of, each judged by itself. @param {State} state @returns {any[]} */
@@ -138,6 +142,12 @@ export const whatAndWhere = ({ category, place }) => `${said(place, "name")}，$
 
 /** @param {{reporters: number}} alike */
 export const alikeWords = ({ reporters }) => t("whistle.alike.title", { n: reporters });
+
+/** What the neighbours reported, and since when. @param {State} state */
+export const alikeLead = (state) => t("whistle.alike.lead", { what: whatAndWhere(state), day: dateWords(state.alike.opened_at) });
+
+/** Letting them know who it was, or taking that back. @param {any} whistle @param {"title" | "lead" | "yes" | "no"} part */
+export const releaseWords = ({ is_released: isShown, body }, part) => t(`whistle.${isShown ? "hide" : "release"}.${part}`, { body: t(`whistle.body.${body}`) });
 
 /** Where it is now, in a sentence. @param {any} whistle */
 export const stateWords = ({ state, body }) => t(`whistle.state.${state}`, { body: t(`whistle.body.${body}`) });

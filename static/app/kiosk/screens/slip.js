@@ -18,5 +18,5 @@ export function slip({ paper, address, code }) {
   return html`<div class="slip" role="status">${qr({ src, alt: t("slip.code") })}<p>${t("slip.none")}</p></div>`;
 }
 
-/** The last button of a job: the person goes, the screen forgets. */
-export const goodbye = () => ({ label: t("slip.done"), icon: "check", kind: /** @type {const} */ ("primary"), onPress: forget });
+/** The last button of a job: the person goes, the screen forgets. @param {"primary" | "plain"} [kind]  plain beside what should be done first */
+export const goodbye = (kind = "primary") => ({ label: t("slip.done"), icon: "check", kind, onPress: forget });

@@ -11,7 +11,7 @@ import { loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { dateWords, said, t } from "../../kernel/i18n.js";
 import { viewfinder } from "../eye.js";
-import { alikeWords, demandWords, moves, stateWords, whatAndWhere } from "../flows/whistle.js";
+import { alikeLead, alikeWords, demandWords, moves, releaseWords, stateWords, whatAndWhere } from "../flows/whistle.js";
 import { fact } from "./item.js";
 import { placeScreen } from "./place.js";
 import { goodbye, slip } from "./slip.js";
@@ -28,14 +28,14 @@ export const KINDS = ["leak", "utilities", "wall", "road", "facilities", "parkin
 const press = (send, sign, type, kind = "plain", label = t(`whistle.${type}`)) => ({ label, icon: sign, kind, onPress: () => send({ type }) });
 const wait = (/** @type {string} */ words) => () => screen({ title: t("whistle.door.title"), show: loading(t(words)) });
 
-/** @param {"phone" | "whistle" | "secret"} kind @param {string} name @param {...[sign: string, type: string]} actions */
+/** @param {"phone" | "whistle" | "secret"} kind @param {string} name @param {...[sign: string, type: string, name: string]} actions */
 const typing = (kind, name, ...actions) => (/** @type {State} */ state, /** @type {Send} */ send) =>
   screen({
     title: t(`whistle.${name}.title`),
     lead: t(`whistle.${name}.lead`),
     show: typed({ value: state[name], kind, label: t(`whistle.${name}.label`), error: state.error && t(state.error.key, { n: state.error.n ?? 0 }) }),
     body: keypad({ kind, onKey: (key) => send({ type: `${name}Key`, key }) }),
-    actions: [...actions.map((action) => press(send, ...action)), press(send, "check", `${name}Typed`, "primary", t("next"))],
+    actions: [...actions.map(([sign, type, words]) => press(send, sign, type, "plain", t(`whistle.${words}`))), press(send, "check", `${name}Typed`, "primary", t("next"))],
   });
 
 /** @type {Record<string, (state: State, send: Send, others: import("../registry.js").Others) => unknown>} */
@@ -55,9 +55,9 @@ const SCREENS = {
 
   place: ({ places }, send) => placeScreen(places, (place) => send({ type: "place", place })),
 
-  alike: ({ alike }, send) =>
+  alike: (state, send) =>
     screen({
-      title: alikeWords(alike), lead: t("whistle.alike.lead", { day: dateWords(alike.opened_at) }),
+      title: alikeWords(state.alike), lead: alikeLead(state),
       body: [press(send, "people", "joined", "primary"), press(send, "plus", "check", "plain", t("whistle.alike.other"))].map((each) => html`<div class="row">${button(each)}</div>`),
     }),
 
@@ -84,7 +84,7 @@ const SCREENS = {
   voice: spokenScreen("check"),
 
   phone: typing("phone", "phone"),
-  number: typing("whistle", "number", ["scan", "scan"]),
+  number: typing("whistle", "number", ["scan", "scan", "scan.go"]),
   code: typing("secret", "code"),
   loading: wait("loading"), asking: wait("loading"), looking: wait("loading"), keeping: wait("sending"), sending: wait("sending"), judging: wait("sending"),
   scan: () => screen({ title: t("whistle.scan"), show: viewfinder() }),
@@ -111,8 +111,22 @@ const SCREENS = {
       title: stateWords(whistle), lead: whistle.reason || whistle.items.map((/** @type {any} */ { feedback, result }) => feedback || result).filter(Boolean).join("；"),
       body: html`<dl class="facts">${fact("building", t(`whistle.category.${whistle.category}`), whistle.place)}
         ${fact("ticket", t("whistle.number.label"), whistle.number)}${fact("calendar", t("whistle.last"), dateWords(whistle.steps.at(-1).at))}
+        ${whistle.first_resolve_due_at && fact("clock", t("whistle.promised"), dateWords(whistle.first_resolve_due_at))}
         ${whistle.reporters > 1 && fact("people", t("whistle.neighbours"), t("whistle.reporters", { n: whistle.reporters }))}</dl>`,
-      actions: [...(whistle.may_evaluate ? [press(send, "star", "judge", "primary")] : whistle.may_reopen ? [press(send, "repeat", "doubt")] : []), goodbye()],
+      actions: [
+        ...(whistle.may_evaluate ? [press(send, "star", "judge", "primary")] : whistle.may_reopen ? [press(send, "repeat", "doubt")] : []),
+        ...(whistle.may_release ? [press(send, "lock", "release", "plain", t(whistle.is_released ? "whistle.hide" : "whistle.release"))] : []),
+        goodbye(whistle.may_evaluate ? "plain" : "primary"),
+      ],
+    }),
+
+  release: ({ whistle }, send) =>
+    screen({
+      title: releaseWords(whistle, "title"), lead: releaseWords(whistle, "lead"),
+      body: choices({
+        items: [{ key: "yes", icon: "check", title: releaseWords(whistle, "yes") }, { key: "no", icon: "cross", title: releaseWords(whistle, "no") }],
+        onChoose: (key) => send({ type: key === "yes" ? "shown" : "followedAgain" }),
+      }),
     }),
 
   solved: (state, send) => yesOrNo("solved", demandWords(state), (isYes) => send({ type: "solved", solved: isYes })),

@@ -7,39 +7,42 @@ import { refresher } from "../refresh.js";
 import { save } from "../saving.js";
 import { createSender } from "../sending.js";
 import { ASKS, isAlarm, wishOf } from "../whistles/moves.js";
-import { whistlesView } from "../whistles/views.js";
+import { KINDS, whistlesView } from "../whistles/views.js";
 
 const PLACE = "/api/whistles";
 const RING_AGAIN = 15_000;
 
 /** @type {import("../registry.js").Page} */
 export const page = {
-  path: "whistles", paths: ["whistles/:id"], icon: "whistle", title: "staff.whistles.title", roles: ["property", "owners", "secretary", "community_worker", "admin"], open,
+  path: "whistles", paths: ["whistles/:id", "whistles/:kind/:id"], icon: "whistle", title: "staff.whistles.title", roles: ["property", "owners", "secretary", "community_worker", "admin"], open,
 };
 
 /** @param {import("../registry.js").Parts} parts */
 function open({ api, params, staff, listen, calm, visit }) {
   const lines = signal(/** @type {import("../whistles/moves.js").Line[] | null} */ (null));
+  const { kind, id } = placeOf(params);
+  const over = signal(/** @type {import("../whistles/moves.js").Line[] | null} */ (null));
   const whole = signal(/** @type {import("../whistles/moves.js").Whole | null} */ (null));
   const move = signal(/** @type {string | null} */ (null));
   const opened = signal(/** @type {{id: string, kind: string, address: string} | null} */ (null));
   const refresh = refresher(async () => {
     lines.value = await api.get(`${PLACE}/`);
-    whole.value = params.id ? await api.get(`${PLACE}/${params.id}`) : null;
+    if (kind === "over") over.value = await api.get(`${PLACE}/over`);
+    whole.value = id ? await api.get(`${PLACE}/${id}`) : null;
   });
   const sender = createSender({ api, calm, refresh });
   const alarm = () => { if (isAlarm(lines.peek() ?? [])) ring(); };
 
   /** @param {string} name @param {Record<string, string>} [answers] */
   async function send(name, answers = {}) {
-    const { path, body } = wishOf(params.id, name, answers);
+    const { path, body } = wishOf(id, name, answers);
     if (await sender.post(path, body)) move.value = null;
   }
 
   /** @param {string} address @param {string} name */
   async function fetchFile(address, name) {
     calm();
-    const file = await api.get(`${PLACE}/${params.id}/${address}`).catch(() => null);
+    const file = await api.get(`${PLACE}/${id}/${address}`).catch(() => null);
     if (file instanceof Blob) save(file, name);
   }
 
@@ -49,13 +52,13 @@ function open({ api, params, staff, listen, calm, visit }) {
   }
 
   /** Show a photo, or let a voice be heard, here; once more closes it. @param {{id: string, kind: string}} file */
-  async function look({ id, kind }) {
-    const isOpen = opened.peek()?.id === id;
+  async function look(file) {
+    const isOpen = opened.peek()?.id === file.id;
     close();
     if (isOpen) return;
     calm();
-    const file = await api.get(`${PLACE}/${params.id}/files/${id}`).catch(() => null);
-    if (file instanceof Blob) opened.value = { id, kind, address: URL.createObjectURL(file) };
+    const content = await api.get(`${PLACE}/${id}/files/${file.id}`).catch(() => null);
+    if (content instanceof Blob) opened.value = { ...file, address: URL.createObjectURL(content) };
   }
 
   function attend() {
@@ -66,11 +69,16 @@ function open({ api, params, staff, listen, calm, visit }) {
   }
 
   return () => html`<div class="page" ref=${attend}>${whistlesView({
-    lines: lines.value, whole: whole.value, role: staff.role, move: move.value, busy: sender.busy.value, opened: opened.value,
-    onChoose: (id) => visit(id === params.id ? "whistles" : `whistles/${id}`),
+    lines: lines.value, over: over.value, kind, whole: whole.value, role: staff.role, move: move.value, busy: sender.busy.value, opened: opened.value,
+    onKind: (key) => visit(addressOf(key)),
+    onChoose: (chosen) => visit(addressOf(kind, chosen === id ? "" : chosen)),
     onMove: (name) => (ASKS[name].length ? (move.value = move.peek() === name ? null : name) : send(name)),
     onSend: (answers) => send(/** @type {string} */ (move.peek()), answers),
     onPaper: (name) => fetchFile(`papers/${name}.pdf`, `${whole.peek()?.whistle.number}-${name}.pdf`),
     onFile: look,
   })}</div>`;
 }
+
+/** What is shown at this address: `whistles/over` is a list, `whistles/1` a case. @param {Record<string, string>} params */
+const placeOf = ({ kind, id = "" }) => (kind ? { kind, id } : KINDS.includes(id) ? { kind: id, id: "" } : { kind: KINDS[0], id });
+const addressOf = (/** @type {string} */ kind, id = "") => ["whistles", kind === KINDS[0] ? "" : kind, id].filter(Boolean).join("/");

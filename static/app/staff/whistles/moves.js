@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{id: string, number: string, category: string, urgency: string, state: string, level: number, body: string, building: string, spot: string,
- *   opened_at: string, clock_due_at: string | null, first_resolve_due_at: string | null, paused_until: string | null, unevaluated_at: string | null,
+ *   opened_at: string, closed_at: string | null, clock_due_at: string | null, first_resolve_due_at: string | null, paused_until: string | null, unevaluated_at: string | null,
  *   reopenings: number, about: string, light: "green" | "yellow" | "red" | null, is_mine: boolean}} Line
  * @typedef {{whistle: Line, place: string, reason: string, items: any[], legs: any[], reporters: any[], files: {id: string, kind: string}[], notes: any[],
  *   pause: any, steps: any[]}} Whole
@@ -13,6 +13,7 @@ const AT_WORK = ["reported_in", "handling"];
 const TELLERS = ["community_worker", "secretary", "admin"];
 const LISTENER = "community_worker"; // writes down on the telephone what the resident says; never the desk that is judged
 const TRIES = 3;
+export const SORTING = ["merger", "withdrawal"]; // never what a desk should do first
 
 /** The moves of this desk, the next one first. @param {Line} line @param {string} role @returns {string[]} */
 export function movesOf({ state, is_mine: mine, urgency, about, paused_until: paused }, role) {
@@ -70,6 +71,11 @@ export function triesOf({ items, legs }) {
   const tries = items.filter(({ state }) => ["resolved", "fed_back"].includes(state)).map(({ feedbacks }) => feedbacks.filter((/** @type {any} */ one) => !one.has_reached && one.at >= since).length);
   return { done: Math.max(0, ...tries), needed: TRIES };
 }
+
+/** The papers there are: nobody has come yet, and there is no sheet of it. @param {Whole} whole */
+export const papersOf = ({ legs, items }) => [
+  "call", ...(legs.some(({ reported_at: at }) => at) ? ["arrival"] : []), ...(items.some(({ results }) => results.length) ? ["answer"] : []),
+];
 
 /** Whether somebody waits whom nobody has answered in danger. @param {Line[]} lines */
 export const isAlarm = (lines) => lines.some(({ urgency, state, is_mine: mine }) => mine && urgency === "emergency" && CALLED.includes(state));

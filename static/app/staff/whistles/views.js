@@ -2,16 +2,18 @@
 import { button } from "../../components/button.js";
 import { notice } from "../../components/notice.js";
 import { pill } from "../../components/table.js";
+import { tabs } from "../../components/tabs.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { clockWords, dateWords, t } from "../../kernel/i18n.js";
 import { factList, rowList } from "../rows.js";
 import { asking } from "./asking.js";
-import { ASKS, isAlarm, mergeable, movesOf, triesOf } from "./moves.js";
+import { ASKS, isAlarm, mergeable, movesOf, papersOf, SORTING, triesOf } from "./moves.js";
 
 /** @typedef {import("./moves.js").Line} Line */
 /** @typedef {import("./moves.js").Whole} Whole */
 
+export const KINDS = ["open", "over"];
 const TONES = /** @type {const} */ ({ green: "good", yellow: "warn", red: "bad" });
 const when = (/** @type {string | null} */ at) => (at ? `${dateWords(at)} ${clockWords(at)}` : "");
 const say = (/** @type {string} */ group, /** @type {string} */ name) => t(`staff.whistles.${group}.${name}`);
@@ -19,40 +21,45 @@ const stateOf = (/** @type {{state: string, body: string}} */ { state, body }) =
 
 /**
  * @param {object} parts
- * @param {Line[] | null} parts.lines
+ * @param {Line[] | null} parts.lines  what is open
+ * @param {Line[] | null} parts.over  what was over lately, once it was asked for
+ * @param {string} parts.kind  which of both is shown
  * @param {Whole | null} parts.whole
  * @param {string} parts.role
  * @param {string | null} parts.move  the form that is open
  * @param {boolean} parts.busy
  * @param {{kind: string, address: string} | null} parts.opened  the photo or the voice that was asked for
+ * @param {(kind: string) => void} parts.onKind
  * @param {(id: string) => void} parts.onChoose
  * @param {(move: string) => void} parts.onMove
  * @param {(answers: Record<string, string>) => void} parts.onSend
  * @param {(name: string) => void} parts.onPaper
  * @param {(file: {id: string, kind: string}) => void} parts.onFile
  */
-export function whistlesView({ lines, whole, onChoose, ...desk }) {
-  if (!lines) return loading(t("loading"));
+export function whistlesView({ lines, over, kind, whole, onKind, onChoose, ...desk }) {
+  const shown = kind === "over" ? over : lines;
+  if (!lines || !shown) return loading(t("loading"));
   return html`${isAlarm(lines) && notice({ tone: "bad", title: t("staff.whistles.alarm") })}
-    ${lines.length ? list(lines, whole?.whistle.id ?? null, onChoose) : empty({ icon: "whistle", title: t("staff.whistles.none") })}
+    ${tabs({ label: t("staff.whistles.title"), selected: kind, onSelect: onKind, tabs: KINDS.map((key) => ({ key, label: say("kind", key) })) })}
+    ${shown.length ? list(shown, whole?.whistle.id ?? null, onChoose) : empty({ icon: "whistle", title: t(kind === "over" ? "staff.whistles.none_over" : "staff.whistles.none") })}
     ${whole && keyed(whole.whistle.id, caseView({ whole, lines, ...desk }))}`;
 }
 
 /** @param {Line[]} lines @param {string | null} chosen @param {(id: string) => void} onChoose */
 const list = (lines, chosen, onChoose) => rowList({
   label: t("staff.whistles.title"), chosen, rows: lines, key: ({ id }) => id, onChoose: ({ id }) => onChoose(id),
-  heads: ["number", "what", "where", "state", "due"].map((head) => t(`staff.whistles.${head}`)),
+  heads: ["number", "what", "where", "state", lines[0].closed_at ? "ended" : "due"].map((head) => t(`staff.whistles.${head}`)),
   columns: "minmax(0, 3fr) minmax(0, 3fr) minmax(0, 2fr) minmax(0, 4fr) minmax(0, 3fr)",
   cells: (line) => [
     html`<b class="unbroken">${line.number}</b>`,
     html`${t(`whistle.category.${line.category}`)} ${line.urgency !== "general" && pill({ text: say("urgency", line.urgency), tone: line.urgency === "emergency" ? "bad" : "warn" })}`,
     [line.building, line.spot].filter(Boolean).join(" "),
     html`${stateOf(line)} ${line.is_mine && pill({ text: t("staff.whistles.mine"), tone: "info" })}${line.reopenings > 0 && pill({ text: t("staff.whistles.again", { n: line.reopenings }), tone: "warn" })}`,
-    line.clock_due_at ? pill({ text: `${say("light", line.light ?? "green")} ${when(line.clock_due_at)}`, tone: TONES[line.light ?? "green"] }) : "",
+    line.closed_at ? when(line.closed_at) : line.clock_due_at ? pill({ text: `${say("light", line.light ?? "green")} ${when(line.clock_due_at)}`, tone: TONES[line.light ?? "green"] }) : "",
   ],
 });
 
-/** @param {Omit<Parameters<typeof whistlesView>[0], "lines" | "onChoose" | "whole"> & {whole: Whole, lines: Line[]}} parts */
+/** @param {Omit<Parameters<typeof whistlesView>[0], "lines" | "over" | "kind" | "onKind" | "onChoose" | "whole"> & {whole: Whole, lines: Line[]}} parts */
 function caseView({ whole, lines, role, move, busy, opened, onMove, onSend, onPaper, onFile }) {
   const { whistle, items, legs, reporters, files, notes, pause, place, reason } = whole;
   const moves = movesOf(whistle, role).filter((name) => name !== "merger" || mergeable(whistle, lines).length > 0);
@@ -71,12 +78,13 @@ function caseView({ whole, lines, role, move, busy, opened, onMove, onSend, onPa
         ...item.evaluations.map((/** @type {any} */ one) => `${t(`rate.${one.level}`)} ${one.words}`)].map((line) => html`<p>${line}</p>`)}</li>`)}</ol>
     ${files.length > 0 && html`<div class="row">${files.map((file) => button({ label: say("file", file.kind), icon: file.kind === "photo" ? "camera" : "mic", onPress: () => onFile(file) }))}</div>`}
     ${opened && keyed(opened.address, opened.kind === "photo" ? html`<img class="whistle-photo" src=${opened.address} alt=${say("file", "photo")}>` : html`<audio controls autoplay src=${opened.address} aria-label=${say("file", "voice")}></audio>`)}
+    <h3>${t("staff.whistles.way_up")}</h3>
     <ol class="demands">${legs.map((leg) => html`<li>${t(`whistle.body.${leg.body}`)} ${when(leg.blown_at)} ${leg.reported_at && `${t("staff.whistles.came")} ${when(leg.reported_at)}`}
       ${leg.up_reason && pill({ text: say("up", leg.up_reason), tone: "warn" })} ${leg.up_words}</li>`)}</ol>
     ${notes.map((note) => html`<p>${when(note.at)} ${note.by}：${note.words}</p>`)}
     ${tries.done > 0 && html`<p>${pill({ text: t("staff.whistles.tries", { n: tries.done, of: tries.needed }), tone: "warn" })}</p>`}
-    <div class="row">${moves.map((name, at) => button({ label: say("move", name), kind: at ? "plain" : "primary", disabled: busy, onPress: () => onMove(name) }))}
-      ${["call", "arrival", "answer"].map((name) => button({ label: say("paper", name), icon: "print", onPress: () => onPaper(name) }))}</div>
+    <div class="row">${moves.map((name, at) => button({ label: say("move", name), kind: at || SORTING.includes(name) ? "plain" : "primary", disabled: busy, onPress: () => onMove(name) }))}
+      ${papersOf(whole).map((name) => button({ label: say("paper", name), icon: "print", onPress: () => onPaper(name) }))}</div>
     ${move && ASKS[move].length > 0 && keyed(move, asking({ move, whole, lines, onSend }))}
   </section>`;
 }
