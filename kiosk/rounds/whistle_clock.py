@@ -32,5 +32,6 @@ async def tick(*, now: datetime, hub: Hub) -> None:
         log.error("whistle_stuck", whistle=str(id), exc_info=fault)
     for center in await centers.centers():
         await operations.remind_notes(center=center.id, now=now)
+        await operations.remind_due(center=center.id, now=now)
         if done.moved:
             await hub.publish("whistles.changed", {"urgency": ""}, center=center.id)

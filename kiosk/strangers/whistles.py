@@ -30,7 +30,9 @@ async def followed(row: Whistle, reporter: WhistleReporter) -> FollowedOut:
         reopenings=row.reopenings, may_evaluate=is_first and state == WhistleStatus.FED_BACK,
         may_reopen=is_first and WHISTLE.allows(state, WhistleStatus.REOPENED),
         may_withdraw=is_first and WHISTLE.allows(state, WhistleStatus.WITHDRAWN),
-        may_release=not reporter.is_anonymous and not row.about and state in UNFINISHED, items=await answers(row, items, has_words=is_first),
+        may_release=not reporter.is_anonymous and not row.about and state in UNFINISHED,
+        items=await answers(row, items, has_words=is_first),
+        photos=[file.id for file in await queries.photos_after(whistle=row.id)],
         steps=[step(event, legs) for event in await queries.history(whistle=row.id)],
     )  # fmt: skip
 

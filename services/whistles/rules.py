@@ -15,6 +15,7 @@ TRIES_NEEDED = 3
 TRY_GAP = timedelta(hours=1)  # three calls in one minute are one try
 EVALUATE_WITHIN = timedelta(days=7)
 LONGEST_PAUSE = timedelta(days=15)
+SHOWN_WIDTH = 1280  # a photo of what was done is shown no wider, and without what the camera wrote into it
 PUBLIC_FOR = timedelta(days=60)  # so long a case stands on the public board
 MOST_ITEMS = 10
 MOST_FILES = 4

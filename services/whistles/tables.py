@@ -96,14 +96,14 @@ class WhistleReporter(Table):
 
 
 class WhistleFile(Table):
-    """A photo or a voice note of the trouble."""
+    """A photo or a voice note of the trouble; without a reporter, a photo of what was done about it."""
 
     id = UUID(primary_key=True, default=None)
     center = ForeignKey(ServiceCenter, null=True)
     whistle = ForeignKey(Whistle, null=True, index=True)
     reporter = ForeignKey(WhistleReporter, null=True, default=None, index=True)
     attachment = ForeignKey(Attachment, null=True, index=True)
-    kind = Varchar(length=8)  # photo | voice
+    kind = Varchar(length=8)  # photo | voice | after
     added_at = Timestamptz(null=True, default=None)
 
 

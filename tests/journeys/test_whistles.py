@@ -66,7 +66,7 @@ async def test_a_whistle_climbs_three_levels_and_is_closed(hall: Hall, browser: 
     await resident.tap("下一步")
     await resident.asks("支部书记办好了，请您看看")
     await resident.sees("路面补好了，请您走一走")
-    await resident.tap("说说办得怎样", "解决了", "非常满意")
+    await resident.tap("评一评", "解决了", "非常满意")
     await resident.sees("这件事办结了")
 
     await hall.town.drained()
@@ -132,5 +132,5 @@ async def test_a_photo_and_a_voice_are_sent_at_the_kiosk_and_seen_and_heard_at_t
         await resident.tap("知道了")
         await resident.scan(code)
         await resident.asks("物业办好了，请您看看")
-        await resident.tap("说说办得怎样", "没解决", "不满意")
+        await resident.tap("评一评", "没解决", "不满意")
         await resident.sees("报给上一级")

@@ -298,16 +298,6 @@ async def test_after_seven_days_three_tries_close_it_as_not_evaluated(town: Town
     assert (after.status, after.unevaluated_at) == (W.CLOSED, NOW + 7 * DAY)
 
 
-async def test_complex_cases_want_a_note_every_week_once_a_week(town: Town) -> None:
-    row = await report_in(town, await a_whistle(town, urgency=Urgency.COMPLEX))
-
-    counts = [await operations.remind_notes(center=town.center, now=NOW + days * DAY) for days in (6, 7, 8)]
-    await operations.take_note(id=row.id, words="方案在做", actor=town.property, now=NOW + 8 * DAY)
-    counts += [await operations.remind_notes(center=town.center, now=NOW + days * DAY) for days in (14, 15, 15)]
-
-    assert counts == [0, 1, 0, 0, 1, 0]
-
-
 async def test_staff_set_the_ladder_and_the_limits_and_running_clocks_keep_theirs(town: Town) -> None:
     before = await a_whistle(town)
     await operations.set_ladder(

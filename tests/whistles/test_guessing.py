@@ -1,6 +1,7 @@
 """Whoever guesses numbers and codes learns nothing: a number that never was, a wrong code and another's code take the same steps."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +16,10 @@ from tests.clients import Caller
 from tests.whistles.town import NOW, Town, blown
 
 NEVER = "CS-20200101-001A"
-Lookup = Callable[[str, str], Awaitable[object]]
 
 
 @pytest.fixture
-def steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every statement the database is asked, without its values. Counted, not timed."""
     asked: list[str] = []
     engine, fetch, run = db.engine(), db.engine().fetch, db.engine().run_querystring
@@ -34,7 +34,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     monkeypatch.setattr(engine, "fetch", fetched)
     monkeypatch.setattr(engine, "run_querystring", ran)
-    yield asked
+    return asked
 
 
 async def steps_of(steps: list[str], lookup: Awaitable[object]) -> list[str]:
@@ -82,7 +82,7 @@ async def test_looking_for_the_number_first_would_tell_which_numbers_there_are(t
 
 async def test_a_case_that_was_merged_twice_is_found_with_its_first_number(town: Town) -> None:
     filed: list[Filed] = [await blown(town) for _ in range(3)]
-    for one, next in zip(filed, filed[1:], strict=False):
+    for one, next in pairwise(filed):
         await operations.merge(id=one.whistle.id, into=next.whistle.id, actor=town.worker, now=NOW)
 
     row, reporter = await queries.by_code(number=filed[0].whistle.number, code=filed[0].code, center=town.center)

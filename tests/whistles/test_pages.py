@@ -56,7 +56,10 @@ async def test_on_the_slips_page_somebody_known_lets_the_handler_know_and_takes_
 ) -> None:
     known = Reporter(is_anonymous=False, phone="13812345678", household=served.household)
     mine = await blown(served, reporter=known, now=utc_now())
-    nameless, complaint = await blown(served, now=utc_now()), await blown(served, reporter=known, about="property", now=utc_now())
+    nameless, complaint = (
+        await blown(served, now=utc_now()),
+        await blown(served, reporter=known, about="property", now=utc_now()),
+    )
     address = f"/s/{mine.token}"
 
     async def shown_to_the_property_company() -> bool:

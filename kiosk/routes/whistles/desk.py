@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import Response, get, post
+from litestar import Request, Response, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
@@ -21,6 +21,7 @@ from kiosk.settings import Settings
 from printers import render
 from printers.document import Document
 from services.foundation.actor import Actor
+from services.foundation.attachments import operations as attachments
 from services.foundation.messages import queries as messages
 from services.whistles import operations, papers, queries
 from services.whistles.tables import Whistle, WhistleReporter
@@ -123,6 +124,25 @@ async def give_result(
     return await _moved(hub, row)
 
 
+@post("/{id:uuid}/photos", guards=[auth.whistle_staff])
+async def add_photo(
+    request: Request[Any, Any, Any],
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    settings: NamedDependency[Settings],
+) -> FileOut:
+    """A photo of what was done; the body is the file itself."""
+    kept = await attachments.keep(
+        content=await request.body(),
+        purpose=operations.FILE_PURPOSE,
+        folder=settings.attachments_dir,
+        actor=actor,
+        now=now,
+    )
+    return FileOut.of(await operations.add_photo(id=id, photo=kept.id, actor=actor, now=now))
+
+
 @post("/{id:uuid}/feedback", guards=[auth.whistle_staff], status_code=200)
 async def feed_back(
     id: FromPath[UUID],
@@ -206,6 +226,6 @@ async def _moved(hub: Hub, row: Whistle) -> StateOut:
 
 
 HANDLERS: list[Any] = [
-    list_desk, list_over, show, read_file, show_paper, report_in, take_note, give_result, feed_back, escalate, pause, resume,
+    list_desk, list_over, show, read_file, show_paper, report_in, take_note, give_result, add_photo, feed_back, escalate, pause, resume,
     explain, merge,
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from litestar.response import Redirect
 from kiosk import dependencies, errors, templates
 from kiosk.realtime import Hub
 from kiosk.screens.looks import Looked
+from kiosk.settings import Settings
 from kiosk.strangers import cards, limits
 from kiosk.strangers import whistles as reporting
 from services.connection_card import queries as card_queries
@@ -60,6 +61,17 @@ async def answer(
         return await _page(request, state, token, trouble=trouble)
     await hub.publish("whistles.changed", {"urgency": row.urgency}, center=row.center)
     return Redirect(f"/s/{token}", status_code=303, headers=templates.HEADERS)
+
+
+@get("/s/{token:str}/photos/{file:uuid}")
+async def show_photo(
+    request: Request[Any, Any, Any], token: FromPath[str], file: FromPath[UUID], settings: NamedDependency[Settings]
+) -> Answer:
+    """A photo of what was done."""
+    reporting.slow_down(request)
+    row, _ = await queries.by_token(token=token)
+    photo = await operations.read_photo_after(whistle=row.id, file=file, folder=settings.attachments_dir)
+    return Response(photo, media_type="image/jpeg", headers={"Cache-Control": "no-store"})
 
 
 @get("/c/{token:str}/whistle")
@@ -168,7 +180,7 @@ def unknown(_: Request[Any, Any, Any], trouble: DomainError) -> Answer:
 
 whistle_pages = Router(
     "/",
-    route_handlers=[show_whistle, answer, show_form, blow, show_board],
+    route_handlers=[show_whistle, answer, show_photo, show_form, blow, show_board],
     exception_handlers={queries.WhistleUnknown: unknown, card_queries.CardUnknown: unknown},
     include_in_schema=False,
     middleware=[Looked],

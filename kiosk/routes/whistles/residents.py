@@ -13,7 +13,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from kiosk import auth, commands, dependencies, estate
 from kiosk.realtime import Hub
 from kiosk.routes.whistles import desk, ledger
-from kiosk.schemas.whistles.following import EvaluationIn, FollowedOut, ReleaseIn, StateOut, TrackingIn, VoiceIn
+from kiosk.schemas.whistles.following import EvaluationIn, FollowedOut, ProofIn, ReleaseIn, StateOut, TrackingIn, VoiceIn
 from kiosk.schemas.whistles.residents import (
     AlikeOut,
     ChoicesOut,
@@ -173,6 +173,23 @@ async def evaluate(
     return await _moved(hub, await operations.evaluate(id=id, said=said, by=by, channel=channel, actor=actor, now=now))
 
 
+@post("/{id:uuid}/photos/{file:uuid}", before_request=limits.public_writes, status_code=200)
+async def show_photo(
+    request: Request[Any, Any, Any],
+    id: FromPath[UUID],
+    file: FromPath[UUID],
+    maybe_actor: NamedDependency[Actor | None],
+    settings: NamedDependency[Settings],
+    data: JSONBody[ProofIn],
+) -> Response[bytes]:
+    """A photo of what was done, for whoever shows that they reported it."""
+    row, by = await reporting.reporter_of(request, id, data, maybe_actor)
+    if by is None:
+        raise queries.NotYourWhistle
+    photo = await operations.read_photo_after(whistle=row.id, file=file, folder=settings.attachments_dir)
+    return Response(photo, media_type="image/jpeg", headers=NO_STORE)
+
+
 @post("/{id:uuid}/reopening", before_request=limits.public_writes, status_code=200)
 async def reopen(
     request: Request[Any, Any, Any],
@@ -236,8 +253,8 @@ async def _moved(hub: Hub, row: Whistle) -> StateOut:
 whistles = Router(
     "/api/whistles",
     route_handlers=[
-        show_choices, draw_estate, list_published, list_alike, send_file, raise_whistle, track, evaluate, reopen, withdraw, release,
-        *desk.HANDLERS, *ledger.HANDLERS,
+        show_choices, draw_estate, list_published, list_alike, send_file, raise_whistle, track, evaluate, show_photo, reopen, withdraw,
+        release, *desk.HANDLERS, *ledger.HANDLERS,
     ],
     tags=["whistles"],
 )  # fmt: skip

@@ -72,6 +72,7 @@ class FollowedOut(Struct):
     may_withdraw: bool
     may_release: bool
     items: list[AnswerOut]
+    photos: list[UUID]
     steps: list[StepOut]
 
 

@@ -1,18 +1,23 @@
 """The verbs of the whistle chain."""
 
 from services.whistles.operations.answering import LevelWrong, Said, TriesTooClose, Way, evaluate, feed_back
-from services.whistles.operations.clockwork import Rung, remind_notes, ring, ring_due
+from services.whistles.operations.clockwork import Rung, ring, ring_due
 from services.whistles.operations.ending import CannotMerge, explain, merge, reopen, withdraw
-from services.whistles.operations.files import forget_unfiled, read_file
-from services.whistles.operations.filing import (
+from services.whistles.operations.files import (
     FILE_PURPOSE,
+    FileUnknown,
+    TooManyItems,
+    add_photo,
+    forget_unfiled,
+    read_file,
+    read_photo_after,
+)
+from services.whistles.operations.filing import (
     CategoryUnknown,
     Filed,
-    FileUnknown,
     PlaceNeeded,
     Report,
     Reporter,
-    TooManyItems,
     WhistleOver,
     join_neighbours,
     raise_whistle,
@@ -26,6 +31,7 @@ from services.whistles.operations.pauses import (
     pause,
     resume,
 )
+from services.whistles.operations.reminding import remind_due, remind_notes
 from services.whistles.operations.setting import LadderWrong, LimitWrong, set_ladder, set_limit
 from services.whistles.operations.voices import NothingToRelease, release, stop_messages
 from services.whistles.operations.words import WordsNeeded
@@ -55,6 +61,7 @@ __all__ = [
     "Way",
     "WhistleOver",
     "WordsNeeded",
+    "add_photo",
     "escalate",
     "evaluate",
     "explain",
@@ -66,7 +73,9 @@ __all__ = [
     "pause",
     "raise_whistle",
     "read_file",
+    "read_photo_after",
     "release",
+    "remind_due",
     "remind_notes",
     "reopen",
     "report_in",

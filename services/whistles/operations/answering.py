@@ -80,7 +80,7 @@ async def feed_back(
 async def evaluate(
     *, id: UUID, said: Sequence[Said], by: WhistleReporter | None, channel: str, actor: Actor, now: datetime
 ) -> Whistle:
-    """What the first reporter says, by themselves or on the telephone to the community; never to the desk that is judged or a helper beside them."""
+    """What the first reporter says, alone or on the telephone to the community; never to the desk that is judged."""
     assistance.without_helper(actor)
     await moves.hold(id)
     row = await queries.whistle(id=id, center=actor.center)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from services.foundation import db, ids
+from services.foundation import db
 from services.foundation.actor import system
 from services.foundation.lifecycle import WrongMoment
 from services.whistles import queries
@@ -70,36 +70,3 @@ async def _not_evaluated(row: Whistle, *, now: datetime) -> None:
         {Whistle.clock_due_at: None, Whistle.unevaluated_at: now, Whistle.version: row.version + 1}
     ).where(Whistle.id == row.id, Whistle.version == row.version)
     await moves.tell_desk(row, "whistle_not_evaluated", now=now)
-
-
-@db.in_transaction
-async def remind_notes(*, center: UUID, now: datetime) -> int:
-    """Complex cases want a note every week: whose last one is older reminds its desk, once for each week."""
-    limits = (await queries.settings(center=center)).limits
-    reminded = 0
-    for urgency, limit in limits.items():
-        for row in await _silent(center=center, urgency=str(urgency)) if limit.note_days else []:
-            weeks = (now - row["since"]).days // limit.note_days
-            if weeks and await _first_time(row["id"], center, about=f"note {row['since']:%y%m%d%H%M} {weeks}", now=now):
-                case = await queries.whistle(id=row["id"], center=center)
-                await moves.tell_desk(case, "whistle_note_due", now=now)
-                reminded += 1
-    return reminded
-
-
-async def _silent(*, center: UUID, urgency: str) -> list[db.Row]:
-    """What is at work, and when somebody last wrote of it."""
-    return await db.rows(
-        "SELECT w.id AS id, COALESCE((SELECT MAX(n.at) FROM whistle_note n WHERE n.whistle = w.id), w.opened_at) AS since "
-        "FROM whistle w WHERE w.center = {} AND w.urgency = {} AND w.status IN ('reported_in', 'handling')",
-        center, urgency, types={"since": datetime},
-    )  # fmt: skip
-
-
-async def _first_time(whistle: UUID, center: UUID, *, about: str, now: datetime) -> bool:
-    kept = await db.rows(
-        "INSERT INTO whistle_reminder (id, center, whistle, about, at) VALUES ({}, {}, {}, {}, {}) "
-        "ON CONFLICT (whistle, about) DO NOTHING RETURNING id",
-        ids.new_id(), center, whistle, about, now,
-    )  # fmt: skip
-    return bool(kept)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from services.foundation import assistance, audit, crypto, db, ids, print_spool
 from services.foundation.actor import Actor
-from services.foundation.attachments.tables import Attachment
 from services.foundation.centers.home import Home
 from services.foundation.errors import Conflict, Invalid
 from services.foundation.residents import queries as residents
@@ -18,11 +17,9 @@ from services.whistles.categories import CATEGORIES, Matter, Urgency, matter_of
 from services.whistles.lifecycle import UNFINISHED, WHISTLE, ItemStatus, WhistleStatus
 from services.whistles.operations import climbing, moves
 from services.whistles.operations.climbing import RESIDENT
+from services.whistles.operations.files import TooManyItems, attach
 from services.whistles.rules import Body
-from services.whistles.tables import Whistle, WhistleFile, WhistleItem, WhistleLeg, WhistleReporter
-
-FILE_PURPOSE = "whistle"
-FILE_FRESH = timedelta(hours=1)
+from services.whistles.tables import Whistle, WhistleItem, WhistleLeg, WhistleReporter
 
 
 class CategoryUnknown(Invalid):
@@ -35,18 +32,6 @@ class PlaceNeeded(Invalid):
     """A whistle names a building or a public place."""
 
     code = "whistle_place_needed"
-
-
-class TooManyItems(Invalid):
-    """One whistle has at most ten demands and four files."""
-
-    code = "whistle_too_many_items"
-
-
-class FileUnknown(Invalid):
-    """This photo or voice note is not one the caller has just sent."""
-
-    code = "whistle_file_unknown"
 
 
 class WhistleOver(Conflict):
@@ -126,7 +111,7 @@ async def raise_whistle(
     await WhistleLeg.insert(*legs)
     await _items(row, report.items)
     reporter, code, token = await _join(row, report.reporter, is_first=True, channel=channel, actor=actor, now=now)
-    await _attach(row, report.files, reporter=reporter, actor=actor, now=now)
+    await attach(row, report.files, reporter=reporter, actor=actor, now=now)
     await moves.note(row, before="", actor=actor, now=now)
     await moves.tell_city(row, tells, before=0, now=now)
     await climbing.alert(row, legs, now=now)
@@ -145,7 +130,7 @@ async def join_neighbours(
     if row.status not in UNFINISHED or row.about:
         raise WhistleOver
     made, code, token = await _join(row, reporter, is_first=False, channel=channel, actor=actor, now=now)
-    await _attach(row, files, reporter=made, actor=actor, now=now)
+    await attach(row, files, reporter=made, actor=actor, now=now)
     await audit.record("whistle.joined", entity="whistle", entity_id=row.id, actor=actor, at=now)
     leg = await queries.open_leg(whistle=row.id)
     job = await _slip(row, code=code, token=token, reporter=made, home=home, printer=printer, now=now)
@@ -197,31 +182,6 @@ async def _join(
     )  # fmt: skip
     await made.save()
     return made, code, token
-
-
-async def _attach(
-    row: Whistle, files: Sequence[UUID], *, reporter: WhistleReporter, actor: Actor, now: datetime
-) -> None:
-    """Photos and voice notes the same caller has just sent become part of the case; each of them once."""
-    for id in files:
-        taken = await (
-            Attachment.update({Attachment.entity: "whistle", Attachment.entity_id: row.id})
-            .where(Attachment.id == id, Attachment.center == row.center, Attachment.purpose == FILE_PURPOSE,
-                   Attachment.created_by == actor.name, Attachment.created_at > now - FILE_FRESH, Attachment.entity == "")
-            .returning(Attachment.media_type)
-        )  # fmt: skip
-        if not taken:
-            raise FileUnknown
-        kind = "photo" if taken[0]["media_type"].startswith("image/") else "voice"
-        await WhistleFile(
-            id=ids.new_id(),
-            center=row.center,
-            whistle=row.id,
-            reporter=reporter.id,
-            attachment=id,
-            kind=kind,
-            added_at=now,
-        ).save()
 
 
 async def _slip(

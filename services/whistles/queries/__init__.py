@@ -20,6 +20,7 @@ from services.whistles.queries.cases import (
     open_leg,
     open_pause,
     phone_of,
+    photos_after,
     place_of,
     reporters,
     results,
@@ -31,7 +32,17 @@ from services.whistles.queries.cases import (
     whistle,
     words_of,
 )
-from services.whistles.queries.desk import Due, alike, due, lately_over, light_of, line, on_desk
+from services.whistles.queries.desk import (
+    Due,
+    alike,
+    due,
+    lately_over,
+    light_of,
+    line,
+    not_reminded,
+    on_desk,
+    reminder_of,
+)
 from services.whistles.queries.ledger import Figures, figures, ledger, public
 from services.whistles.queries.tracking import by_code, by_token, of_case, of_household
 
@@ -62,6 +73,7 @@ __all__ = [
     "line",
     "may_see",
     "name_of",
+    "not_reminded",
     "notes",
     "of_case",
     "of_household",
@@ -69,8 +81,10 @@ __all__ = [
     "open_leg",
     "open_pause",
     "phone_of",
+    "photos_after",
     "place_of",
     "public",
+    "reminder_of",
     "reporters",
     "results",
     "sealed_words",

@@ -127,13 +127,18 @@ async def files(*, whistle: UUID) -> list[WhistleFile]:
     return await WhistleFile.objects().where(WhistleFile.whistle == whistle).order_by(WhistleFile.added_at)
 
 
+async def photos_after(*, whistle: UUID) -> list[WhistleFile]:
+    """What was done, in pictures; everybody who reported it may look."""
+    return [file for file in await files(whistle=whistle) if file.kind == "after"]
+
+
 async def files_for(row: Whistle, *, role: str) -> list[WhistleFile]:
     """The files a role may know of: whoever works on it sees the photos; a voice is as good as a name."""
     known = {one.id: one for one in await reporters(whistle=row.id)}
     return [
         file
         for file in await files(whistle=row.id)
-        if file.kind == "photo" or role in contacts.ABOVE_ALL or _is_known(row, known.get(file.reporter), role=role)
+        if file.kind != "voice" or role in contacts.ABOVE_ALL or _is_known(row, known.get(file.reporter), role=role)
     ]
 
 

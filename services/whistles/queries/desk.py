@@ -1,7 +1,8 @@
 """Lists: what stands on a desk, what rings, and what neighbours have reported already."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,8 +21,8 @@ LINES = (
 )
 
 WITH_CLOCK = (
-    f"SELECT {LINES}, l.blown_at AS blown_at, l.reported_at AS reported_at, l.report_due_at AS report_due_at, "
-    "l.resolve_due_at AS resolve_due_at, p.until_at AS paused_until FROM whistle w "
+    f"SELECT {LINES}, l.blown_at AS blown_at, l.reported_at AS reported_at, l.resolved_at AS resolved_at, "
+    "l.report_due_at AS report_due_at, l.resolve_due_at AS resolve_due_at, p.until_at AS paused_until FROM whistle w "
     "LEFT JOIN building b ON b.id = w.building LEFT JOIN whistle_leg l ON l.whistle = w.id AND l.ended_at IS NULL "
     "LEFT JOIN whistle_pause p ON p.leg = l.id AND p.ended_at IS NULL"
 )
@@ -92,11 +93,31 @@ async def alike(*, center: UUID, building: UUID | None, category: str, now: date
     )  # fmt: skip
 
 
+async def not_reminded(*, center: UUID, states: Sequence[WhistleStatus], now: datetime) -> list[dict[str, Any]]:
+    """The cases whose clock runs and whose desk has not been reminded of this limit; read aside, however many there are."""
+    rows = await db.rows_aside(
+        f"{WITH_CLOCK} WHERE w.center = {{}} AND w.clock_due_at > {{}} AND w.status IN ({_list(states)}) ORDER BY w.clock_due_at, w.id",
+        center, now,
+    )  # fmt: skip
+    known = await db.rows_aside(
+        "SELECT r.whistle AS whistle, r.about AS about FROM whistle_reminder r JOIN whistle w ON w.id = r.whistle "
+        "WHERE w.center = {} AND w.clock_due_at > {}",
+        center, now,
+    )  # fmt: skip
+    told = {(row["whistle"], row["about"]) for row in known}
+    return [row | {"center": center} for row in rows if (row["id"], reminder_of(row["clock_due_at"])) not in told]
+
+
+def reminder_of(due_at: datetime) -> str:
+    """What a reminder of a limit is called: another limit is another reminder."""
+    return f"due {due_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"
+
+
 def light_of(row: dict[str, Any], *, now: datetime) -> Light:
     """The light of a case: of the clock that runs now, while it runs."""
     if row["paused_until"] is not None or row["blown_at"] is None or row["status"] == WhistleStatus.FED_BACK:
         return Light.GREEN
-    return light(since=row["reported_at"] or row["blown_at"], due_at=row["clock_due_at"], now=now)
+    return light(since=row["resolved_at"] or row["reported_at"] or row["blown_at"], due_at=row["clock_due_at"], now=now)
 
 
 def _lit(row: dict[str, Any], *, role: str, now: datetime) -> dict[str, Any]:

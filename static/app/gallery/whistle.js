@@ -11,12 +11,13 @@ const SPOTS = [["大门口", "Gate"], ["小区路", "Road"], ["停车场", "Car 
 }));
 const DRAWING = new URL("../../images/sample-estate.svg", import.meta.url).href;
 export const ESTATE = { drawing: DRAWING, height: 824, places: [...BUILDINGS, ...SPOTS] };
+const picture = (/** @type {string} */ colour) => new Blob([`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 960" width="1280" height="960"><path fill="${colour}" d="M0 0h1280v960H0z"/></svg>`], { type: "image/svg+xml" });
 const place = BUILDINGS[2];
 const asked = { category: "leak", place };
 const step = { at: "2026-11-23T01:05:00Z", state: "fed_back", level: 1, body: "property" };
 const whistle = {
   id: "1", number: "CS-20261123-001K", category: "leak", place: "3栋", state: "fed_back", body: "property", reporters: 12, reason: "", may_evaluate: true, steps: [step],
-  items: [{ id: "1", state: "fed_back", words: "", feedback: "水管换好了，楼道也打扫干净了，请您看一看", result: "" }], may_reopen: false,
+  items: [{ id: "1", state: "fed_back", words: "", feedback: "水管换好了，楼道也打扫干净了，请您看一看", result: "" }], may_reopen: false, photos: ["1"],
 };
 const twofold = { ...whistle, items: [...whistle.items, { id: "2", state: "fed_back", words: "地下车库的灯不亮，晚上看不清路", feedback: "换了灯", result: "" }] };
 const filed = { id: "1", number: "CS-20261123-001K", code: "38264417", url: "", body: "property", report_due_at: null };
@@ -46,6 +47,10 @@ const STEPS = {
   mine: { mine: [whistle, other], proof: { card: "A" } },
   "mine-none": { step: "mine", mine: [], proof: { card: "A" } },
   followed: { whistle, proof: { code: "1" } },
+  "followed-no-photo": { step: "followed", whistle: { ...whistle, photos: [] }, proof: { code: "1" } },
+  fetching: {},
+  pictures: { whistle, pictures: [picture("#2f6f4f")] },
+  "pictures-four": { step: "pictures", whistle: { ...whistle, may_evaluate: false }, pictures: ["#2f6f4f", "#1f4f7f", "#8a5a1a", "#6a3f6f"].map(picture) },
   "followed-explained": { step: "followed", whistle: { ...other, state: "explained", reason: "不在小区范围，已转告交通部门", reporters: 1 }, proof: { code: "1" } },
   "followed-closed": { step: "followed", whistle: { ...whistle, state: "closed", may_evaluate: false, may_reopen: true }, proof: { card: "A" } },
   "photo-trouble": { step: "photo", ...asked, problem: new Problem({ code: "whistle_no_camera" }) },

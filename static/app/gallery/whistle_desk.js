@@ -24,7 +24,7 @@ const reporter = { is_first: true, is_anonymous: false, name: "", phone: "", doo
 /** @param {number} n @param {object} [more] @returns {import("../staff/whistles/moves.js").Whole} */
 const whole = (n, more = {}) => ({
   whistle: LINES[n - 1], place: `${n}栋`, reason: "", legs: [leg], reporters: [reporter, { ...reporter, is_first: false, is_anonymous: true }],
-  items: [{ id: "1", state: "open", words: "楼道漏水", results: [], feedbacks: [], evaluations: [] }], files: [{ id: "1", kind: "photo" }], notes: [{ at: ago(100), by: "property", words: "师傅在路上" }], pause: null, steps: [], ...more,
+  items: [{ id: "1", state: "open", words: "楼道漏水", results: [], feedbacks: [], evaluations: [] }], files: [{ id: "1", kind: "photo" }, { id: "2", kind: "after" }], notes: [{ at: ago(100), by: "property", words: "师傅在路上" }], pause: null, steps: [], ...more,
 });
 
 /** @param {Partial<Parameters<typeof whistlesView>[0]>} more */

@@ -15,7 +15,17 @@ from services.foundation.actor import Actor
 from services.foundation.audit.tables import AuditEntry
 from services.foundation.staff.roles import StaffRole
 from tests.clients import SignIn
-from tests.community.opinions.builders import NAME, NOW, PHONE, a_center, assigned, fed_back, handled, registered, somebody
+from tests.community.opinions.builders import (
+    NAME,
+    NOW,
+    PHONE,
+    a_center,
+    assigned,
+    fed_back,
+    handled,
+    registered,
+    somebody,
+)
 from tests.community.opinions.test_operations import ENDINGS
 
 ROOT = "/api/community/opinions"

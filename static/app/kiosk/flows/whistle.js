@@ -1,6 +1,6 @@
 /**
  * Report a problem in four touches (this door, what, where, yes), or follow one and say how it was.
- * POST /api/whistles/ · /files · /tracking · /{id}/evaluation · /release · GET /choices · /alike
+ * POST /api/whistles/ · /files · /tracking · /{id}/evaluation · /release · /photos · GET /choices · /alike
  */
 import { isWhole, typeKey } from "../../components/keypad.js";
 import { photograph } from "../../kernel/camera.js";
@@ -19,7 +19,7 @@ const typed = (/** @type {string} */ name, /** @type {any} */ kind, /** @type {s
   isWhole(state[name], kind) ? { ...state, step, error: null } : { ...state, error: { key: `whistle.${name}.short` } };
 
 export const moves = {
-  passing: ["loading", "asking", "keeping", "sending", "looking", "judging"],
+  passing: ["loading", "asking", "keeping", "sending", "looking", "judging", "fetching"],
   binding: ["confirmed", "reopened", "shown"],
   ends: ["done", "thanks"],
   listening: ["scan", "number", "code"],
@@ -27,7 +27,7 @@ export const moves = {
   /** @returns {State} */
   start: (/** @type {Record<string, any>} */ known) => ({
     step: "kind", category: "", about: null, place: null, places: null, alike: null, join: null, files: [], danger: false, phone: known.phone ?? "",
-    number: "", code: "", proof: null, mine: [], whistle: null, judged: [], filed: null, paper: "printing", recording: false, error: null,
+    number: "", code: "", proof: null, mine: [], whistle: null, judged: [], pictures: [], filed: null, paper: "printing", recording: false, error: null,
   }),
   /** @type {import("../../kernel/flow.js").Flow["on"]} */
   on: {
@@ -68,6 +68,8 @@ export const moves = {
     doubt: to("doubt"),
     followedAgain: to("followed"),
     reopened: to("judging"),
+    pictures: to("fetching"),
+    pictured: (state, { pictures }) => ({ ...state, step: "pictures", pictures }),
     release: to("release"),
     shown: to("judging"),
     released: (state, { is_released }) => ({ ...state, step: "followed", whistle: { ...state.whistle, is_released } }),
@@ -94,6 +96,11 @@ export const moves = {
     codeTyped: ({ state, send }) => state.step === "looking" && send({ type: "proofSeen", proof: { number: state.number, code: state.code } }),
     proofSeen: async ({ state, send, api, signal }) => send({ type: "followed", mine: await api.post(`${ROOT}/tracking`, state.proof, { signal }) }),
     rated: async (task) => task.state.step === "judging" && tell(task, "evaluation", { said: task.state.judged }),
+    async pictures({ state, send, api, signal }) {
+      const { id, photos } = state.whistle;
+      const taken = await Promise.all(photos.map((/** @type {string} */ photo) => api.post(`${ROOT}/${id}/photos/${photo}`, proofOf(state), { signal })));
+      send({ type: "pictured", pictures: taken });
+    },
     reopened: (task) => tell(task, "reopening", { words: t("whistle.doubt.words", {}, "zh-CN") }),
     shown: (task) => tell(task, "release", { released: !task.state.whistle.is_released }, { type: "released", is_released: !task.state.whistle.is_released }),
   },
@@ -103,7 +110,7 @@ export const moves = {
       check: state.place && `${t("whistle.check.title")} ${whatAndWhere(state)}`, photo: t("whistle.photo.title"), voice: t("whistle.voice.title"),
       phone: t("whistle.phone.title"), done: t("whistle.done.title"), number: t("whistle.number.title"), code: t("whistle.code.title"), scan: t("whistle.scan"),
       followed: state.whistle && stateWords(state.whistle), solved: state.whistle && `${t("whistle.solved.title")} ${demandWords(state)}`, rate: t("rate"), thanks: t("thanks"),
-      doubt: t("whistle.doubt.title"), release: state.whistle && `${releaseWords(state.whistle, "title")} ${releaseWords(state.whistle, "lead")}`,
+      doubt: t("whistle.doubt.title"), pictures: t("whistle.pictures.title"), release: state.whistle && `${releaseWords(state.whistle, "title")} ${releaseWords(state.whistle, "lead")}`,
     })[state.step] ?? "",
 };
 
@@ -112,10 +119,12 @@ const keep = async ({ send, api, signal, intent }, blob) => send({ type: "kept",
 
 /** What the reporter says of it, with what proves that they are the reporter. @param {Task} task @param {string} what @param {object} said @param {import("../../kernel/flow.js").Event} [done] */
 async function tell({ state, send, api, intent, signal }, what, said, done = { type: "sent" }) {
-  const { code, token, card } = state.proof;
-  await api.post(`${ROOT}/${state.whistle.id}/${what}`, { code, token, card, ...said }, { intent, signal });
+  await api.post(`${ROOT}/${state.whistle.id}/${what}`, { ...proofOf(state), ...said }, { intent, signal });
   send(done);
 }
+
+/** What shows that somebody reported it. @param {State} state */
+const proofOf = ({ proof: { code, token, card } }) => ({ code, token, card });
 
 /** The demands the resident was told of, each judged by itself. @param {State} state @returns {any[]} */
 const told = ({ whistle }) => whistle.items.filter((/** @type {any} */ item) => item.state === "fed_back");

@@ -86,7 +86,7 @@ const SCREENS = {
   phone: typing("phone", "phone"),
   number: typing("whistle", "number", ["scan", "scan", "scan.go"]),
   code: typing("secret", "code"),
-  loading: wait("loading"), asking: wait("loading"), looking: wait("loading"), keeping: wait("sending"), sending: wait("sending"), judging: wait("sending"),
+  loading: wait("loading"), asking: wait("loading"), looking: wait("loading"), keeping: wait("sending"), fetching: wait("loading"), sending: wait("sending"), judging: wait("sending"),
   scan: () => screen({ title: t("whistle.scan"), show: viewfinder() }),
 
   done: ({ filed, paper }) =>
@@ -115,9 +115,17 @@ const SCREENS = {
         ${whistle.reporters > 1 && fact("people", t("whistle.neighbours"), t("whistle.reporters", { n: whistle.reporters }))}</dl>`,
       actions: [
         ...(whistle.may_evaluate ? [press(send, "star", "judge", "primary")] : whistle.may_reopen ? [press(send, "repeat", "doubt")] : []),
+        ...(whistle.photos.length ? [press(send, "camera", "pictures")] : []),
         ...(whistle.may_release ? [press(send, "lock", "release", "plain", t(whistle.is_released ? "whistle.hide" : "whistle.release"))] : []),
         goodbye(whistle.may_evaluate ? "plain" : "primary"),
       ],
+    }),
+
+  pictures: ({ pictures, whistle }, send) =>
+    screen({
+      title: t("whistle.pictures.title"),
+      show: html`<div class="photos">${pictures.map((/** @type {Blob} */ picture) => html`<img alt=${t("whistle.pictures.title")} ref=${shown(picture)}>`)}</div>`,
+      actions: [...(whistle.may_evaluate ? [press(send, "star", "judge", "primary")] : []), goodbye(whistle.may_evaluate ? "plain" : "primary")],
     }),
 
   release: ({ whistle }, send) =>
@@ -134,6 +142,12 @@ const SCREENS = {
 
   rate: (_, send) => screen({ title: t("rate"), body: rating({ onRate: (level) => send({ type: "rated", level }) }) }),
   thanks: ({ judged }) => screen({ title: t("thanks"), lead: t(judged.length && judged.every((/** @type {any} */ { solved }) => solved) ? "whistle.closed" : "whistle.up"), show: html`<div class="viewfinder good">${icon("check")}</div>`, actions: [goodbye()] }),
+};
+
+/** A picture while it is on the screen, and not longer. @param {Blob} picture */
+const shown = (picture) => (/** @type {HTMLImageElement} */ image) => {
+  image.src = URL.createObjectURL(picture);
+  return () => URL.revokeObjectURL(image.src);
 };
 
 /** @param {string} name @param {string} lead @param {(isYes: boolean) => void} onSay */

@@ -4,12 +4,14 @@ import { html } from "../../kernel/html.js";
 import { signal } from "../../kernel/signal.js";
 import { every } from "../presence.js";
 import { refresher } from "../refresh.js";
-import { save } from "../saving.js";
+import { chooseFile, save } from "../saving.js";
 import { createSender } from "../sending.js";
 import { ASKS, isAlarm, wishOf } from "../whistles/moves.js";
 import { KINDS, whistlesView } from "../whistles/views.js";
 
 const PLACE = "/api/whistles";
+const PHOTOS = "image/jpeg,image/png,image/webp";
+const PHOTO_TIME = 60_000;
 const RING_AGAIN = 15_000;
 
 /** @type {import("../registry.js").Page} */
@@ -38,6 +40,8 @@ function open({ api, params, staff, listen, calm, visit }) {
     const { path, body } = wishOf(id, name, answers);
     if (await sender.post(path, body)) move.value = null;
   }
+
+  const addPhoto = (/** @type {File} */ photo) => void sender.post(`${PLACE}/${id}/photos`, photo, { timeout: PHOTO_TIME });
 
   /** @param {string} address @param {string} name */
   async function fetchFile(address, name) {
@@ -72,7 +76,7 @@ function open({ api, params, staff, listen, calm, visit }) {
     lines: lines.value, over: over.value, kind, whole: whole.value, role: staff.role, move: move.value, busy: sender.busy.value, opened: opened.value,
     onKind: (key) => visit(addressOf(key)),
     onChoose: (chosen) => visit(addressOf(kind, chosen === id ? "" : chosen)),
-    onMove: (name) => (ASKS[name].length ? (move.value = move.peek() === name ? null : name) : send(name)),
+    onMove: (name) => (name === "photos" ? chooseFile(PHOTOS, addPhoto) : ASKS[name].length ? (move.value = move.peek() === name ? null : name) : send(name)),
     onSend: (answers) => send(/** @type {string} */ (move.peek()), answers),
     onPaper: (name) => fetchFile(`papers/${name}.pdf`, `${whole.peek()?.whistle.number}-${name}.pdf`),
     onFile: look,

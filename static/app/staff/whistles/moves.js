@@ -21,18 +21,19 @@ export function movesOf({ state, is_mine: mine, urgency, about, paused_until: pa
   const tells = mine || above;
   const sorting = [...(tells && !about ? ["merger"] : []), ...(above ? ["withdrawal"] : [])];
   if (CALLED.includes(state)) return [...(mine ? ["report_in", "escalation", "explanation"] : []), ...sorting];
+  const shows = mine ? ["photos"] : [];
   if (AT_WORK.includes(state))
-    return [...(mine ? ["result", "notes", "escalation", ...(paused ? ["pause/end"] : urgency === "emergency" ? [] : ["pause"]), "explanation"] : []), ...sorting];
-  if (state === "transferred_up") return [...(mine ? ["result", "notes"] : []), ...(above ? ["withdrawal"] : [])];
-  if (state === "resolved") return tells ? ["feedback", "try"] : [];
-  if (state === "fed_back") return [...(role === LISTENER ? ["evaluation"] : []), ...(tells ? ["try"] : [])];
+    return [...(mine ? ["result", "notes", "photos", "escalation", ...(paused ? ["pause/end"] : urgency === "emergency" ? [] : ["pause"]), "explanation"] : []), ...sorting];
+  if (state === "transferred_up") return [...(mine ? ["result", "notes", "photos"] : []), ...(above ? ["withdrawal"] : [])];
+  if (state === "resolved") return tells ? ["feedback", "try", ...shows] : [];
+  if (state === "fed_back") return [...(role === LISTENER ? ["evaluation"] : []), ...(tells ? ["try"] : []), ...shows];
   if (["closed", "explained"].includes(state) && TELLERS.includes(role)) return ["reopening"];
   return [];
 }
 
 /** What a form of a move asks for. @type {Record<string, string[]>} */
 export const ASKS = {
-  report_in: [], "pause/end": [], result: ["outcome", "words"], notes: ["words"], escalation: ["words"], explanation: ["words"], reopening: ["words"],
+  report_in: [], "pause/end": [], photos: [], result: ["outcome", "words"], notes: ["words"], escalation: ["words"], explanation: ["words"], reopening: ["words"],
   pause: ["until", "reason"], feedback: ["way", "words"], try: ["way", "words"], evaluation: ["marks"], merger: ["into"], withdrawal: ["words"],
 };
 export const OUTCOMES = ["solved", "partly", "planned", "not_possible"];

@@ -76,8 +76,8 @@ function caseView({ whole, lines, role, move, busy, opened, onMove, onSend, onPa
       ${[...item.results.map((/** @type {any} */ one) => `${say("outcome", one.outcome)}：${one.words}`),
         ...item.feedbacks.map((/** @type {any} */ one) => `${one.has_reached ? say("way", one.way) : t("staff.whistles.tried")}：${one.words}`),
         ...item.evaluations.map((/** @type {any} */ one) => `${t(`rate.${one.level}`)} ${one.words}`)].map((line) => html`<p>${line}</p>`)}</li>`)}</ol>
-    ${files.length > 0 && html`<div class="row">${files.map((file) => button({ label: say("file", file.kind), icon: file.kind === "photo" ? "camera" : "mic", onPress: () => onFile(file) }))}</div>`}
-    ${opened && keyed(opened.address, opened.kind === "photo" ? html`<img class="whistle-photo" src=${opened.address} alt=${say("file", "photo")}>` : html`<audio controls autoplay src=${opened.address} aria-label=${say("file", "voice")}></audio>`)}
+    ${files.length > 0 && html`<div class="row">${files.map((file) => button({ label: say("file", file.kind), icon: file.kind === "voice" ? "mic" : "camera", onPress: () => onFile(file) }))}</div>`}
+    ${opened && keyed(opened.address, opened.kind !== "voice" ? html`<img class="whistle-photo" src=${opened.address} alt=${say("file", opened.kind)}>` : html`<audio controls autoplay src=${opened.address} aria-label=${say("file", "voice")}></audio>`)}
     <h3>${t("staff.whistles.way_up")}</h3>
     <ol class="demands">${legs.map((leg) => html`<li>${t(`whistle.body.${leg.body}`)} ${when(leg.blown_at)} ${leg.reported_at && `${t("staff.whistles.came")} ${when(leg.reported_at)}`}
       ${leg.up_reason && pill({ text: say("up", leg.up_reason), tone: "warn" })} ${leg.up_words}</li>`)}</ol>
