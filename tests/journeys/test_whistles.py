@@ -9,6 +9,7 @@ from tests.chromium import FAKE_MEDIA, a_tab, chromium, launched
 from tests.journeys.clerk import Clerk
 from tests.journeys.hall import Hall
 from tests.journeys.resident import Resident
+from tests.pictures_sent import a_photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -34,6 +35,15 @@ async def says(clerk: Clerk, move: str, words: str) -> None:
     await clerk.page.get_by_label("写清楚").fill(words)
     await clerk.page.locator("form button[type=submit]").click()
     await expect(clerk.page.locator("form")).to_have_count(0)
+
+
+async def adds_a_photo(clerk: Clerk) -> None:
+    """Choose a file on this computer."""
+    async with clerk.page.expect_file_chooser() as choosing:
+        await clerk.taps("添办好的照片")
+    chooser = await choosing.value
+    await chooser.set_files({"name": "after.jpg", "mimeType": "image/jpeg", "buffer": a_photo("green")})
+    await clerk.sees("看办好的照片")
 
 
 @pytest.mark.both_engines
@@ -126,11 +136,15 @@ async def test_a_photo_and_a_voice_are_sent_at_the_kiosk_and_seen_and_heard_at_t
             await expect(property_company.page.get_by_role("button", name="听录音")).to_have_count(0)
             await property_company.page.get_by_role("button", name="报到", exact=True).click()
             await says(property_company, "写结果", "换了水管")
+            await adds_a_photo(property_company)
             await says(property_company, "反馈给居民", "换了水管，请您看看")
 
         code = (await hall.slip(hall.papers()))[0]
         await resident.tap("知道了")
         await resident.scan(code)
         await resident.asks("物业办好了，请您看看")
+        await resident.tap("看照片")
+        await resident.asks("办好以后的样子")
+        await expect(resident.page.locator(".photos img")).to_have_js_property("naturalWidth", 64)
         await resident.tap("评一评", "没解决", "不满意")
         await resident.sees("报给上一级")

@@ -13,7 +13,15 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from kiosk import auth, commands, dependencies, estate
 from kiosk.realtime import Hub
 from kiosk.routes.whistles import desk, ledger
-from kiosk.schemas.whistles.following import EvaluationIn, FollowedOut, ProofIn, ReleaseIn, StateOut, TrackingIn, VoiceIn
+from kiosk.schemas.whistles.following import (
+    EvaluationIn,
+    FollowedOut,
+    ProofIn,
+    ReleaseIn,
+    StateOut,
+    TrackingIn,
+    VoiceIn,
+)
 from kiosk.schemas.whistles.residents import (
     AlikeOut,
     ChoicesOut,
