@@ -92,7 +92,7 @@ async def test_a_telephone_keeps_the_public_work_contact(client: AppClient, serv
     answer = await client.get(f"/c/{served.token}/contact.vcf")
 
     card = vobject.readOne(answer.text)
-    assert answer.headers["content-type"].startswith("text/vcard")
+    assert answer.headers["content-type"] == "text/vcard; charset=utf-8"
     assert (card.fn.value, card.tel.value, card.org.value[1]) == ("翠屏社区党群服务中心", "0597-2200000", "3栋")
     assert "张*华" in card.note.value
     assert not [secret for secret in SECRETS if secret in answer.text]

@@ -271,7 +271,7 @@ async def test_the_calendar_shows_initials_and_its_token_cancels_nothing(
     answer = await public.get(path)
 
     assert answer.status == 200
-    assert answer.headers["content-type"].startswith("text/calendar")
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     text = answer.body.decode()
     assert "王秀英" not in text
     assert all(line.endswith("\r\n") and len(line.encode()) <= 77 for line in text.splitlines(keepends=True))

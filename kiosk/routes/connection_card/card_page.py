@@ -43,7 +43,7 @@ async def save_contact(
     center = await dependencies.center_of(state, found.center)
     card = vcard.of(found, center=center)
     headers = templates.HEADERS | {"Content-Disposition": 'attachment; filename="lianxin.vcf"'}
-    return Response(card.encode(), media_type="text/vcard; charset=utf-8", headers=headers)
+    return Response(card.encode(), media_type="text/vcard", headers=headers)
 
 
 @post("/c/{token:str}/callbacks", before_request=limits.public_writes)

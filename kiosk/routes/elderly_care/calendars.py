@@ -46,8 +46,8 @@ async def show_calendar(
     headers = {"ETag": etag, "Last-Modified": format_datetime(changed_at.astimezone(UTC), usegmt=True),
                "Cache-Control": "private, no-cache"}  # fmt: skip
     if _is_known(request, etag=etag, changed_at=changed_at):
-        return Response(b"", status_code=304, headers=headers, media_type="text/calendar; charset=utf-8")
-    return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)
+        return Response(b"", status_code=304, headers=headers, media_type="text/calendar")
+    return Response(content, media_type="text/calendar", headers=headers)
 
 
 @post("/calendars", guards=[auth.kiosks_and_desks])
