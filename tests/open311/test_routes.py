@@ -258,6 +258,17 @@ async def test_with_two_centres_the_jurisdiction_must_be_named_and_each_sees_its
     assert (await sent(public, key, jurisdiction_id="350802999")).status == 404
 
 
+async def test_the_jurisdiction_of_a_report_may_stand_in_its_address(public: Caller, served: Town, key: str) -> None:
+    fields = {"api_key": key, "service_code": "leak", "address_id": "3"}
+
+    answers = [
+        await public.send("POST", f"{ROOT}/requests.json?jurisdiction_id={code}", data=fields)
+        for code in ("nowhere", "350802002")
+    ]
+
+    assert [answer.status for answer in answers] == [404, 201]
+
+
 @pytest.mark.pure
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text())
