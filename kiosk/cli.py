@@ -32,7 +32,9 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--workers", default=1, show_default=True, help="More than one needs PostgreSQL.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="More than one needs PostgreSQL."
+)
 def serve(workers: int) -> None:
     """Serve the API, the screens and the background loops."""
     gc.disable()  # what is made at the start stays; looking through it for what could go only costs time
@@ -44,6 +46,8 @@ def serve(workers: int) -> None:
 
     from kiosk import serving
 
+    with in_one_line():
+        serving.listen(settings)
     serving.serve(settings, workers=workers)
 
 
@@ -278,6 +282,7 @@ def perform(verb: str, **arguments: Any) -> Any:
 
 def run(settings: Settings, verb: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """Run a verb on the database of these settings."""
+    from kiosk import keys
     from kiosk import migrate as migrations
     from services.foundation import crypto, db
 
@@ -287,6 +292,7 @@ def run(settings: Settings, verb: Callable[[], Coroutine[Any, Any, T]]) -> T:
         db.bind(engine)
         async with db.opened(engine):
             await migrations.check(settings.database)
+            await keys.check(settings)
             return await verb()
 
     return asyncio.run(whole())
@@ -304,13 +310,17 @@ def in_one_line() -> Iterator[None]:
 
     try:
         yield
+    except BadSettings as bad:
+        raise Lines("\n".join(bad.lines)) from bad
     except DomainError as refused:
         said = words().get(refused.code, {"en": refused.code, "zh": ""})
-        raise Lines(f"{said['en']} {said['zh']} ({refused.code}) {refused.detail}") from refused
+        detail = " ".join(refused.detail.split())
+        raise Lines(f"{said['en']} {said['zh']} ({refused.code}) {detail}") from refused
     except (migrations.SchemaMismatch, migrations.MigrationFailed, DatabaseInUse) as refused:
         raise Lines(str(refused)) from refused
     except FileNotFoundError as missing:
-        raise Lines(f"there is no database yet ({missing.filename or missing}): run `kiosk migrate`") from missing
+        place = str(missing.filename or missing).removesuffix(".lock")
+        raise Lines(f"there is no database yet ({place}): run `kiosk migrate`") from missing
     except (OSError, sqlite3.Error, asyncpg.PostgresError) as broken:
         raise Lines(f"KIOSK_DATABASE cannot be used: {broken}") from broken
 

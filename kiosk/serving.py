@@ -1,6 +1,7 @@
 """Starting uvicorn: one process on SQLite, several workers on PostgreSQL."""
 
 import gc
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import uvicorn
 
 from kiosk import logs
 from kiosk.app import create_app
-from kiosk.settings import Settings, current
+from kiosk.settings import BadSettings, Settings, current
 
 log = structlog.get_logger()
 
@@ -29,6 +30,18 @@ def application() -> object:
     gc.disable()
     logs.set_up()
     return create_app(current())
+
+
+def listen(settings: Settings) -> None:
+    """Raise BadSettings where nobody may listen; the server itself would only say a number."""
+    try:
+        places = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        with socket.socket(places[0][0]) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(places[0][4])
+    except OSError as refused:
+        where = f"{settings.host}:{settings.port}"
+        raise BadSettings([f"KIOSK_HOST, KIOSK_PORT: cannot listen on {where}: {refused.strerror}"]) from refused
 
 
 def serve(settings: Settings, *, workers: int) -> None:

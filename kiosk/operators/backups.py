@@ -23,7 +23,7 @@ from kiosk import migrate
 from kiosk.clock import utc_now
 from kiosk.settings import Settings
 from services.foundation import db
-from services.foundation.errors import Conflict, Invalid, Unavailable
+from services.foundation.errors import Conflict, Invalid, NotFound, Unavailable
 from services.foundation.platform_sync import operations as sync_operations
 from services.foundation.sqlite import GroupCommitSQLiteEngine
 from services.foundation.sqlite.lock_file import DatabaseInUse, LockFile
@@ -36,6 +36,12 @@ class BackupExists(Conflict):
     """A backup is never written over another file."""
 
     code = "backup_exists"
+
+
+class BackupPlaceMissing(NotFound):
+    """The folder that the backup is to lie in is not there."""
+
+    code = "backup_place_missing"
 
 
 class BackupUnreadable(Invalid):
@@ -71,6 +77,8 @@ async def backup(*, settings: Settings, file: str) -> str:
     target = Path(file).absolute()
     if target.exists():
         raise BackupExists(str(target))
+    if not target.parent.is_dir():
+        raise BackupPlaceMissing(str(target.parent))
     engine = db.engine()
     kind = "sqlite" if isinstance(engine, GroupCommitSQLiteEngine) else "postgres"
     applied = await migrate.applied()
@@ -132,7 +140,7 @@ def _unpack(file: Path, folder: Path) -> Manifest:
             tar.extractall(folder, filter="data")
         manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except (OSError, tarfile.TarError, msgspec.DecodeError) as broken:
-        raise BackupUnreadable(f"{file}: {broken}") from broken
+        raise BackupUnreadable(str(file)) from broken
     if not (folder / NAMES.get(manifest.engine, MANIFEST)).is_file() or _count(folder / ATTACHMENTS) < manifest.files:
         raise BackupUnreadable(f"{file}: not whole")
     return manifest

@@ -6,7 +6,7 @@ from uuid import UUID
 from services.foundation import audit, db, ids
 from services.foundation.actor import system
 from services.foundation.errors import Conflict, NotFound
-from services.foundation.staff import passwords, second_factor
+from services.foundation.staff import names, passwords, second_factor
 from services.foundation.staff.roles import StaffRole
 from services.foundation.staff.tables import StaffMember, StaffSession
 
@@ -28,6 +28,7 @@ async def add_staff(
     *, username: str, name: str, role: StaffRole, password: str, center: UUID, now: datetime, is_demo: bool = False
 ) -> StaffMember:
     """Make an account; one of the demo may be made again, and have whatever password the demo is told."""
+    names.check(username, name)
     password_hash = passwords.hashed(password, is_demo=is_demo)
     row = await StaffMember.objects().where(StaffMember.username == username).first()
     if row is not None and not is_demo:

@@ -6,6 +6,7 @@ from uuid import UUID
 from services.foundation import audit, db, ids
 from services.foundation.actor import Actor, system
 from services.foundation.errors import Conflict, NotFound
+from services.foundation.staff import names
 from services.foundation.staff.roles import DeviceKind
 from services.foundation.staff.tables import Device
 
@@ -27,6 +28,7 @@ async def add_device(
     *, name: str, kind: DeviceKind, center: UUID, now: datetime, printer: UUID | None = None
 ) -> tuple[Device, str]:
     """Make a device and the token that it alone will know."""
+    names.check(name)
     if await Device.exists().where(Device.center == center, Device.name == name):
         raise DeviceNameTaken
     token = ids.new_token()
