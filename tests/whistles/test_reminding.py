@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk import whistle_clock
 from kiosk.realtime import Hub
+from kiosk.rounds import whistle_clock
 from services.foundation.notifications.tables import Notification
 from services.whistles import operations, queries
 from services.whistles.categories import Urgency
