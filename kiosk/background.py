@@ -60,7 +60,7 @@ async def running(settings: Settings, state: State) -> AsyncIterator[None]:
     loops.append(forever("whistles", lambda: whistle_clock.keep_ringing(state)))
     if settings.platform_url:
         loops.append(forever("platform", lambda: keep_sending(settings, state)))
-        loops.append(forever("work orders", lambda: keep_answering(settings)))
+        loops.append(forever("work orders", lambda: keep_answering(settings, state)))
     tasks = [asyncio.create_task(loop) for loop in loops]
     try:
         yield
@@ -99,10 +99,10 @@ async def keep_sending(settings: Settings, state: State) -> None:
             await asyncio.shield(sync_operations.release(owner=owner, now=utc_now()))
 
 
-async def keep_answering(settings: Settings) -> None:
+async def keep_answering(settings: Settings, state: State) -> None:
     """Tell the city what became of its work orders, on a line of its own: a backlog of events never holds them up."""
     async with PlatformClient(await _city(settings)) as client:
-        await work_orders.keep_answering(client)
+        await work_orders.keep_answering(client, state.hub)
 
 
 async def _until_worth_while(result: sender.Round, newest: UUID | None) -> None:

@@ -4,6 +4,8 @@ The whistle is looked at and never told to report: whoever moves it needs not kn
 version the city was last told of, so a look that is missed, repeated or late loses nothing and says nothing twice.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,9 +17,11 @@ from services.community.work_orders.tables import WorkOrder
 from services.foundation import db
 from services.foundation.actor import Actor, system
 from services.foundation.centers.home import Home
+from services.foundation.errors import Conflict
+from services.foundation.staff.roles import StaffRole
 from services.whistles import operations as whistling
 from services.whistles import queries as whistles
-from services.whistles.lifecycle import Outcome, WhistleStatus
+from services.whistles.lifecycle import OVER, WHISTLE, Outcome, WhistleStatus
 from services.whistles.tables import Whistle
 
 CHANNEL = "hotline"
@@ -32,7 +36,34 @@ STEPS = {
     WhistleStatus.TRANSFERRED_UP: "已报街道协调",
 }
 CALLED = "已吹哨，{body}待报到"
+CONCERNS = "对应的吹哨单"
+UNSOLVED = "来电人说没有解决"
 ENDED = {WhistleStatus.EXPLAINED: Result.NOT_HANDLED, WhistleStatus.WITHDRAWN: Result.NOT_HANDLED}
+
+
+class WhistleAtWork(Conflict):
+    """A whistle sees to it, and its end is the order's."""
+
+    code = "work_order_whistle_at_work"
+
+
+@db.in_transaction
+async def sign(*, id: UUID, actor: Actor, now: datetime) -> WorkOrder:
+    """Somebody here has it; an order about a whistle of ours, as the street sends one, goes on with that whistle."""
+    row = await operations.sign(id=id, actor=actor, now=now)
+    ours = await _named(row)
+    if ours is None or ours.status in OVER:
+        return row
+    return await operations.hand_over(
+        id=id, whistle=ours.id, number=ours.number, version=ours.version, actor=actor, now=now, words=CONCERNS
+    )
+
+
+async def _named(order: WorkOrder) -> Whistle | None:
+    try:
+        return await whistles.by_number(number=order.whistle_number, center=order.center)
+    except whistles.WhistleUnknown:
+        return None
 
 
 @db.in_transaction
@@ -52,6 +83,21 @@ async def blow(
     )
 
 
+@db.in_transaction
+async def finish(*, id: UUID, result: Result, reply: str, actor: Actor, now: datetime) -> WorkOrder:
+    """Done here by hand, where no whistle is at work on it."""
+    order = await orders.order(id=id, center=actor.center)
+    if await at_work([order]):
+        raise WhistleAtWork
+    return await operations.finish(id=id, result=result, reply=reply, actor=actor, now=now)
+
+
+async def at_work(rows: Sequence[WorkOrder]) -> set[UUID]:
+    """The whistles of these orders that are not over."""
+    states = await whistles.states(ids=[row.whistle for row in rows if row.whistle is not None])
+    return {id for id, state in states.items() if state not in OVER}
+
+
 async def follow(*, now: datetime) -> int:
     """Look at the whistle of every unfinished order once; gives how many had something to say."""
     said, last = 0, None
@@ -68,7 +114,7 @@ async def _look(order: dict[str, Any], *, now: datetime) -> bool:
     actor = system(order["center"])
     row = await whistles.whistle(id=order["whistle"], center=order["center"])
     if row.version <= order["whistle_seen"]:
-        return False
+        return await _blow_again(order["id"], row, now=now)
     if row.status == WhistleStatus.MERGED and row.merged_into is not None:
         await operations.join_whistle(id=order["id"], whistle=row.merged_into, actor=actor)
         return False
@@ -83,6 +129,17 @@ async def _look(order: dict[str, Any], *, now: datetime) -> bool:
         await operations.see_whistle(id=order["id"], version=row.version, actor=actor)
         return False
     await operations.report(id=order["id"], words=words, actor=actor, now=now, whistle_seen=row.version)
+    return True
+
+
+async def _blow_again(order: UUID, row: Whistle, *, now: datetime) -> bool:
+    """The order is at work again after its whistle had ended it: the caller is not content, and the whistle is opened again."""
+    if not WHISTLE.allows(row.status, WhistleStatus.REOPENED):
+        return False
+    caller = replace(system(row.center), role=str(StaffRole.COMMUNITY_WORKER))  # who else may say what a caller says
+    await whistling.reopen(
+        id=row.id, words=await orders.last_why(order=order) or UNSOLVED, by=None, actor=caller, now=now
+    )
     return True
 
 

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 
+from kiosk.city import workorders
 from kiosk.city.faults import Faults
 from kiosk.city.wire import Batch, Event, Result
 from services.foundation.platform_sync import codes, events
@@ -77,4 +78,5 @@ def _keep(db: sqlite3.Connection, batch: Batch, event: Event, at: str) -> Result
     if is_late:
         return Result(event.eventId, "STALE", "40902", "a newer version is known", platform_id)
     db.execute(ADVANCE, (*entity, event.entityVersion))
+    workorders.of_event(db, event, community=batch.communityCode, at=at)
     return Result(event.eventId, "ACCEPTED", "0", "", platform_id)

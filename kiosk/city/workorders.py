@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from kiosk.city.wire import Event
+
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS workorder (
     place INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, status TEXT NOT NULL, data TEXT NOT NULL
@@ -31,6 +33,7 @@ AFTER = {
     "RETURN_ACCEPTED": "CLOSED",
     "RETURN_REFUSED": "SIGNED",
 }
+STREET = 4  # the level of the street
 Page = list[tuple[int, dict[str, Any]]]
 
 
@@ -38,6 +41,21 @@ def add(db: sqlite3.Connection, orders: Sequence[dict[str, Any]]) -> None:
     """Hand out work orders."""
     rows = [(order["orderNo"], "NEW", json.dumps(order, ensure_ascii=False)) for order in orders]
     db.executemany("INSERT OR IGNORE INTO workorder (number, status, data) VALUES (?, ?, ?)", rows)
+
+
+def of_event(db: sqlite3.Connection, event: Event, *, community: str, at: str) -> None:
+    """A whistle that has come up to the street comes back to the community as an order to see to it: once, and not if one is behind it."""
+    if event.type != "whistle.escalated" or event.data["toLevel"] < STREET:
+        return
+    number = event.data["whistleNo"]
+    if db.execute("SELECT 1 FROM workorder_action WHERE instr(data, ?) > 0", (number,)).fetchone():
+        return
+    told = {
+        "orderNo": f"JD-{number}", "communityCode": community, "source": "街道", "kind": 1, "category": "吹哨", "urgency": 2,
+        "place": "", "content": f"吹哨单{number}已到街道，请社区跟进并报结果", "whistleNo": number,
+        "signDue": "PT4H", "finishDue": "P7D", "receivedAt": at,
+    }  # fmt: skip
+    add(db, [told])
 
 
 def page(db: sqlite3.Connection, *, after: int, status: str, limit: int) -> Page:

@@ -4,6 +4,7 @@ Every step looks at where the orders stand, at the city and here, so that a demo
 """
 
 import asyncio
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -70,17 +71,32 @@ ORDERS = (
 
 
 async def keep_handing_down(*, city_url: str) -> None:
-    """Beside the running demo, until every order has come as far as it is meant to; a city that does not answer is asked again."""
+    """Beside the running demo: hand the orders down, and decide on what the desk asks for; a city that does not answer is asked again."""
+    is_handed_down = False
     async with httpx.AsyncClient(base_url=city_url, trust_env=False) as city:
-        while not await _tried(city):
+        while True:
+            with contextlib.suppress(httpx.HTTPError):
+                is_handed_down = is_handed_down or await one_round(city, now=utc_now())
+                await decide_on_wishes(city)
             await asyncio.sleep(BREATH)
 
 
-async def _tried(city: httpx.AsyncClient) -> bool:
-    try:
-        return await one_round(city, now=utc_now())
-    except httpx.HTTPError:
-        return False
+async def decide_on_wishes(city: httpx.AsyncClient) -> None:
+    """The city grants more time the first time it is asked for an order, and takes back what is no business of the community's."""
+    wishes = [
+        order for order in (await city.get("/stand-in/workorders")).json() if order["status"] in ("DELAYED", "RETURNED")
+    ]
+    for order in wishes:
+        asked = [action["data"] for action in order["actions"] if action["action"] in ("delay", "return")]
+        if order["status"] == "RETURNED":
+            said = {"decision": "RETURN_ACCEPTED", "words": "已改派其他单位"}
+        elif len(asked) == 1:
+            said = {"decision": "DELAY_GRANTED", "until": asked[0]["until"], "words": "同意，请按时办结"}
+        else:
+            said = {"decision": "DELAY_REFUSED", "words": "已经延过一次"}
+        await _say(city, f"/workorders/{order['orderNo']}/decisions", said)
+    if wishes:
+        await _say(city, "/callbacks", {"type": "workorder.dispatched"})
 
 
 async def one_round(city: httpx.AsyncClient, *, now: datetime) -> bool:

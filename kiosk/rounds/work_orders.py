@@ -10,8 +10,10 @@ import structlog
 
 from kiosk.across import work_order_whistles
 from kiosk.clock import utc_now
+from kiosk.realtime import Hub
 from services.community.work_orders import operations
 from services.foundation.alone import alone
+from services.foundation.centers import queries as centers
 from services.foundation.platform_sync.client import PlatformClient, Refused
 from services.foundation.platform_sync.codes import Act
 
@@ -29,14 +31,15 @@ class Round:
     rest: timedelta = timedelta()
 
 
-async def keep_answering(client: PlatformClient) -> None:
+async def keep_answering(client: PlatformClient, hub: Hub) -> None:
     """Take the city's orders in and tell it what became of them, in one process of all, for as long as the app runs."""
     random = Random()
     async with alone("work-orders") as is_ours:
         while is_ours():
-            await operations.take_pages(now=utc_now())
-            await work_order_whistles.follow(now=utc_now())
+            news = await operations.take_pages(now=utc_now()) + await work_order_whistles.follow(now=utc_now())
             done = await answer_once(client=client, now=utc_now(), random=random)
+            if news or done.sent or done.rest:
+                await _show(hub)
             if not done.sent or done.rest:
                 await asyncio.sleep(max(done.rest.total_seconds(), BREATH))
 
@@ -52,6 +55,12 @@ async def answer_once(*, client: PlatformClient, now: datetime, random: Random) 
         elif rest := await _settle(action, refused, now=now, random=random):
             return Round(sent, rest)
     return Round(sent)
+
+
+async def _show(hub: Hub) -> None:
+    """Whoever looks at the orders sees what has come, what the city has now, and that it is away."""
+    for center in await centers.centers():
+        await hub.publish("messages.changed", {}, center=center.id)
 
 
 async def _say(client: PlatformClient, action: dict[str, Any], *, now: datetime) -> Refused | None:

@@ -14,6 +14,7 @@ from services.foundation.platform_sync.signature import SCHEMES, Message
 from tests.city.running import APP_ID, SECRET, CityInThread
 
 pytestmark = pytest.mark.pure
+AT = "2026-08-02T08:00:00+08:00"
 OPINION = {
     "opinionNo": "Y1",
     "category": "环境",
@@ -223,6 +224,42 @@ def test_the_page_for_people_escapes_what_it_shows(caller: Caller) -> None:
     assert "&lt;script&gt;" in page.text
     assert page.headers["content-security-policy"].startswith("default-src 'none'")
     assert httpx.get(f"{caller.city.url}/style.css", trust_env=False).headers["content-type"].startswith("text/css")
+
+
+def test_the_page_shows_what_the_community_said_of_an_order(caller: Caller) -> None:
+    caller.city.order("/workorders", count=1, said={"content": "<b>电梯停运</b>"})
+    caller.send(
+        "POST", "/workorders/GD00000001/delay", {"seq": 1, "until": "2026-12-08T17:30:00+08:00", "reason": "等配件"}
+    )
+
+    page = httpx.get(caller.city.url, trust_env=False).text
+
+    assert "社区申请延期" in page
+    assert "延期到 2026-12-08 等配件" in page
+    assert "<b>" not in page
+
+
+@pytest.mark.parametrize(("level", "told"), [(3, []), (4, [("JD-CS-20261123-001K", "CS-20261123-001K")])])
+def test_a_whistle_that_has_come_up_to_the_street_comes_back_as_an_order(
+    caller: Caller, level: int, told: list[tuple[str, str]]
+) -> None:
+    up = {"whistleNo": "CS-20261123-001K", "fromLevel": level - 1, "toLevel": level, "reason": "OVERDUE", "at": AT}
+    for version in (1, 2):
+        caller.push(an_event("whistle:1", version, type="whistle.escalated", data=up))
+
+    orders = caller.send("GET", "/workorders").json()["items"]
+
+    assert [(order["orderNo"], order["whistleNo"]) for order in orders] == told
+
+
+def test_a_whistle_with_an_order_behind_it_makes_no_second_one(caller: Caller) -> None:
+    caller.city.order("/workorders", count=1)
+    caller.send("POST", "/workorders/GD00000001/progress", {"seq": 1, "words": "已转为吹哨单 CS-20261123-001K"})
+
+    up = {"whistleNo": "CS-20261123-001K", "fromLevel": 3, "toLevel": 4, "reason": "OVERDUE", "at": AT}
+    caller.push(an_event(type="whistle.escalated", data=up))
+
+    assert [order["orderNo"] for order in caller.send("GET", "/workorders").json()["items"]] == ["GD00000001"]
 
 
 def test_a_fault_nobody_knows_is_refused(city: CityInThread) -> None:

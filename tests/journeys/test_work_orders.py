@@ -1,8 +1,10 @@
-"""The city hands down a work order: the desk makes a whistle of it, the property company sees to it, and the city knows that it is done."""
+"""The city hands down work orders: one becomes a whistle, the other is worked at the desk while the city is away for a while."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from playwright.async_api import expect
 
 from kiosk.city import CitySettings, callbacks
 from kiosk.clock import utc_now
@@ -35,9 +37,53 @@ async def test_an_order_becomes_a_whistle_and_the_city_sees_it_finished(hall: Ha
     assert order["actions"][0]["action"] == "sign"
     assert order["actions"][-1]["data"]["result"] == 0
     assert not any(action["is_late"] for action in order["actions"])
-    await clerk.page.get_by_role("tab", name="等回访").click()
+    await clerk.page.get_by_role("tab", name="已答复").click()
     await clerk.taps(number)
     await clerk.sees("电梯已恢复")
+
+
+async def test_the_desk_works_on_while_the_city_is_away_and_says_what_it_has_not_got(hall: Hall, clerk: Clerk):
+    number = await handed_down(hall)
+    await clerk.sign_in("community_worker")
+    await clerk.goes_to("上级工单", "在办")
+    await clerk.taps(number)
+    await clerk.page.get_by_role("button", name="签收", exact=True).click()
+    await clerk.sees("还没联系", "签收 已送达")
+    hall.town.city.kill()
+    await answers(clerk, "联系来电人", {"words": "打通了，约好下午去看"})
+    await answers(clerk, "申请延期", {"until": f"{utc_now() + timedelta(days=20):%Y-%m-%d}", "words": "等配件"})
+    await answers(clerk, "办结", {"words": "配件到了就换"}, result="部分解决")
+    await clerk.page.get_by_role("tab", name="已答复").click()
+    await clerk.sees("现在联系不上上级，有3条还没送到")
+    await clerk.taps(number)
+    await clerk.sees("进度 没送到", "延期 等前面的送到", "办结 等前面的送到")
+
+    hall.town.city.start()
+    await hall.town.city.ready()
+    order = await until(lambda: finished(hall, number), "the city hears everything", patience=90)
+    await clerk.page.reload()
+    await clerk.taps(number)
+    await clerk.sees("办结 已送达")
+    await answers(clerk, "回访", {"words": "满意"})
+    await clerk.page.get_by_role("button", name="归档", exact=True).click()
+    await expect(clerk.page.get_by_role("button", name=number)).to_have_count(0)
+    await clerk.page.get_by_role("tab", name="已归档").click()
+    await clerk.taps(number)
+    await clerk.sees("陈芳", "部分解决")
+
+    assert [action["action"] for action in order["actions"]] == ["sign", "progress", "delay", "finish"]
+    assert [(action["is_late"], action["deliveries"]) for action in order["actions"]] == [(False, 1)] * 4
+
+
+async def answers(clerk: Clerk, move: str, fields: dict[str, str], **picks: str) -> None:
+    """Choose a move, answer what it asks, and send it."""
+    await clerk.page.locator(".side-panel .asked").get_by_role("button", name=move, exact=True).click()
+    for name, value in fields.items():
+        await clerk.page.locator(f".question [name={name}]").fill(value)
+    for name, label in picks.items():
+        await clerk.page.locator(f".question [name={name}]").select_option(label=label)
+    await clerk.page.locator(".question button[type=submit]").click()
+    await expect(clerk.page.locator(".question")).to_have_count(0)
 
 
 async def handed_down(hall: Hall) -> str:

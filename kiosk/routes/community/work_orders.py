@@ -13,6 +13,7 @@ from kiosk import auth, dependencies
 from kiosk.across import work_order_whistles
 from kiosk.realtime import Hub
 from kiosk.schemas.community.work_orders import (
+    ContactIn,
     DelayIn,
     FeedbackIn,
     OrderOut,
@@ -23,8 +24,8 @@ from kiosk.schemas.community.work_orders import (
     WordsIn,
 )
 from services.community.work_orders import operations, queries
-from services.community.work_orders.tables import WorkOrder
 from services.foundation.actor import Actor
+from services.foundation.staff import queries as staff
 from services.foundation.staff.roles import StaffRole
 
 WORKERS = (StaffRole.COMMUNITY_WORKER, StaffRole.SECRETARY, StaffRole.ADMIN)
@@ -36,7 +37,12 @@ USUAL_PERIOD = timedelta(days=30)
 @get("/", guards=[readers])
 async def list_orders(actor: NamedDependency[Actor], is_open: FromQuery[bool | None] = None) -> list[OrderOut]:
     """The orders, what is due first."""
-    return [OrderOut.of(row) for row in await queries.orders(center=actor.center, is_open=is_open)]
+    rows, untold = (
+        await queries.orders(center=actor.center, is_open=is_open),
+        await queries.untold(center=actor.center),
+    )
+    at_work, names = await work_order_whistles.at_work(rows), await _names(actor)
+    return [OrderOut.of(row, names=names, untold=untold.get(row.id), whistles_at_work=at_work) for row in rows]
 
 
 @get("/rates", guards=[readers])
@@ -55,14 +61,22 @@ async def show_rates(
 @get("/{id:uuid}", guards=[workers])
 async def show(id: FromPath[UUID], actor: NamedDependency[Actor]) -> WholeOrderOut:
     """One order with what the caller said, what was done, and what the city has heard of it."""
-    row = await queries.order(id=id, center=actor.center)
-    return await _whole(row)
+    return await WholeOrderOut.of(await queries.order(id=id, center=actor.center), names=await _names(actor))
 
 
 @post("/{id:uuid}/signing", guards=[workers], status_code=200)
 async def sign(id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> OrderOut:
     """Somebody here has it."""
-    return OrderOut.of(await operations.sign(id=id, actor=actor, now=now))
+    return OrderOut.of(await work_order_whistles.sign(id=id, actor=actor, now=now))
+
+
+@post("/{id:uuid}/contact", guards=[workers], status_code=200)
+async def contact(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[ContactIn]
+) -> OrderOut:
+    """We called whoever called the city."""
+    row = await operations.contact(id=id, has_reached=data.reached, words=data.words, actor=actor, now=now)
+    return OrderOut.of(row)
 
 
 @post("/{id:uuid}/whistle", guards=[workers], status_code=201)
@@ -98,7 +112,7 @@ async def finish(
     id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[ResultIn]
 ) -> OrderOut:
     """Done here."""
-    row = await operations.finish(id=id, result=data.result, reply=data.words, actor=actor, now=now)
+    row = await work_order_whistles.finish(id=id, result=data.result, reply=data.words, actor=actor, now=now)
     return OrderOut.of(row)
 
 
@@ -150,13 +164,18 @@ async def replay(id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDe
     await operations.replay(id=id, actor=actor, now=now)
 
 
-async def _whole(row: WorkOrder) -> WholeOrderOut:
-    return WholeOrderOut.of(
-        row, actions=await queries.actions(order=row.id), history=await queries.history(order=row.id)
-    )
+@post("/actions/{id:uuid}/skip", guards=[workers], status_code=204)
+async def skip(id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> None:
+    """The city need not hear it."""
+    await operations.skip(id=id, actor=actor, now=now)
+
+
+async def _names(actor: Actor) -> dict[str, str]:
+    """What the staff are called, by their accounts."""
+    return {row.username: row.name for row in await staff.people(center=actor.center)}
 
 
 HANDLERS: list[Any] = [
-    list_orders, show_rates, show, sign, blow, report, finish, give_back, ask_for_delay, feed_back, resume, close, replay,
+    list_orders, show_rates, show, sign, contact, blow, report, finish, give_back, ask_for_delay, feed_back, resume, close, replay, skip,
 ]  # fmt: skip
 work_orders = Router("/api/community/work-orders", route_handlers=HANDLERS, tags=["work orders"])

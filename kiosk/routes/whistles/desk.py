@@ -14,12 +14,13 @@ from litestar.params import FromPath, JSONBody
 from kiosk import auth, dependencies
 from kiosk.realtime import Hub
 from kiosk.schemas.whistles.answers import FeedbackIn, ItemOut, MergerIn, PauseIn, ResultIn, WordsIn
-from kiosk.schemas.whistles.desk import FileOut, LegOut, NoteOut, PauseOut, ReporterOut, WholeOut
+from kiosk.schemas.whistles.desk import FileOut, LegOut, NoteOut, OrderRefOut, PauseOut, ReporterOut, WholeOut
 from kiosk.schemas.whistles.following import StateOut, step
 from kiosk.schemas.whistles.lines import LineOut
 from kiosk.settings import Settings
 from printers import render
 from printers.document import Document
+from services.community.work_orders import queries as work_orders
 from services.foundation.actor import Actor
 from services.foundation.attachments import operations as attachments
 from services.foundation.messages import queries as messages
@@ -61,6 +62,7 @@ async def show(id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDepe
         files=[FileOut.of(file) for file in await queries.files_for(row, role=actor.role)],
         notes=[NoteOut.of(note) for note in await queries.notes(whistle=id)], pause=PauseOut.of(pause) if pause else None,
         steps=[step(event, legs) for event in await queries.history(whistle=id)],
+        orders=[OrderRefOut.of(order) for order in await work_orders.of_whistle(whistle=id, center=actor.center)],
     )  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from msgspec import Struct
 from kiosk.schemas.whistles.answers import ItemOut
 from kiosk.schemas.whistles.following import StepOut
 from kiosk.schemas.whistles.lines import LineOut
+from services.community.work_orders.lifecycle import OrderStatus
+from services.community.work_orders.tables import WorkOrder
 from services.foundation import masks
 from services.whistles import queries
 from services.whistles.tables import (
@@ -109,6 +111,23 @@ class PauseOut(Struct):
         return cls(reason=row.reason, started_at=row.started_at, until_at=row.until_at, by=row.by_name)
 
 
+class OrderRefOut(Struct):
+    """A work order of the city that this whistle sees to, and until when."""
+
+    id: UUID
+    number: str
+    source: str
+    state: OrderStatus
+    due_at: datetime | None
+
+    @classmethod
+    def of(cls, row: WorkOrder) -> "OrderRefOut":
+        """From its row."""
+        return cls(
+            id=row.id, number=row.number, source=row.source, state=OrderStatus(row.status), due_at=row.finish_due_at
+        )
+
+
 class WholeOut(Struct):
     """Everything of one whistle that this desk may know."""
 
@@ -122,3 +141,4 @@ class WholeOut(Struct):
     notes: list[NoteOut]
     pause: PauseOut | None
     steps: list[StepOut]
+    orders: list[OrderRefOut]

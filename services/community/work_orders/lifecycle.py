@@ -50,10 +50,11 @@ class ActionStatus(StrEnum):
     PENDING = "pending"
     SENT = "sent"
     PARKED = "parked"  # the city will never take it as it is: what follows waits for staff
+    SKIPPED = "skipped"  # staff decided that the city need not hear it
 
 
 A = ActionStatus
-ACTION = Lifecycle("work_order_action", {A.PENDING: {A.SENT, A.PARKED}, A.PARKED: {A.PENDING}})
+ACTION = Lifecycle("work_order_action", {A.PENDING: {A.SENT, A.PARKED}, A.PARKED: {A.PENDING, A.SKIPPED}})
 
 
 class Action(StrEnum):

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from services.community.work_orders.lifecycle import UNFINISHED, OrderStatus
-from services.community.work_orders.tables import WorkOrder, WorkOrderAction, WorkOrderEvent
+from services.community.work_orders.tables import WorkOrder, WorkOrderAction, WorkOrderDecision, WorkOrderEvent
 from services.foundation import crypto, db
 from services.foundation.errors import NotFound
 
@@ -41,6 +41,15 @@ class Figures:
     response: Rate
     solved: Rate
     satisfied: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """How many words about an order the city does not have, how many of them it refused, and how often the first was tried."""
+
+    waiting: int
+    refused: int
+    tries: int
 
 
 async def order(*, id: UUID, center: UUID) -> WorkOrder:
@@ -96,6 +105,31 @@ async def actions(*, order: UUID) -> list[WorkOrderAction]:
     return await WorkOrderAction.objects().where(WorkOrderAction.work_order == order).order_by(WorkOrderAction.place)
 
 
+def said_in(action: WorkOrderAction) -> str:
+    """The words of one of them, as the city reads them."""
+    said = json.loads(action.data)
+    return str(said.get("words") or said.get("reply") or said.get("reason") or "")
+
+
+async def decisions(*, order: UUID) -> list[WorkOrderDecision]:
+    """What the city decided about an order, in order."""
+    return (
+        await WorkOrderDecision.objects()
+        .where(WorkOrderDecision.work_order == order)
+        .order_by(WorkOrderDecision.at, WorkOrderDecision.id)
+    )
+
+
+async def untold(*, center: UUID) -> dict[UUID, Untold]:
+    """The orders of which the city has not heard everything yet."""
+    rows = await db.rows(
+        "SELECT work_order, COUNT(*) AS n, SUM(CASE WHEN status = 'parked' THEN 1 ELSE 0 END) AS refused, MAX(attempts) AS tries "
+        "FROM work_order_action WHERE status <> 'sent' AND status <> 'skipped' AND center = {} GROUP BY work_order",
+        center, types={"n": int, "refused": int, "tries": int},
+    )  # fmt: skip
+    return {row["work_order"]: Untold(row["n"], row["refused"], row["tries"]) for row in rows}
+
+
 async def last_words(*, order: UUID) -> str:
     """What the city was last told of how it goes."""
     rows = await db.rows(
@@ -105,14 +139,31 @@ async def last_words(*, order: UUID) -> str:
     return str(json.loads(rows[0]["data"]).get("words", "")) if rows else ""
 
 
+async def last_why(*, order: UUID) -> str:
+    """Why it is where it is."""
+    moves = await history(order=order)
+    return moves[-1].why if moves else ""
+
+
+async def of_whistle(*, whistle: UUID, center: UUID) -> list[WorkOrder]:
+    """The orders a whistle sees to."""
+    return (
+        await WorkOrder.objects()
+        .where(WorkOrder.whistle == whistle, WorkOrder.center == center)
+        .order_by(WorkOrder.received_at)
+    )
+
+
 async def figures(*, center: UUID, since: datetime, until: datetime, now: datetime) -> Figures:
-    """The three rates of what was received between two moments. What nobody asked about is in none of the last two."""
+    """The three rates of what was received between two moments. What nobody asked about is in none of the last two, what the city took
+    back in none at all."""
     rows = await db.rows_aside(
         "SELECT id, status, signed_at, sign_due_at, is_solved, is_satisfied FROM work_order "
         "WHERE center = {} AND received_at >= {} AND received_at < {} ORDER BY received_at, id",
         center, since, until, types={"is_solved": bool, "is_satisfied": bool},
     )  # fmt: skip
-    due = [row for row in rows if row["signed_at"] is not None or row["sign_due_at"] <= now]
+    ours = [row for row in rows if row["status"] != OrderStatus.CLOSED or row["is_solved"] is not None]
+    due = [row for row in ours if row["signed_at"] is not None or row["sign_due_at"] <= now]
     asked = [row for row in rows if row["is_solved"] is not None]
     rated = [row for row in rows if row["is_satisfied"] is not None]
     return Figures(

@@ -12,12 +12,13 @@ from services.community.work_orders.lifecycle import DecisionType, OrderKind
 RETURN_WITHIN = timedelta(days=1)
 SIGN_USUALLY, FINISH_USUALLY = timedelta(hours=24), timedelta(days=7)
 DURATION = re.compile(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?)?")
+REACHED, TRIED = "已联系来电人", "没有联系上来电人"
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One order as the city tells it; `contact` is whatever it lets us know of the caller."""
+    """One order as the city tells it; `contact` is whatever it lets us know of the caller, `whistle` the number of one of ours."""
 
     number: str
     community: str
@@ -28,6 +29,7 @@ class Told:
     place: str
     content: str
     contact: str
+    whistle: str
     received_at: datetime
     sign_due_at: datetime
     finish_due_at: datetime
@@ -55,7 +57,8 @@ def order(said: Mapping[str, Any], *, now: datetime) -> Told | None:
     return Told(
         number=number, community=_text(said, "communityCode", 24), source=_text(said, "source", 20), kind=OrderKind(kind),
         category=_text(said, "category", 40), urgency=_small(said.get("urgency")), place=_text(said, "place", 80),
-        content=_text(said, "content", 2000), contact=_text(said, "contactMasked", 60), received_at=received,
+        content=_text(said, "content", 2000), contact=_text(said, "contactMasked", 60), whistle=_text(said, "whistleNo", 24),
+        received_at=received,
         sign_due_at=due(said.get("signDue"), since=received) or received + SIGN_USUALLY,
         finish_due_at=due(said.get("finishDue"), since=received) or received + FINISH_USUALLY,
     )  # fmt: skip

@@ -25,6 +25,7 @@ class WorkOrder(Table):
     finish_due_at = Timestamptz(null=True, default=None)
     signed_at = Timestamptz(null=True, default=None)
     signed_by = Varchar(length=40, default="")
+    contacted_at = Timestamptz(null=True, default=None)  # when somebody here first spoke with the caller
     whistle = UUID(null=True, default=None)
     whistle_number = Varchar(length=24, default="")
     whistle_seen = BigInt(default=0)  # the version of the whistle that the city was last told of
@@ -92,6 +93,7 @@ INDEXES = [
     "CREATE INDEX work_order_by_state ON work_order (center, status)",
     "CREATE INDEX work_order_received ON work_order (center, received_at)",
     "CREATE INDEX work_order_whistled ON work_order (whistle) WHERE status IN ('whistled', 'in_progress')",
+    "CREATE INDEX work_order_of_whistle ON work_order (whistle) WHERE whistle IS NOT NULL",
     "CREATE UNIQUE INDEX work_order_action_place ON work_order_action (work_order, place)",
     "CREATE INDEX work_order_action_open ON work_order_action (work_order, place) WHERE status <> 'sent'",
     "CREATE UNIQUE INDEX work_order_decision_once ON work_order_decision (number)",

@@ -1,6 +1,6 @@
 """One whistle and what belongs to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -56,6 +56,12 @@ async def whistle(*, id: UUID, center: UUID) -> Whistle:
     if row is None:
         raise WhistleUnknown
     return row
+
+
+async def states(*, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """How far these whistles have come."""
+    rows = await Whistle.select(Whistle.id, Whistle.status).where(Whistle.id.is_in(list(ids))) if ids else []
+    return {row["id"]: row["status"] for row in rows}
 
 
 async def seen_by(*, id: UUID, actor: Actor) -> Whistle:

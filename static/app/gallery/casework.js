@@ -34,16 +34,21 @@ const KINDS = [{ code: "leak", name_zh: "房屋漏水", name_en: "Leaks" }, { co
 /** @param {string} id @param {string} state @param {Record<string, any>} [more] @returns {Row} */
 const order = (id, state, more = {}) => ({
   id, state, number: `GD0000000${id}`, source: "12345", kind: 0, category: zh("物业", "Property"), urgency: 2, place: zh("3栋", "House 3"), received_at: ago(200), sign_due_at: ago(-40),
-  finish_due_at: ago(-7000), due_at: ago(-40), signed_by: "", whistle: null, whistle_number: "", result: null, delay: "none", delay_until: null, is_solved: null, is_satisfied: null, ...more,
+  finish_due_at: ago(-7000), due_at: ago(-40), signed_by: "", contacted_at: null, whistle: null, whistle_number: "", is_whistle_at_work: false, result: null, delay: "none", delay_until: null, is_solved: null, is_satisfied: null,
+  untold: 0, refused: 0, tries: 0, ...more,
 });
 const ORDERS = [
-  order("1", "new", { due_at: ago(10) }), order("2", "signed", { due_at: ago(-7000) }), order("3", "whistled", { due_at: ago(-7000), whistle_number: "CS-20261123-001K", delay: "asked", delay_until: ago(-9000) }),
+  order("1", "new", { due_at: ago(10) }), order("2", "signed", { due_at: ago(-7000), untold: 2, tries: 3 }), order("3", "whistled", { due_at: ago(-7000), untold: 2, refused: 1, tries: 1, whistle: "w", is_whistle_at_work: true, whistle_number: "CS-20261123-001K", delay: "asked", delay_until: ago(-9000) }),
   order("4", "finished", { due_at: null, result: 0 }), order("5", "closed", { due_at: null, result: 0, is_solved: true, is_satisfied: true }),
 ];
+/** @param {string} id @param {string} action @param {string} state @param {Record<string, any>} [more] */
+const told = (id, action, state, more = {}) => ({ id, action, state, words: "", created_at: ago(90), sent_at: state === "sent" ? ago(89) : null, next_at: null, attempts: 0, code: "", message: "", ...more });
 /** @param {Row} row */
 const wholeOrder = (row) => ({
   order: row, content: zh("3栋2单元电梯停运，老人下不了楼", "The lift of house 3 stands still, old people cannot get down"), contact: zh("王*英 138****8777", "Wang 138****8777"), reply: "", return_reason: "", delay_reason: "",
-  actions: [{ id: "a", action: "sign", state: "sent" }, { id: "b", action: "progress", state: "parked" }, { id: "c", action: "delay", state: "pending" }],
+  actions: [told("a", "sign", "sent"), told("b", "progress", "parked", { words: zh("已吹哨，物业待报到", "The property company is called"), code: "40001", message: zh("内容不符合要求", "bad field") }),
+    told("c", "delay", "pending", { words: zh("等配件", "Waiting for a part"), attempts: 3 }), told("d", "progress", "skipped")],
+  decisions: [{ id: "d", at: ago(20), type: "DELAY_REFUSED", words: zh("老人下不了楼，请抓紧", "Old people cannot get down: hurry") }],
   history: [line("new", 200), line("signed", 100, zh("陈芳", "Chen Fang"))],
 });
 
@@ -93,6 +98,7 @@ const STATES = {
   "opinions/closed": () => opinionDesk({ kind: "over", chosen: "6" }),
   "opinions/secretary": () => opinionDesk({ chosen: "7" }, "secretary"), "opinions/write": () => opinionDesk({ tool: "take" }), "opinions/none": () => opinionDesk({ rows: [] }),
   "work-orders/open": () => orderDesk(), "work-orders/new": () => orderDesk({ chosen: "1" }), "work-orders/whistle": () => orderDesk({ chosen: "2", ...asked("whistle") }),
+  "work-orders/contact": () => orderDesk({ rows: ORDERS.slice(0, 2), chosen: "2", ...asked("contact") }), "work-orders/away": () => orderDesk({ rows: ORDERS.slice(0, 2) }),
   "work-orders/city": () => orderDesk({ chosen: "3" }), "work-orders/revisit": () => orderDesk({ kind: "told", chosen: "4", ...asked("feedback") }),
   "mediation/open": () => disputeDesk(), "mediation/accept": () => disputeDesk({ chosen: "1", ...asked("acceptance") }), "mediation/agree": () => disputeDesk({ chosen: "2", ...asked("written") }),
   "mediation/risk": () => disputeDesk({ chosen: "2", ...asked("risk") }), "mediation/longer": () => disputeDesk({ chosen: "2", ...asked("extension") }), "mediation/fail": () => disputeDesk({ chosen: "2", ...asked("failure") }),

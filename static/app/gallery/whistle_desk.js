@@ -24,8 +24,9 @@ const reporter = { is_first: true, is_anonymous: false, name: "", phone: "", doo
 /** @param {number} n @param {object} [more] @returns {import("../staff/whistles/moves.js").Whole} */
 const whole = (n, more = {}) => ({
   whistle: LINES[n - 1], place: `${n}栋`, reason: "", legs: [leg], reporters: [reporter, { ...reporter, is_first: false, is_anonymous: true }],
-  items: [{ id: "1", state: "open", words: "楼道漏水", results: [], feedbacks: [], evaluations: [] }], files: [{ id: "1", kind: "photo" }, { id: "2", kind: "after" }], notes: [{ at: ago(100), by: "property", words: "师傅在路上" }], pause: null, steps: [], ...more,
+  items: [{ id: "1", state: "open", words: "楼道漏水", results: [], feedbacks: [], evaluations: [] }], files: [{ id: "1", kind: "photo" }, { id: "2", kind: "after" }], notes: [{ at: ago(100), by: "property", words: "师傅在路上" }], pause: null, steps: [], orders: [], ...more,
 });
+const ORDER = { id: "o", number: "GD26110006", source: "12345", state: "whistled", due_at: ago(-7000) };
 
 /** @param {Partial<Parameters<typeof whistlesView>[0]>} more */
 const page = (more) => atDesk("secretary", "whistles", html`<div class="page">${whistlesView({
@@ -40,6 +41,7 @@ const STATES = {
   "whistle-desk/over-none": () => page({ kind: "over", over: [] }),
   "whistle-desk/called": () => page({ whole: whole(1) }),
   "whistle-desk/at-work": () => page({ whole: whole(2), move: "result" }),
+  "whistle-desk/order": () => page({ role: "community_worker", whole: whole(2, { orders: [ORDER] }) }),
   "whistle-desk/merger": () => page({ whole: whole(2), move: "merger" }),
   "whistle-desk/evaluation": () => page({ role: "community_worker", whole: whole(3, { items: [TOLD, { ...TOLD, id: "2", words: "地下车库积水" }] }), move: "evaluation" }),
   "whistle-desk/photo": () => page({ whole: whole(2), opened: { kind: "photo", address: DRAWING } }),

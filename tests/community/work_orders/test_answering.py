@@ -141,3 +141,37 @@ async def test_more_time_is_asked_and_granted_over_the_line(
     assert order["status"] == "DELAYED"
     after = await queries.order(id=one, center=here)
     assert (after.delay, after.finish_due_at) == ("granted", until)
+
+
+async def test_a_word_the_city_will_never_take_can_be_left_out_and_the_rest_arrives(
+    one: UUID, here: UUID, chen: Actor, line: PlatformClient, city: CityInThread
+) -> None:
+    await operations.report(id=one, words="已上门", actor=chen, now=NOW)
+    city.fail(mode="bad_field", times=1, path="/openapi/v1/workorders/")
+    await answered(line, now=NOW)
+    stuck, _ = await queries.actions(order=one)
+    before = await queries.untold(center=here)
+
+    await operations.skip(id=stuck.id, actor=chen, now=NOW)
+
+    assert (before[one].waiting, before[one].refused) == (2, 1)
+    assert await answered(line, now=NOW + HOUR) == 1
+    (order,) = city.ask("/stand-in/workorders")
+    assert [action["action"] for action in order["actions"]] == ["progress"]
+    assert await queries.untold(center=here) == {}
+    with pytest.raises(operations.ActionUnknown):
+        await operations.skip(id=stuck.id, actor=chen, now=NOW)
+
+
+async def test_the_list_says_what_has_not_arrived_while_the_city_is_away(
+    one: UUID, here: UUID, line: PlatformClient, city: CityInThread
+) -> None:
+    city.fail(mode="error", path="/openapi/v1/workorders/")
+    fresh = await queries.untold(center=here)
+    await answered(line, now=NOW)
+    late = await queries.untold(center=here)
+    city.fail()
+    await answered(line, now=NOW + HOUR)
+
+    assert [(known[one].waiting, known[one].tries) for known in (fresh, late)] == [(1, 0), (1, 1)]
+    assert await queries.untold(center=here) == {}

@@ -8,9 +8,10 @@ from uuid import UUID
 import httpx
 import pytest
 
-from kiosk.demo.work_orders import ORDERS, one_round
-from services.community.work_orders import queries
+from kiosk.demo.work_orders import ORDERS, decide_on_wishes, one_round
+from services.community.work_orders import operations, queries
 from services.community.work_orders.tables import WorkOrder
+from services.foundation.actor import Actor
 from services.foundation.notifications import queries as messages
 from services.foundation.platform_sync.client import PlatformClient
 from tests.city.running import CityInThread
@@ -83,3 +84,24 @@ async def test_only_news_waits_at_the_desk(here: UUID, stand_in: httpx.AsyncClie
     told = Counter(message["message"] for message in await messages.open_for(center=here, role="community_worker"))
 
     assert told == {"work_order_new": 2, "work_order_decided": 3}
+
+
+async def test_the_demos_city_decides_on_what_the_desk_asks_for(
+    here: UUID, chen: Actor, stand_in: httpx.AsyncClient, line: PlatformClient, city: CityInThread
+) -> None:
+    city.order("/workorders", count=2)
+    await pulled(line, now=NOW)
+    more, back = await queries.orders(center=here)
+    await operations.give_back(id=back.id, reason="不在本社区", actor=chen, now=NOW)
+    await operations.sign(id=more.id, actor=chen, now=NOW)
+    answers = []
+    for n in range(1, 3):
+        now, until = NOW + timedelta(minutes=2 * n), more.finish_due_at + timedelta(days=n)
+        await operations.ask_for_delay(id=more.id, until=until, reason="等配件", actor=chen, now=now)
+        await answered(line, now=now)
+        await decide_on_wishes(stand_in)
+        await pulled(line, now=now + timedelta(minutes=1))
+        answers.append((await queries.order(id=more.id, center=here)).delay)
+
+    assert answers == ["granted", "refused"]
+    assert (await queries.order(id=back.id, center=here)).status == "closed"

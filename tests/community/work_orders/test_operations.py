@@ -127,7 +127,8 @@ async def test_the_city_decides_on_a_return(chen: Actor, decision: str, status: 
 
     await decided(row.number, decision)
 
-    assert (await queries.order(id=row.id, center=chen.center)).status == status
+    after = await queries.order(id=row.id, center=chen.center)
+    assert (after.status, after.signed_by, after.signed_at) == (status, chen.name, NOW)
 
 
 async def test_more_time_counts_from_the_citys_yes_and_not_before(chen: Actor) -> None:
@@ -220,3 +221,37 @@ async def test_another_centre_touches_nothing(chen: Actor) -> None:
 
     with pytest.raises(queries.OrderUnknown):
         await operations.sign(id=row.id, actor=elsewhere, now=NOW)
+
+
+async def test_the_caller_is_called_first_of_all_and_the_first_time_they_are_reached_counts(chen: Actor) -> None:
+    unsigned, row = await an_order("GD2"), await signed(chen)
+    later = NOW + timedelta(hours=1)
+
+    with pytest.raises(WrongMoment):
+        await operations.contact(id=unsigned.id, has_reached=True, words="打通了", actor=chen, now=NOW)
+    tried = await operations.contact(id=row.id, has_reached=False, words="没人接", actor=chen, now=NOW)
+    reached = await operations.contact(id=row.id, has_reached=True, words="约好下午去看", actor=chen, now=later)
+    again = await operations.contact(
+        id=row.id, has_reached=True, words="改到明天", actor=chen, now=later + timedelta(hours=1)
+    )
+
+    assert (tried.contacted_at, reached.contacted_at, again.contacted_at, again.status) == (
+        None,
+        later,
+        later,
+        "signed",
+    )
+    said = [queries.said_in(one) for one in await queries.actions(order=row.id)]
+    assert said == ["", "没有联系上来电人：没人接", "已联系来电人：约好下午去看", "已联系来电人：改到明天"]
+
+
+async def test_what_the_city_took_back_is_in_no_rate(here: UUID, chen: Actor) -> None:
+    kept, taken_back = await signed(chen, "GD1"), await an_order("GD2")
+    await operations.give_back(id=taken_back.id, reason="不在本社区", actor=chen, now=NOW)
+    span = {"center": here, "since": NOW - timedelta(days=1), "until": NOW + timedelta(days=1)}
+    before = await queries.figures(**span, now=NOW)
+
+    await decided("GD2", "RETURN_ACCEPTED")
+
+    after = await queries.figures(**span, now=NOW + timedelta(days=9))
+    assert (len(before.response.whole), after.response.whole, len(after.received)) == (2, [kept.id], 2)

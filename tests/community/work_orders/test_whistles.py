@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.across import work_order_whistles
 from services.community.work_orders import operations, queries
+from services.community.work_orders.lifecycle import Result
 from services.community.work_orders.tables import WorkOrder
 from services.foundation.lifecycle import WrongMoment
 from services.whistles import operations as whistling
@@ -16,8 +17,22 @@ from services.whistles.lifecycle import Outcome
 from services.whistles.operations import Report
 from services.whistles.tables import Whistle
 from tests.clients import Caller
-from tests.community.work_orders.builders import an_order, signed
-from tests.whistles.town import HOME, NOW, TODAY, Town, a_town, desk, evaluate, feed_back, fresh, give_result, report_in
+from tests.community.work_orders.builders import an_order, decided, signed
+from tests.whistles.town import (
+    HOME,
+    NOW,
+    TODAY,
+    Town,
+    a_town,
+    a_whistle,
+    closed,
+    desk,
+    evaluate,
+    feed_back,
+    fresh,
+    give_result,
+    report_in,
+)
 
 LATER = NOW + timedelta(hours=1)
 
@@ -140,3 +155,74 @@ async def test_the_desk_blows_it(as_worker_of: Caller, served: Town) -> None:
     assert (answer.status, answer.body["state"], answer.body["whistle_number"]) == (201, "whistled", row.number)
     assert UUID(answer.body["whistle"]) == (await fresh(row)).id
     assert (await operations.next_actions(now=LATER + timedelta(days=400)))[0]["action"] == "sign"
+
+
+async def test_a_caller_who_is_not_content_opens_the_whistle_again(town: Town) -> None:
+    order, row = await whistled(town)
+    await closed(town, row)
+    await work_order_whistles.follow(now=LATER)
+    await decided(order.number, "REVISITED", solved=False, words="晚上又停了")
+
+    counts = [await work_order_whistles.follow(now=LATER) for _ in range(3)]
+
+    again, after = await fresh(row), await queries.order(id=order.id, center=town.center)
+    assert (again.status, again.reopenings, again.body) == ("reopened", 1, "owners")
+    assert (after.status, counts) == ("in_progress", [1, 1, 0])
+    assert (await said_to_city(order))[-1] == ("progress", "反映人要求再办")
+    assert (await whistles.history(whistle=row.id))[-1].why == "晚上又停了"
+
+
+async def test_an_order_whose_whistle_is_at_work_is_not_finished_by_hand(town: Town) -> None:
+    order, row = await whistled(town)
+    wish = {"id": order.id, "result": Result.SOLVED, "reply": "修好了", "actor": town.worker, "now": LATER}
+
+    with pytest.raises(work_order_whistles.WhistleAtWork):
+        await work_order_whistles.finish(**wish)
+    await whistling.withdraw(id=row.id, words="不用了", by=None, actor=town.worker, now=NOW)
+
+    assert (await work_order_whistles.finish(**wish)).status == "finished"
+
+
+async def test_an_order_about_our_own_whistle_follows_it_from_the_moment_it_is_signed(town: Town) -> None:
+    row = await a_whistle(town)
+    for _ in range(3):
+        row = await whistling.escalate(id=row.id, words="管不了", actor=desk(town, await fresh(row)), now=NOW)
+    order = await an_order(whistleNo=row.number)
+
+    signed_for = await work_order_whistles.sign(id=order.id, actor=town.worker, now=NOW)
+    await give_result(town, row)
+    await feed_back(town, row)
+    await evaluate(town, row)
+    await work_order_whistles.follow(now=LATER)
+
+    assert (row.status, signed_for.status, signed_for.whistle) == ("transferred_up", "whistled", row.id)
+    assert [said for _, said in await said_to_city(order)] == ["", f"对应的吹哨单 {row.number}", "换了水管"]
+    assert (await queries.order(id=order.id, center=town.center)).status == "finished"
+
+
+@pytest.mark.parametrize("number", ["CS-20200101-001A", ""])
+async def test_an_order_about_no_whistle_of_ours_is_only_signed(town: Town, number: str) -> None:
+    order = await an_order(whistleNo=number)
+
+    row = await work_order_whistles.sign(id=order.id, actor=town.worker, now=NOW)
+
+    assert (row.status, row.whistle) == ("signed", None)
+
+
+async def test_either_desk_finds_the_other_half(as_worker_of: Caller, served: Town) -> None:
+    order = await signed(served.worker)
+    place = f"/api/community/work-orders/{order.id}"
+    whistle = (
+        await as_worker_of.post(f"{place}/whistle", {"category": "utilities", "building": str(served.building)})
+    ).body["whistle"]
+
+    (listed,) = (await as_worker_of.get("/api/community/work-orders/")).body
+    seen = (await as_worker_of.get(f"/api/whistles/{whistle}")).body["orders"]
+    refused = await as_worker_of.post(f"{place}/result", {"result": 0, "words": "修好了"})
+
+    assert (listed["whistle"], listed["is_whistle_at_work"], refused.body["code"]) == (
+        whistle,
+        True,
+        "work_order_whistle_at_work",
+    )
+    assert [(one["number"], one["source"], one["state"]) for one in seen] == [(order.number, "12345", "whistled")]

@@ -6,6 +6,7 @@ from services.community.work_orders.operations.handling import (
     WordsMissing,
     ask_for_delay,
     close,
+    contact,
     feed_back,
     finish,
     give_back,
@@ -24,6 +25,7 @@ from services.community.work_orders.operations.sending import (
     remind,
     replay,
     sent,
+    skip,
 )
 from services.community.work_orders.operations.taking import take_pages
 
@@ -34,6 +36,7 @@ __all__ = [
     "WordsMissing",
     "ask_for_delay",
     "close",
+    "contact",
     "feed_back",
     "finish",
     "give_back",
@@ -49,5 +52,6 @@ __all__ = [
     "see_whistle",
     "sent",
     "sign",
+    "skip",
     "take_pages",
 ]

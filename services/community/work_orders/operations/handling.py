@@ -22,6 +22,7 @@ from services.foundation.errors import Conflict, Invalid
 from services.foundation.platform_sync.events import CITY_TIME
 
 LONGEST = 400
+SIGNED_FOR = [status for status in UNFINISHED if status != OrderStatus.NEW]
 
 
 class WordsMissing(Invalid):
@@ -51,11 +52,25 @@ async def sign(*, id: UUID, actor: Actor, now: datetime) -> WorkOrder:
 
 
 @db.in_transaction
-async def hand_over(*, id: UUID, whistle: UUID, number: str, version: int, actor: Actor, now: datetime) -> WorkOrder:
-    """A whistle was made of it; from here on the city hears how that one goes."""
+async def contact(*, id: UUID, has_reached: bool, words: str, actor: Actor, now: datetime) -> WorkOrder:
+    """Call whoever called the city, and say whether they were reached; whoever signs does so first of all."""
+    row = await queries.order(id=id, center=actor.center)
+    if row.status not in SIGNED_FOR:
+        raise WORK_ORDER.too_late(row.status, OrderStatus.IN_PROGRESS)
+    said = f"{rules.REACHED if has_reached else rules.TRIED}：{_said(words)}"[:LONGEST]
+    first = row.contacted_at or (now if has_reached else None)
+    return await moves.change(row, row.status, actor=actor, now=now, why=said, tells=(Action.PROGRESS, {"words": said}),
+                              contacted_at=first)  # fmt: skip
+
+
+@db.in_transaction
+async def hand_over(
+    *, id: UUID, whistle: UUID, number: str, version: int, actor: Actor, now: datetime, words: str = "已转为吹哨单"
+) -> WorkOrder:
+    """A whistle sees to it; from here on the city hears how that one goes."""
     row = await queries.order(id=id, center=actor.center)
     return await moves.move(
-        row, OrderStatus.WHISTLED, actor=actor, now=now, why=number, tells=(Action.PROGRESS, {"words": f"已转为吹哨单 {number}"}),
+        row, OrderStatus.WHISTLED, actor=actor, now=now, why=number, tells=(Action.PROGRESS, {"words": f"{words} {number}"}),
         whistle=whistle, whistle_number=number, whistle_seen=version,
     )  # fmt: skip
 
@@ -104,21 +119,22 @@ async def finish(
 
 @db.in_transaction
 async def give_back(*, id: UUID, reason: str, actor: Actor, now: datetime) -> WorkOrder:
-    """It is not ours, and the city hears why; only within a day."""
+    """It is not ours, and the city hears why; only within a day. Whoever says so leads it if the city does not take it back."""
     row = await queries.order(id=id, center=actor.center)
     if now - row.received_at > rules.RETURN_WITHIN:
         raise TooLateToReturn
     telling = (Action.RETURN, {"reason": _said(reason)})
     return await moves.move(
-        row, OrderStatus.RETURNED, actor=actor, now=now, why=reason, tells=telling, return_reason=_said(reason)
-    )
+        row, OrderStatus.RETURNED, actor=actor, now=now, why=reason, tells=telling, return_reason=_said(reason),
+        signed_at=row.signed_at or now, signed_by=row.signed_by or actor.name,
+    )  # fmt: skip
 
 
 @db.in_transaction
 async def ask_for_delay(*, id: UUID, until: datetime, reason: str, actor: Actor, now: datetime) -> WorkOrder:
     """Ask for more time; the day stays what it is until the city says yes."""
     row = await queries.order(id=id, center=actor.center)
-    if row.status not in UNFINISHED or row.status == OrderStatus.NEW:
+    if row.status not in SIGNED_FOR:
         raise WORK_ORDER.too_late(row.status, OrderStatus.IN_PROGRESS)
     DELAY.check(row.delay, DelayStatus.ASKED)
     if until <= max(row.finish_due_at, now):

@@ -26,7 +26,8 @@ async def next_actions(*, now: datetime) -> list[dict[str, Any]]:
     return await db.rows(
         "SELECT a.id, a.action, a.data, a.attempts, a.center, o.number FROM work_order_action a JOIN work_order o ON o.id = a.work_order "
         "WHERE a.status = 'pending' AND a.next_at <= {} AND NOT EXISTS (SELECT 1 FROM work_order_action b "
-        "WHERE b.work_order = a.work_order AND b.place < a.place AND b.status <> 'sent') ORDER BY a.created_at, a.id LIMIT {}",
+        "WHERE b.work_order = a.work_order AND b.place < a.place AND b.status NOT IN ('sent', 'skipped')) "
+        "ORDER BY a.created_at, a.id LIMIT {}",
         now, AT_ONCE,
     )  # fmt: skip
 
@@ -65,15 +66,28 @@ async def park(*, id: UUID, code: str, message: str, now: datetime) -> None:
 @db.in_transaction
 async def replay(*, id: UUID, actor: Actor, now: datetime) -> None:
     """What the city disliked has been put right there: once more, with the same key."""
-    row = (
-        await WorkOrderAction.objects().where(WorkOrderAction.id == id, WorkOrderAction.center == actor.center).first()
-    )
-    if row is None or row.status != ActionStatus.PARKED:
-        raise ActionUnknown
+    row = await _parked(id, actor)
     ACTION.move(row, ActionStatus.PENDING)
     row.next_at, row.attempts = now, 0
     await row.save([WorkOrderAction.status, WorkOrderAction.next_at, WorkOrderAction.attempts])
     await audit.record("work_order.action_replayed", entity="work_order", entity_id=row.work_order, actor=actor, at=now)
+
+
+@db.in_transaction
+async def skip(*, id: UUID, actor: Actor, now: datetime) -> None:
+    """The city will not have it, and need not: what follows in this order goes out."""
+    row = await _parked(id, actor)
+    ACTION.move(row, ActionStatus.SKIPPED)
+    await row.save([WorkOrderAction.status])
+    await audit.record("work_order.action_skipped", entity="work_order", entity_id=row.work_order, actor=actor, at=now)
+
+
+async def _parked(id: UUID, actor: Actor) -> WorkOrderAction:
+    mine = (WorkOrderAction.id == id) & (WorkOrderAction.center == actor.center)
+    row = await WorkOrderAction.objects().where(mine, WorkOrderAction.status == str(ActionStatus.PARKED)).first()
+    if row is None:
+        raise ActionUnknown
+    return row
 
 
 @db.in_transaction

@@ -39,7 +39,7 @@ async def _take_order(said: dict[str, object], places: dict[str, UUID], now: dat
     vault, id = crypto.vault(), ids.new_id()
     row = WorkOrder(
         id=id, center=center, number=told.number, source=told.source, kind=int(told.kind), category=told.category, urgency=told.urgency,
-        place=told.place, content_sealed=vault.seal(told.content, field="work_order.content", row=id),
+        place=told.place, whistle_number=told.whistle, content_sealed=vault.seal(told.content, field="work_order.content", row=id),
         contact_sealed=vault.seal(told.contact, field="work_order.contact", row=id), status=str(WORK_ORDER.first),
         received_at=told.received_at, sign_due_at=told.sign_due_at, finish_due_at=told.finish_due_at, delay=str(DELAY.first),
     )  # fmt: skip
@@ -75,7 +75,7 @@ async def _take_decision(said: dict[str, object], _: dict[str, UUID], now: datet
 
 async def _follow(row: WorkOrder, told: rules.Decision, *, now: datetime) -> None:
     """What a decision changes; one that no longer fits where the order stands is kept and changes nothing."""
-    actor, why = system(row.center), f"{told.type} {told.words}".strip()
+    actor, why = system(row.center), told.words
     match told.type:
         case DecisionType.DELAY_GRANTED if row.delay == DelayStatus.ASKED:
             due = told.until or row.delay_until
@@ -86,7 +86,7 @@ async def _follow(row: WorkOrder, told: rules.Decision, *, now: datetime) -> Non
         case DecisionType.RETURN_ACCEPTED if row.status == OrderStatus.RETURNED:
             await moves.move(row, OrderStatus.CLOSED, actor=actor, now=now, why=why, closed_at=now, contact_sealed=b"")
         case DecisionType.RETURN_REFUSED if row.status == OrderStatus.RETURNED:
-            await moves.move(row, OrderStatus.SIGNED, actor=actor, now=now, why=why, signed_at=row.signed_at or now)
+            await moves.move(row, OrderStatus.SIGNED, actor=actor, now=now, why=why)
         case DecisionType.REVISITED if row.status in (OrderStatus.FINISHED, OrderStatus.RETURN_VISITED):
             await _revisited(row, told, why=why, now=now)
 

@@ -17,7 +17,7 @@ export const openCasework = (work) => ({ api, params, staff, listen, calm, visit
   const rows = signal(/** @type {Row[] | null} */ (null));
   const whole = signal(/** @type {import("./view.js").Whole | null} */ (null));
   const lists = signal(/** @type {import("./view.js").Lists} */ ({}));
-  const chosen = signal(/** @type {string | null} */ (null));
+  const chosen = signal(/** @type {string | null} */ (params.id ?? null));
   const asking = signal(/** @type {{move: string, kept: Record<string, string>} | null} */ (null));
   const contact = signal(/** @type {{name: string, phone: string} | null} */ (null));
   const tool = signal(/** @type {string | null} */ (null));

@@ -23,7 +23,7 @@ export const question = ({ work, asks, lists, row, kept, draft, onAnswer }) => h
 })}</div>`;
 
 /** @param {{ask: Ask, words: string, lists: import("./view.js").Lists, row?: import("./view.js").Row, value?: string}} parts */
-function control({ ask, words, lists, row, value = ask.value?.(row) }) {
+function control({ ask, words, lists, row, value = ask.value?.(row, lists) }) {
   const hint = hasWords(`${words}.hint`) ? t(`${words}.hint`) : "";
   const facts = { name: ask.name, label: t(words), hint, value };
   switch (ask.kind) {

@@ -16,7 +16,7 @@ import { question } from "./question.js";
 /** @typedef {Record<string, string>} Answers */
 /** @typedef {Record<string, any[]>} Lists  what a form chooses from, as the server gave it */
 /** @typedef {{name: string, label?: string, kind: "words" | "line" | "day" | "tick" | "pick", options?: (lists: Lists, row?: Row) => {value: string, label: string}[],
- *   value?: (row?: Row) => string}} Ask */
+ *   value?: (row?: Row, lists?: Lists) => string}} Ask */
 /** @typedef {{name: string, icon: string, asks?: Ask[], request?: (answers: Answers) => {path: string, body: unknown},
  *   download?: {path: string, file: string}, roles?: string[]}} Tool  something that is about no single matter */
 
@@ -37,6 +37,7 @@ import { question } from "./question.js";
  * @property {(row: Row, move: string, answers: Answers) => {path: string, body?: unknown}} request
  * @property {Record<string, string>} [lists]
  * @property {(lists: Lists) => [label: string, count: number | undefined][]} [figures]  what is counted of all of them
+ * @property {(rows: Row[]) => unknown} [above]  what everybody should know who opens the list
  * @property {Tool[]} [tools]
  * @property {(row: Row) => {name: string, path: string, file: string}[]} [papers]
  * @property {(row: Row, role: string) => string} [contact]  where one reads whom to call, while somebody waits to be told; each reading is in the trail
@@ -79,7 +80,7 @@ export function caseworkView(parts) {
   const shown = rows.filter((row) => work.kindOf(row) === kind);
   const row = shown.find(({ id }) => id === chosen);
   const title = t(`staff.${work.name}.title`);
-  return html`<h1>${title}</h1>${figures(parts)}${toolbar(parts)}
+  return html`<h1>${title}</h1>${figures(parts)}${toolbar(parts)}${work.above?.(rows)}
     ${tabs({ label: title, selected: kind, onSelect: onKind, tabs: work.kinds.map((key) => ({ key, label: t(`staff.${work.name}.kind.${key}`) })) })}
     <div class=${row ? "beside" : "beside alone"}>${list(parts, shown)}${row && keyed(row.id, panel(parts, row))}</div>`;
 }

@@ -4,6 +4,6 @@ import { workOrders } from "../casework/work_orders.js";
 
 /** @type {import("../registry.js").Page} */
 export const page = {
-  path: "work_orders", paths: ["work_orders/:kind"], icon: "ticket", title: "staff.work_orders.title", roles: ["community_worker", "secretary", "admin"],
+  path: "work_orders", paths: ["work_orders/:kind", "work_orders/:kind/:id"], icon: "ticket", title: "staff.work_orders.title", roles: ["community_worker", "secretary", "admin"],
   open: openCasework(workOrders),
 };

@@ -5,7 +5,7 @@
  *   opened_at: string, closed_at: string | null, clock_due_at: string | null, first_resolve_due_at: string | null, paused_until: string | null, unevaluated_at: string | null,
  *   reopenings: number, about: string, light: "green" | "yellow" | "red" | null, is_mine: boolean}} Line
  * @typedef {{whistle: Line, place: string, reason: string, items: any[], legs: any[], reporters: any[], files: {id: string, kind: string}[], notes: any[],
- *   pause: any, steps: any[]}} Whole
+ *   pause: any, steps: any[], orders: {id: string, number: string, source: string, state: string, due_at: string | null}[]}} Whole
  */
 
 const CALLED = ["open", "reopened"];

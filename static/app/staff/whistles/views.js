@@ -6,6 +6,7 @@ import { tabs } from "../../components/tabs.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { clockWords, dateWords, t } from "../../kernel/i18n.js";
+import { workOrders } from "../casework/work_orders.js";
 import { factList, rowList } from "../rows.js";
 import { asking } from "./asking.js";
 import { ASKS, isAlarm, mergeable, movesOf, papersOf, SORTING, triesOf } from "./moves.js";
@@ -69,6 +70,7 @@ function caseView({ whole, lines, role, move, busy, opened, onMove, onSend, onPa
     ${factList([
       [t("staff.whistles.state"), stateOf(whistle)], [t("staff.whistles.first_due"), when(whistle.first_resolve_due_at)], [t("staff.whistles.reason"), reason],
       [t("staff.whistles.about"), whistle.about && t(`whistle.body.${whistle.about}`)], [t("staff.whistles.paused"), pause && `${pause.reason} → ${when(pause.until_at)}`],
+      [t("staff.whistles.orders"), whole.orders.length > 0 && html`${whole.orders.map((order) => orderWords(order, role))}`],
       [t("staff.whistles.reporters"), html`${reporters.map(reporterWords)}`],
     ])}
     <h3>${t("staff.whistles.items")}</h3>
@@ -93,6 +95,12 @@ function caseView({ whole, lines, role, move, busy, opened, onMove, onSend, onPa
 function intoSight(opened) {
   const timer = requestAnimationFrame(() => opened.scrollIntoView({ block: "nearest" }));
   return () => cancelAnimationFrame(timer);
+}
+
+/** The city's order behind it, and until when; only the community's desk may open it. @param {any} one @param {string} role */
+function orderWords({ id, number, state, source, due_at: due }, role) {
+  const words = t("staff.whistles.order", { number, source, when: when(due) });
+  return html`<p>${["community_worker", "secretary", "admin"].includes(role) ? html`<a href=${`#/work_orders/${workOrders.kindOf({ id, state, due_at: due })}/${id}`}>${words}</a>` : words}</p>`;
 }
 
 /** @param {any} one */
