@@ -43,7 +43,7 @@ PUBLIC_ROUTES = {
     ("POST", "/d/{token:str}/claims/{id:uuid}/report"), ("POST", "/d/{token:str}/claims/{id:uuid}/return"),
     ("GET", "/b/{token:str}"), ("GET", "/f/{token:str}"), ("POST", "/f/{token:str}/stop"),
     ("GET", "/B/{token:str}"),
-    ("POST", "/b/{token:str}/cancellation"),
+    ("POST", "/b/{token:str}/cancellation"), ("POST", "/b/{token:str}/reviews"),
     ("GET", "/c/{token:str}"), ("GET", "/C/{token:str}"), ("POST", "/c/{token:str}/callbacks"), ("GET", "/c/{token:str}/contact.vcf"),
     ("GET", "/c/{token:str}/callbacks/{number:str}"),
     ("GET", "/api/one-window/items"), ("GET", "/api/one-window/items/{code:str}"), ("GET", "/api/one-window/queues"),

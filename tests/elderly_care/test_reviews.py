@@ -127,3 +127,43 @@ async def test_a_visit_is_counted_among_what_was_finished(
     figures = (await as_secretary.get(f"{CASES}/figures", params=span)).body
 
     assert (figures["finished"], figures["reviewed"], figures["good_rate"]) == (1, 1, 1.0)
+
+
+async def test_a_visit_is_rated_once_on_the_phone_and_once_more_when_something_was_put_right(
+    public: Caller, as_secretary: Caller, visit: dict[str, Any], clock: Clock
+) -> None:
+    page = f"/b/{visit['token']}"
+    asked = (await public.get(page)).body.decode()
+    first = await on_the_phone(public, page, "poor")
+    second = await on_the_phone(public, page, "good")
+    case = (await as_secretary.get(CASES)).body[0]
+    for noun, said in (("contact", {"outcome": "reached", "words": "厨房没扫"}), ("verification", {"verdict": "true"}),
+                       ("rectification", {"measure": "明天再去一次"}), ("feedback", {"measure": "已经再去打扫"})):  # fmt: skip
+        (await as_secretary.post(f"{CASES}/{case['id']}/{noun}", said))
+    again = await on_the_phone(public, page, "good")
+    last = await on_the_phone(public, page, "poor")
+
+    assert "这次办得怎么样" in asked
+    assert "<script" not in asked
+    assert ("谢谢您的评价" in first, "这次办得怎么样" in first) == (True, False)
+    assert (case["about"], case["state"]) == (visit["number"], "received")
+    assert ('role="alert"' in second, 'role="alert"' in again, 'role="alert"' in last) == (True, False, True)
+    assert [(one["level"], one["attempt"], one["channel"]) for one in await told("review.created")] == [
+        (4, 1, 3),
+        (2, 2, 3),
+    ]
+
+
+async def test_a_visit_that_is_not_done_cannot_be_rated_on_the_phone(public: Caller, center: UUID) -> None:
+    booked = await book(await a_home_slot(center, carer=await a_carer(center)), await an_elder(center))
+
+    page = await on_the_phone(public, f"/b/{booked.token}", "good")
+
+    assert 'role="alert"' in page
+    assert await told("review.created") == []
+
+
+async def on_the_phone(public: Caller, page: str, level: str) -> str:
+    """Send the form, and follow to the page it leads to."""
+    return str((await public.send("POST", f"{page}/reviews", content=f"level={level}&words=x".encode(),
+                                  headers={"content-type": "application/x-www-form-urlencoded"})).body.decode())  # fmt: skip
