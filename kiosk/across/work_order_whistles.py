@@ -60,10 +60,8 @@ async def sign(*, id: UUID, actor: Actor, now: datetime) -> WorkOrder:
 
 
 async def _named(order: WorkOrder) -> Whistle | None:
-    try:
-        return await whistles.by_number(number=order.whistle_number, center=order.center)
-    except whistles.WhistleUnknown:
-        return None
+    named = (Whistle.number == order.whistle_number) & (Whistle.center == order.center)
+    return await Whistle.objects().where(named).first() if order.whistle_number else None
 
 
 @db.in_transaction
