@@ -102,6 +102,7 @@ const STATES = {
   "work-orders/city": () => orderDesk({ chosen: "3" }), "work-orders/revisit": () => orderDesk({ kind: "told", chosen: "4", ...asked("feedback") }),
   "mediation/open": () => disputeDesk(), "mediation/accept": () => disputeDesk({ chosen: "1", ...asked("acceptance") }), "mediation/agree": () => disputeDesk({ chosen: "2", ...asked("written") }),
   "mediation/risk": () => disputeDesk({ chosen: "2", ...asked("risk") }), "mediation/longer": () => disputeDesk({ chosen: "2", ...asked("extension") }), "mediation/fail": () => disputeDesk({ chosen: "2", ...asked("failure") }),
+  "mediation/moved": () => disputeDesk({ chosen: "5" }),
   "mediation/court": () => disputeDesk({ kind: "kept", chosen: "5", ...asked("court_request") }), "mediation/failed": () => disputeDesk({ kind: "kept", chosen: "6" }),
   "mediation/revisit": () => disputeDesk({ kind: "kept", chosen: "3", ...asked("revisit_unkept") }),
   "mediation/kept": () => disputeDesk({ kind: "kept", chosen: "3" }, "secretary"), "mediation/write": () => disputeDesk({ tool: "raise" }), "mediation/over": () => disputeDesk({ kind: "over" }),

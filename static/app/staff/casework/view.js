@@ -78,7 +78,7 @@ export function caseworkView(parts) {
   const { work, rows, kind, chosen, onKind } = parts;
   if (!rows) return loading(t("loading"));
   const shown = rows.filter((row) => work.kindOf(row) === kind);
-  const row = shown.find(({ id }) => id === chosen);
+  const row = rows.find(({ id }) => id === chosen); // also when a move has taken it to another tab: whoever made it goes on here
   const title = t(`staff.${work.name}.title`);
   return html`<h1>${title}</h1>${figures(parts)}${toolbar(parts)}${work.above?.(rows)}
     ${tabs({ label: title, selected: kind, onSelect: onKind, tabs: work.kinds.map((key) => ({ key, label: t(`staff.${work.name}.kind.${key}`) })) })}
@@ -127,12 +127,12 @@ export const statePill = ({ name, tones }, { state }) => pill({ text: t(`staff.$
 
 /** @param {Parts} parts @param {Row} row */
 function panel(parts, row) {
-  const { work, whole, asking, lists, role, now, busy, onMove, onAnswer, onPaper, onSend } = parts;
+  const { work, kind, whole, asking, lists, role, now, busy, onMove, onAnswer, onPaper, onSend } = parts;
   const possible = work.moves(row, role, now);
   const moves = asking && possible.includes(asking.move) ? [asking.move] : possible;
   const papers = work.papers?.(row) ?? [];
   return html`<section class="side-panel" aria-label=${work.titleOf(row)} aria-busy=${busy}><h2>${work.titleOf(row)}</h2>
-    <div class="pills">${statePill(work, row)}</div>
+    <div class="pills">${statePill(work, row)}</div>${work.kindOf(row) !== kind && html`<p>${t("staff.casework.moved", { tab: t(`staff.${work.name}.kind.${work.kindOf(row)}`) })}</p>`}
     ${whole && factList(work.facts(whole, lists).map(([name, value]) => [t(`staff.${work.name}.${name}`), value]))}
     ${callable(parts, row)}
     ${moves.map((move, i) => keyed(move, html`<div class="asked">
