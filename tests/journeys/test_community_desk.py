@@ -94,7 +94,7 @@ async def test_what_was_shown_for_safety_is_written_down_and_counted_by_heads(cl
 
     await expect(clerk.page.locator(".figures .measure")).to_have_text(["38", "2"])
     paper = await printed(clerk, "登记表")
-    assert all(said in paper for said in ("平安建设宣传登记表", "电动车不进楼", "龙传物业", "人次"))
+    assert all(said in paper for said in ("平安建设宣传登记表", "电动车不进楼", "龙传物业", "人次", "登记人赖明"))
     await clerk.taps("历年")
     await expect(clerk.page.locator(".figures .measure")).to_have_text([str(153 + 38), str(9 + 2)])
 

@@ -105,6 +105,7 @@ class MediationLineOut(Struct):
     state: CaseStatus
     building: str
     due_at: datetime | None
+    court_until_on: date | None
     raised_at: datetime
     is_demo: bool
 
@@ -119,7 +120,7 @@ class MediationLineOut(Struct):
         }
         return cls(
             id=row["id"], number=row["number"], kind=Kind(row["kind"]), state=state, building=row["building"] or "",
-            due_at=due.get(state), raised_at=row["raised_at"], is_demo=row["is_demo"],
+            due_at=due.get(state), court_until_on=row["court_until_on"], raised_at=row["raised_at"], is_demo=row["is_demo"],
         )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from services.foundation import audit, db, ids, platform_sync
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
 from services.foundation.errors import Invalid
+from services.foundation.staff import queries as staff
 
 MOST_PEOPLE = 2000
 
@@ -38,10 +39,11 @@ async def hold(
         raise SessionWrong
     year = local(held_at).year
     number = f"AQ-{year}-{await _next_number(actor.center, year):03d}"
-    row = SafetySession(id=ids.new_id(), center=actor.center, number=number, topic=str(topic), way=str(way), title=title.strip(),
-                        place=place.strip(),
-                        held_by=held_by.strip(),
-                        held_at=held_at, people=people, written_by=actor.name, written_at=now, is_demo=is_demo)  # fmt: skip
+    written_by = await staff.name_of(id=actor.id, center=actor.center) or actor.name
+    row = SafetySession(
+        id=ids.new_id(), center=actor.center, number=number, topic=str(topic), way=str(way), title=title.strip(), place=place.strip(),
+        held_by=held_by.strip(), held_at=held_at, people=people, written_by=written_by, written_at=now, is_demo=is_demo,
+    )  # fmt: skip
     await row.save()
     await audit.record(
         "safety_session.held", entity="safety_session", entity_id=row.id, actor=actor, at=now, facts={"people": people}

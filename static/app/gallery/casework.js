@@ -52,13 +52,13 @@ const wholeOrder = (row) => ({
   history: [line("new", 200), line("signed", 100, zh("陈芳", "Chen Fang"))],
 });
 
+const AGREED = ["agreed_written", "performing", "closed"];
 /** @param {string} id @param {string} state @param {Record<string, any>} [more] @returns {Row} */
-const dispute = (id, state, more = {}) => ({ id, state, number: `TJ-2026-000${id}`, kind: "leak", building: zh("3栋", "House 3"), due_at: ago(-9000), raised_at: ago(900), is_demo: true, ...more });
+const dispute = (id, state, more = {}) => ({ id, state, number: `TJ-2026-000${id}`, kind: "leak", building: zh("3栋", "House 3"), due_at: ago(-9000), court_until_on: AGREED.includes(state) ? "2026-12-23" : null, raised_at: ago(900), is_demo: true, ...more });
 const DISPUTES = [
   dispute("1", "raised", { due_at: null }), dispute("2", "mediating", { due_at: ago(60) }), dispute("3", "performing"), dispute("4", "closed", { due_at: null }),
   dispute("5", "agreed_written"), dispute("6", "failed", { due_at: null }),
 ];
-const AGREED = ["agreed_written", "performing", "closed"];
 /** @param {Row} row */
 const file = (row) => ({
   case: { ...row, limit_at: ago(-9000), court_until_on: AGREED.includes(row.state) ? "2026-12-23" : null }, mediator: zh("赖明", "Lai Ming"), origin: "applied", extensions: 1,

@@ -84,6 +84,7 @@ async def test_what_was_said_and_who_said_it_is_sealed_and_a_list_knows_kind_and
         "status",
         "limit_at",
         "revisit_due_at",
+        "court_until_on",
         "raised_at",
         "is_demo",
         "building",

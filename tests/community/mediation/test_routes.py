@@ -114,6 +114,9 @@ async def test_both_ask_the_court_within_thirty_days_or_not_at_all(as_worker: Ca
     ]  # fmt: skip
     asked = await as_worker.post(f"{ROOT}/{id}/court_request", wish)
 
+    listed = (await as_worker.get(f"{ROOT}/")).body
+
+    assert listed[0]["court_until_on"] == str(today + timedelta(days=30))
     assert [too_early.body["code"], *refused] == ["mediation_court_too_late"] * 4
     assert (asked.status, (await as_worker.get(f"{ROOT}/{id}")).body["court_asked_on"]) == (200, str(today))
 

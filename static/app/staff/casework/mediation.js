@@ -2,6 +2,7 @@
 import { html } from "../../kernel/html.js";
 import { dateWords, t } from "../../kernel/i18n.js";
 import { EVER } from "../community/spans.js";
+import { dayOf } from "../words.js";
 import { among } from "./question.js";
 import { buildingsOf } from "./work_orders.js";
 import { duePill, momentWords, statePill } from "./view.js";
@@ -65,7 +66,8 @@ export const mediation = {
     ["failure", file.failure],
     ["revisit", file.revisit],
   ],
-  moves: ({ state }, role) => (MEDIATORS.includes(role) ? (MOVES[state] ?? []) : []),
+  moves: ({ state, court_until_on: until }, role, now) =>
+    MEDIATORS.includes(role) ? (MOVES[state] ?? []).filter((move) => move !== "court_request" || (until && dayOf(now) <= until)) : [],
   asks: {
     acceptance: TOLD.map((name) => ({ name, kind: "tick" })),
     beginning: [{ name: "mediator", kind: "line" }],

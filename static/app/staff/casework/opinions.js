@@ -46,7 +46,7 @@ export const opinions = {
   tones: { collected: "warn", registered: "warn", handling: "info", handled: "good", fed_back: "good", closed: "good" },
   cells: (row, now) => [
     row.tell_due_at ? duePill({ ...row, due_at: row.tell_due_at }, now) : OPEN.includes(row.state) ? duePill(row, now) : momentWords(row.collected_at), row.number || "—",
-    row.summary || t(`staff.opinions.channel.${row.channel}`), row.body ? t(`staff.opinions.body.${row.body}`) : "—", row.tell_due_at ? untold() : statePill(opinions, row),
+    row.summary || t("staff.opinions.unsorted", { channel: t(`staff.opinions.channel.${row.channel}`) }), row.body ? t(`staff.opinions.body.${row.body}`) : "—", row.tell_due_at ? untold() : statePill(opinions, row),
   ],
   facts: ({ opinion: row, ...whole }, lists) => [
     ["said", whole.words],
