@@ -7,6 +7,7 @@ from uuid import UUID
 import pypdfium2
 import pytest
 
+from services.community.opinions.tables import Opinion
 from services.dual_registration import operations
 from services.foundation.staff.roles import StaffRole
 from services.whistles.tables import Whistle
@@ -125,6 +126,46 @@ async def test_what_a_member_found_becomes_a_whistle_once(as_worker: Caller) -> 
     assert await Whistle.count() == 1  # the refused ones left none behind
 
 
+async def test_what_a_member_found_becomes_an_opinion_once(as_worker: Caller) -> None:
+    person = (
+        await as_worker.post("/api/estate/people", {"name": "陈光明", "kind": "estate", "post": "联户党员"})
+    ).body["id"]
+    found = await made(as_worker, "deeds", {"person": person, "deed": "W3", "minutes": 40, "issue": "想要一张长椅"})
+
+    answers = [await as_worker.post(f"{ROOT}/deeds/{found}/opinion") for _ in range(2)]
+
+    assert [answer.status for answer in answers] == [201, 409]
+    assert (await as_worker.get(f"{ROOT}/deeds")).body[0]["became"] == answers[0].body["number"]
+    assert [row.number for row in await Opinion.objects()] == [answers[0].body["number"]]
+
+
+async def test_another_speaks_for_a_unit_and_what_is_not_said_stays(as_worker: Caller) -> None:
+    unit = await a_unit(as_worker)
+
+    await made(as_worker, f"units/{unit}/changes", {"contact": "赵一平", "offers": "义诊"})
+
+    form = await words_of(as_worker, f"units/{unit}/form.pdf")
+    assert ("赵一平" in form, "林国强" in form, "13800138950" in form, "义诊" in form) == (True, False, True, True)
+
+
+async def test_a_unit_that_has_left_is_listed_no_more_and_hears_only_of_what_was_done(
+    as_worker: Caller, center: UUID
+) -> None:
+    idle, busy = await a_unit(as_worker), await made(as_worker, "units", {"name": "实验小学", "kind": "school"})
+    member = await a_member(as_worker, busy)
+    claim = await made(as_worker, f"needs/{await a_need(as_worker)}/claims", {"member": member})
+    await made(as_worker, f"claims/{claim}/report", {"minutes": 30})
+    await made(as_worker, f"claims/{claim}/confirmation", {})
+    for unit in (idle, busy):
+        await made(as_worker, f"units/{unit}/changes", {"is_active": False})
+
+    again = await as_worker.post(f"{ROOT}/units/{idle}/changes", {"is_active": True})
+    told = await operations.make_feedback(center=center, now=datetime(2027, 1, 4, 2, 0, tzinfo=UTC))
+
+    assert (again.body["code"], (await as_worker.get(f"{ROOT}/units")).body) == ("unit_unknown", [])
+    assert (told, [row["unit"] for row in (await as_worker.get(f"{ROOT}/feedback")).body]) == (1, ["实验小学"])
+
+
 @pytest.mark.parametrize("path", ["units", "members", "needs", "deeds", "feedback", "needs.pdf"])
 async def test_it_is_for_the_community_only(public: Caller, as_kiosk: Caller, as_clerk_li: Caller, path: str) -> None:
     statuses = [(await caller.get(f"{ROOT}/{path}")).status for caller in (public, as_kiosk, as_clerk_li)]
@@ -136,6 +177,8 @@ async def test_another_centre_finds_none_of_it(as_worker: Caller, sign_in: SignI
     unit = await a_unit(as_worker)
     member, need = await a_member(as_worker, unit), await a_need(as_worker)
     claim = await made(as_worker, f"needs/{need}/claims", {"member": member})
+    person = (await as_worker.get(f"{ROOT}/members")).body[0]["person"]
+    deed = await made(as_worker, "deeds", {"person": person, "deed": "W3", "minutes": 5, "issue": "楼道灯不亮"})
     far = await sign_in("far_worker", StaffRole.COMMUNITY_WORKER, center=await a_center("350802999"))
 
     answers = [
@@ -143,7 +186,7 @@ async def test_another_centre_finds_none_of_it(as_worker: Caller, sign_in: SignI
         for path, body in {
             f"needs/{need}/claims": {"member": member}, f"needs/{need}/ending": {}, f"claims/{claim}/return": {},
             f"claims/{claim}/report": {"minutes": 5}, f"claims/{claim}/confirmation": {}, f"claims/{claim}/score": {"points": 5},
-            f"members/{member}/changes": {"posts": []},
+            f"members/{member}/changes": {"posts": []}, f"units/{unit}/changes": {}, f"deeds/{deed}/opinion": {},
         }.items()
     ]  # fmt: skip
     papers = [await far.get(f"{ROOT}/{path}") for path in (f"units/{unit}/form.pdf", f"members/{member}/card.pdf")]

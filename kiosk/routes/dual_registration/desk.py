@@ -1,4 +1,4 @@
-"""双报到 at the desk: units and members check in, needs are published, claimed, confirmed and scored."""
+"""双报到 at the desk: members check in, needs are published, claimed, confirmed and scored."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from kiosk import auth
-from kiosk.routes.dual_registration import log, papers
+from kiosk.routes.dual_registration import log, papers, units
 from kiosk.schemas.dual_registration.desk import (
     ClaimIn,
     ConfirmIn,
@@ -22,8 +22,6 @@ from kiosk.schemas.dual_registration.desk import (
     NeedOut,
     PageOut,
     ScoreIn,
-    UnitIn,
-    UnitOut,
 )
 from kiosk.settings import Settings
 from services.dual_registration import operations, queries
@@ -39,20 +37,6 @@ POST_OF_A_MEMBER = "双报到党员"  # written on cards; a desk may change it
 Now = NamedDependency[datetime]
 Who = NamedDependency[Actor]
 RECENT = timedelta(days=92)
-
-
-@get("/units", guards=GUARDS)
-async def list_units(actor: Who) -> list[UnitOut]:
-    """The units that have checked in."""
-    return [UnitOut.of(row) for row in await queries.units(center=actor.center)]
-
-
-@post("/units", guards=GUARDS)
-async def check_in_unit(actor: Who, now: Now, data: JSONBody[UnitIn]) -> MadeOut:
-    """Take a unit's form."""
-    row = await operations.check_in_unit(name=data.name, kind=data.kind, contact=data.contact, phone=data.phone,
-                                         offers=data.offers, actor=actor, now=now)  # fmt: skip
-    return MadeOut(id=row.id, number=row.number)
 
 
 @get("/members", guards=GUARDS)
@@ -166,7 +150,7 @@ def _moved(row: ServiceClaim) -> MadeOut:
 
 
 HANDLERS: list[Any] = [
-    list_units, check_in_unit, list_members, check_in_member, change_member, open_page, list_needs, publish_need, claim, end_need,
-    give_back, report_done, confirm, score, *log.HANDLERS, *papers.HANDLERS,
+    list_members, check_in_member, change_member, open_page, list_needs, publish_need, claim, end_need, give_back, report_done,
+    confirm, score, *units.HANDLERS, *log.HANDLERS, *papers.HANDLERS,
 ]  # fmt: skip
 dual_registration = Router("/api/dual-registration", route_handlers=HANDLERS, tags=["dual-registration"])

@@ -12,7 +12,8 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from kiosk import auth, dependencies
 from kiosk.across import issues
 from kiosk.realtime import Hub
-from kiosk.schemas.dual_registration.desk import DeedIn, DeedOut, FeedbackOut, IssueIn, MadeOut
+from kiosk.schemas.dual_registration.desk import MadeOut
+from kiosk.schemas.dual_registration.log import DeedIn, DeedOut, FeedbackOut, IssueIn
 from services.dual_registration import operations, queries, rules
 from services.foundation.actor import Actor
 from services.foundation.bodies import queries as bodies
@@ -63,6 +64,14 @@ async def blow_for_issue(
     return MadeOut(id=made.id, number=made.number)
 
 
+@post("/deeds/{id:uuid}/opinion", guards=GUARDS)
+async def ask_for_answer(id: FromPath[UUID], actor: Who, now: Now) -> MadeOut:
+    """What a member found becomes an opinion, which is answered in writing; once."""
+    log = await queries.log(id=id, center=actor.center)
+    made = await issues.become_opinion(log, actor=actor, now=now)
+    return MadeOut(id=made.id, number=made.number)
+
+
 @get("/feedback", guards=GUARDS)
 async def list_feedback(actor: Who) -> list[FeedbackOut]:
     """What units were told or must be told."""
@@ -84,4 +93,4 @@ def month_or_this(text: str, now: datetime) -> date:
     return first_on
 
 
-HANDLERS: list[Any] = [list_deeds, log_deed, blow_for_issue, list_feedback, send_feedback]
+HANDLERS: list[Any] = [list_deeds, log_deed, blow_for_issue, ask_for_answer, list_feedback, send_feedback]

@@ -1,4 +1,4 @@
-"""JSON of double check-in: units, members, needs, claims, the five-one log, feedback."""
+"""JSON of double check-in: members, needs, claims."""
 
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -6,25 +6,13 @@ from uuid import UUID
 
 from msgspec import Meta, Struct
 
-from services.dual_registration import queries
 from services.dual_registration.lifecycle import ClaimStatus
-from services.dual_registration.rules import HIGHEST_SCORE, Deed, Post, UnitKind
-from services.foundation import masks
+from services.dual_registration.rules import HIGHEST_SCORE, Post
 from services.foundation.bodies import queries as bodies
 
 Line = Annotated[str, Meta(max_length=120)]
 Text = Annotated[str, Meta(max_length=200)]
 Minutes = Annotated[int, Meta(ge=1, le=24 * 60)]
-
-
-class UnitIn(Struct, forbid_unknown_fields=True):
-    """What stands on a unit's check-in form."""
-
-    name: Annotated[str, Meta(min_length=1, max_length=80)]
-    kind: UnitKind
-    contact: Annotated[str, Meta(max_length=40)] = ""
-    phone: Annotated[str, Meta(max_length=20)] = ""
-    offers: Text = ""
 
 
 class MemberIn(Struct, forbid_unknown_fields=True):
@@ -91,45 +79,6 @@ class ScoreIn(Struct, forbid_unknown_fields=True):
     """From one to five."""
 
     points: Annotated[int, Meta(ge=1, le=HIGHEST_SCORE)]
-
-
-class DeedIn(Struct, forbid_unknown_fields=True):
-    """One deed of the five-one model."""
-
-    person: UUID
-    deed: Deed
-    minutes: Minutes
-    building: UUID | None = None
-    started_at: datetime | None = None
-    note: Text = ""
-    issue: Text = ""
-
-
-class IssueIn(Struct, forbid_unknown_fields=True):
-    """What kind of trouble a member found, and where if the building does not say it."""
-
-    category: Annotated[str, Meta(max_length=16)]
-    spot: Annotated[str, Meta(max_length=60)] = ""
-
-
-class UnitOut(Struct):
-    """A unit, its speaker masked."""
-
-    id: UUID
-    number: str
-    name: str
-    kind: UnitKind
-    contact: str
-    offers: str
-    members: int
-    checked_in_on: date
-
-    @classmethod
-    def of(cls, row: dict[str, Any]) -> "UnitOut":
-        """From a row of the list."""
-        contact = masks.name(queries.contact_of(row["id"], row["contact_sealed"]))
-        return cls(id=row["id"], number=row["number"], name=row["name"], kind=UnitKind(row["kind"]), contact=contact,
-                   offers=row["offers"], members=int(row["members"]), checked_in_on=row["checked_in_on"])  # fmt: skip
 
 
 class MemberOut(Struct):
@@ -203,48 +152,6 @@ class NeedOut(Struct):
                    building=row["building_name"] or "", wanted_on=row["wanted_on"], places=row["places"],
                    free=sum(claim.state == ClaimStatus.PUBLISHED for claim in own), published_at=row["published_at"],
                    is_ended=row["ended_at"] is not None, claims=own)  # fmt: skip
-
-
-class DeedOut(Struct):
-    """One entry of the five-one log; `became`: the number of what was found and passed on."""
-
-    id: UUID
-    number: str
-    person: UUID
-    name: str
-    deed: Deed
-    building: str
-    started_at: datetime
-    minutes: int
-    note: str
-    issue: str
-    became: str
-
-    @classmethod
-    def of(cls, row: dict[str, Any]) -> "DeedOut":
-        """From a row of the list."""
-        return cls(id=row["id"], number=row["number"], person=row["person"],
-                   name=bodies.name_of(row["person"], row["name_sealed"]), deed=Deed(row["deed"]),
-                   building=row["building_name"] or "", started_at=row["started_at"], minutes=row["minutes"],
-                   note=row["note"], issue=row["issue"], became=row["became"])  # fmt: skip
-
-
-class FeedbackOut(Struct):
-    """What a unit is told of a quarter."""
-
-    id: UUID
-    unit: str
-    year: int
-    quarter: int
-    services: int
-    minutes: int
-    sent_at: datetime | None
-
-    @classmethod
-    def of(cls, row: dict[str, Any]) -> "FeedbackOut":
-        """From a row of the list."""
-        return cls(id=row["id"], unit=row["unit_name"], year=row["year"], quarter=row["quarter"], services=row["services"],
-                   minutes=row["minutes"], sent_at=row["sent_at"])  # fmt: skip
 
 
 class MadeOut(Struct):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from services.dual_registration import queries
 from services.dual_registration.operations.numbers import next_number
 from services.dual_registration.rules import Post, UnitKind
 from services.dual_registration.tables import CheckedInMember, CheckedInUnit
@@ -56,6 +57,27 @@ async def check_in_unit(
         raise UnitCheckedIn
     await audit.record("unit.checked_in", entity="checked_in_unit", entity_id=id, actor=actor, at=now)
     return row
+
+
+@db.in_transaction
+async def change_unit(
+    *, unit: CheckedInUnit, contact: str, phone: str, offers: str, is_active: bool, actor: Actor, now: datetime
+) -> CheckedInUnit:
+    """Change who speaks for a unit, what it offers, or end its check-in; an empty contact or number stays as it was."""
+    if not unit.is_active:
+        raise queries.UnitUnknown
+    vault = crypto.vault()
+    if contact.strip():
+        unit.contact_sealed = vault.seal(contact.strip(), field="checked_in_unit.contact", row=unit.id)
+    if phone.strip():
+        unit.phone_sealed = vault.seal(person_rules.phone(phone), field="checked_in_unit.phone", row=unit.id)
+    unit.offers, unit.is_active = offers.strip(), is_active
+    await unit.save(
+        [CheckedInUnit.contact_sealed, CheckedInUnit.phone_sealed, CheckedInUnit.offers, CheckedInUnit.is_active]
+    )
+    await audit.record("unit.changed", entity="checked_in_unit", entity_id=unit.id, actor=actor, at=now,
+                       facts={"is_active": is_active})  # fmt: skip
+    return unit
 
 
 @db.in_transaction

@@ -21,7 +21,7 @@ class FeedbackSent(Conflict):
 
 @db.in_transaction
 async def make_feedback(*, center: UUID, now: datetime) -> int:
-    """Write down the quarter that has ended for every unit that was there, once; gives how many."""
+    """Write down the quarter that has ended for every unit that was there, once; one that has left hears of what was still done."""
     quarter = quarter_before(local(now).date())
     units = await CheckedInUnit.objects().where(
         CheckedInUnit.center == center, CheckedInUnit.checked_in_on <= quarter.last_on
@@ -33,6 +33,8 @@ async def make_feedback(*, center: UUID, now: datetime) -> int:
     made = 0
     for unit in waiting:
         lines = await queries.services_of(unit=unit.id, quarter=quarter)
+        if not lines and not unit.is_active:
+            continue
         row = UnitFeedback(
             id=ids.new_id(), center=center, unit=unit.id, year=quarter.year, quarter=quarter.number, services=len(lines),
             minutes=sum(line["minutes"] for line in lines), lines=json.dumps(lines, ensure_ascii=False), made_at=now,

@@ -78,22 +78,22 @@ const needs = (more = {}) => checkIn("needs", needsView({
 /** @param {Partial<Parameters<typeof membersView>[0]>} [more] */
 const members = (more = {}) => checkIn("members", membersView({ members: MEMBERS, chosen: null, form: null, busy: false, onChoose: nothing, onNew: nothing, onCard: nothing, page: null, onChange: nothing, onPage: nothing, ...more }));
 /** @param {Partial<Parameters<typeof unitsView>[0]>} [more] */
-const units = (more = {}) => checkIn("units", unitsView({ units: UNITS, feedback: FEEDBACK, form: null, busy: false, onNew: nothing, onForm: nothing, onSheet: nothing, onSent: nothing, ...more }));
+const units = (more = {}) => checkIn("units", unitsView({ units: UNITS, feedback: FEEDBACK, form: null, busy: false, onNew: nothing, onForm: nothing, onChange: nothing, onSheet: nothing, onSent: nothing, ...more }));
 /** @param {Partial<Parameters<typeof deedsView>[0]>} [more] */
-const deeds = (more = {}) => checkIn("deeds", deedsView({ deeds: DEED_ROWS, form: null, busy: false, onNew: nothing, onMonth: nothing, onWhistle: nothing, ...more }));
+const deeds = (more = {}) => checkIn("deeds", deedsView({ deeds: DEED_ROWS, month: "2026-11", isThisMonth: true, form: null, busy: false, onNew: nothing, onTurn: nothing, onMonth: nothing, onWhistle: nothing, onOpinion: nothing, ...more }));
 
 /** @type {Record<string, () => unknown>} */
 const STATES = {
   "estate/bodies": () => bodies(), "estate/body": () => bodies({ chosen: "property" }), "estate/duty": () => bodies({ chosen: "property", form: asked(questions.roster(BODIES[1])) }),
   "estate/seat": () => bodies({ lacking: [], form: asked(questions.seating("property", PEOPLE)) }), "estate/people": () => people(), "estate/person": () => people({ chosen: "2", absences: [] }),
-  "estate/away": () => people({ chosen: "1", form: asked(questions.absence(PEOPLE, "1")) }), "estate/new-person": () => people({ form: asked(questions.newPerson()) }),
+  "estate/away": () => people({ chosen: "1", form: asked(questions.absence(PEOPLE, "1")) }), "estate/leaving": () => people({ chosen: "1", form: asked(questions.leaving(PEOPLE[0])) }), "estate/new-person": () => people({ form: asked(questions.newPerson()) }),
   "estate/pairings": () => pairings(), "estate/pair": () => pairings({ gaps: [], form: asked(questions.pairing(BUILDINGS, PEOPLE)) }), "estate/no-pairings": () => pairings({ gaps: [], pairings: [] }),
   "estate/houses": () => houses(), "estate/house": () => houses({ chosen: "5", draft: { lat: "25.090700", long: "117.017300" } }), "estate/house-lost": () => houses({ chosen: "6", isWrong: true }),
   "estate/house-far": () => houses({ chosen: "6", draft: { lat: "25.9", long: "117.0" } }), "estate/houses-first": () => houses({ houses: HOUSES.slice(5), chosen: "6" }), "estate/no-houses": () => houses({ houses: [], form: asked(questions.newHouse()) }),
   "dual/needs": () => needs(), "dual/need": () => needs({ chosen: "1" }), "dual/report": () => needs({ chosen: "1", form: asked(/** @type {questions.Question} */ (dual.moving("3", "report"))) }),
   "dual/new-need": () => needs({ form: asked(dual.newNeed(BUILDINGS)) }), "dual/no-needs": () => needs({ needs: [] }), "dual/members": () => members(), "dual/member": () => members({ chosen: "1" }),
   "dual/member-page": () => members({ chosen: "1", page: { member: "1", url: "https://kiosk.example/d/A" } }), "dual/change-member": () => members({ form: asked(dual.changeMember(MEMBERS[0], UNITS, BUILDINGS)) }),
-  "dual/new-member": () => members({ form: asked(dual.newMember(UNITS, BUILDINGS)) }), "dual/units": () => units(), "dual/new-unit": () => units({ feedback: [], form: asked(dual.newUnit()) }),
+  "dual/new-member": () => members({ form: asked(dual.newMember(UNITS, BUILDINGS)) }), "dual/units": () => units(), "dual/change-unit": () => units({ form: asked(dual.changeUnit(UNITS[0])) }), "dual/new-unit": () => units({ feedback: [], form: asked(dual.newUnit()) }),
   "dual/deeds": () => deeds({ deeds: [{ ...DEED_ROWS[0], id: "3", became: "" }, ...DEED_ROWS] }), "dual/whistle": () => deeds({ form: asked(dual.whistling(DEED_ROWS[0])) }), "dual/new-deed": () => deeds({ deeds: [], form: asked(dual.newDeed(PEOPLE, BUILDINGS)) }),
 };
 

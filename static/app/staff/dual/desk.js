@@ -2,6 +2,7 @@
 import { html } from "../../kernel/html.js";
 import { signal } from "../../kernel/signal.js";
 import { createAsking } from "../estate/desk.js";
+import { todayText } from "../estate/ask.js";
 import { save } from "../saving.js";
 import * as questions from "./questions.js";
 import { deedsView, membersView, needsView, unitsView } from "./views.js";
@@ -74,7 +75,7 @@ export function openUnits(parts) {
   const print = printer(parts);
   return () => html`<div class="page" ref=${() => void asking.refresh()}>${unitsView({
     ...known.value, form: asking.form(), busy: asking.sender.busy.value, onNew: () => asking.ask(questions.newUnit()),
-    onForm: ({ id, number }) => print(`units/${id}/form.pdf`, `${number}.pdf`), onSheet: ({ id, unit }) => print(`feedback/${id}/sheet.pdf`, `${unit}.pdf`),
+    onChange: (unit) => asking.ask(questions.changeUnit(unit)), onForm: ({ id, number }) => print(`units/${id}/form.pdf`, `${number}.pdf`), onSheet: ({ id, unit }) => print(`feedback/${id}/sheet.pdf`, `${unit}.pdf`),
     onSent: ({ id }) => asking.sender.post(`${PLACE}/feedback/${id}/delivery`),
   })}</div>`;
 }
@@ -82,13 +83,26 @@ export function openUnits(parts) {
 /** @param {Parts} parts */
 export function openDeeds(parts) {
   const known = signal({ deeds: /** @type {questions.Deed[] | null} */ (null), people: /** @type {import("../estate/questions.js").Person[]} */ ([]), buildings: /** @type {{id: string, name: string}[]} */ ([]) });
+  const thisMonth = todayText().slice(0, 7);
+  const month = signal(thisMonth);
   const asking = createAsking(parts, async () => {
-    const [deeds, people, buildings] = await Promise.all([parts.api.get(`${PLACE}/deeds`), parts.api.get("/api/estate/people"), parts.api.get("/api/connection-card/buildings")]);
+    const [deeds, people, buildings] = await Promise.all([parts.api.get(`${PLACE}/deeds`, { query: { month: month.peek() } }), parts.api.get("/api/estate/people"), parts.api.get("/api/connection-card/buildings")]);
     known.value = { deeds, people, buildings };
   });
   const print = printer(parts);
   return () => html`<div class="page" ref=${() => void asking.refresh()}>${deedsView({
-    deeds: known.value.deeds, form: asking.form(), busy: asking.sender.busy.value, onNew: () => asking.ask(questions.newDeed(known.peek().people, known.peek().buildings)),
-    onWhistle: (deed) => asking.ask(questions.whistling(deed)), onMonth: (person) => print(`people/${person}/month.pdf`, "five-one.pdf"),
+    deeds: known.value.deeds, month: month.value, isThisMonth: month.value === thisMonth, form: asking.form(), busy: asking.sender.busy.value, onNew: () => asking.ask(questions.newDeed(known.peek().people, known.peek().buildings)),
+    onTurn(months) {
+      month.value = turned(month.peek(), months);
+      asking.refresh();
+    },
+    onWhistle: (deed) => asking.ask(questions.whistling(deed)), onOpinion: ({ id }) => asking.sender.post(`${PLACE}/deeds/${id}/opinion`),
+    onMonth: (person) => print(`people/${person}/month.pdf?month=${month.peek()}`, `five-one-${month.peek()}.pdf`),
   })}</div>`;
+}
+
+/** The month so many months later. @param {string} month @param {number} months */
+function turned(month, months) {
+  const [year, n] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, n - 1 + months, 1)).toISOString().slice(0, 7);
 }

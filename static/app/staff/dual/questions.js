@@ -35,6 +35,15 @@ export const newUnit = () => ({
   ],
 });
 
+/** @param {Unit} unit @returns {Question} */
+export const changeUnit = ({ id, name, offers }) => ({
+  title: name, path: `${PLACE}/units/${id}/changes`,
+  fields: [
+    { name: "contact", label: t("staff.dual.contact"), hint: t("staff.estate.phone_kept") }, { name: "phone", label: t("staff.estate.phone"), hint: t("staff.estate.phone_kept") },
+    { name: "offers", label: t("staff.dual.offers"), value: offers }, { name: "is_active", label: t("staff.dual.in_use"), kind: "tick", value: "on" },
+  ],
+});
+
 /** Where a member works and lives, what they can do and when; each kind of service is a tick. @param {Unit[]} units @param {{id: string, name: string}[]} buildings @param {Member | null} member */
 const aboutMember = (units, buildings, member) => [
   { name: "unit", label: t("staff.dual.unit"), value: member?.unit_id ?? "", options: [{ value: "", label: t("staff.dual.no_unit") }, ...units.map(({ id, name }) => ({ value: id, label: name }))] },

@@ -70,16 +70,18 @@ const memberPanel = ({ member, busy, url, onCard, onChange, onPage }) => html`<s
     ${button({ label: t("staff.dual.change_member"), icon: "pencil", disabled: busy, onPress: () => onChange(member) })}
     ${member.is_active && button({ label: t("staff.dual.open_page"), icon: "phone", disabled: busy, onPress: () => onPage(member) })}</div></section>`;
 
-/** @param {{units: Unit[] | null, feedback: Feedback[], form: unknown, busy: boolean, onNew: () => void, onForm: (unit: Unit) => void, onSheet: (row: Feedback) => void, onSent: (row: Feedback) => void}} parts */
-export function unitsView({ units, feedback, form, busy, onNew, onForm, onSheet, onSent }) {
+/** @param {{units: Unit[] | null, feedback: Feedback[], form: unknown, busy: boolean, onNew: () => void, onForm: (unit: Unit) => void, onChange: (unit: Unit) => void, onSheet: (row: Feedback) => void, onSent: (row: Feedback) => void}} parts */
+export function unitsView({ units, feedback, form, busy, onNew, onForm, onChange, onSheet, onSent }) {
   if (!units) return loading(t("loading"));
   return html`${bar(t("staff.dual.units"), button({ label: t("staff.dual.new_unit"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew }))}
     <div class=${form ? "beside" : "beside alone"}><div class="stack">${table({
-      caption: t("staff.dual.units"), rows: units, key: ({ id }) => id, empty: empty({ icon: "building", title: t("staff.dual.no_units") }),
+      caption: t("staff.dual.units"), isTitled: true, rows: units, key: ({ id }) => id, empty: empty({ icon: "building", title: t("staff.dual.no_units") }),
       columns: [
-        { title: t("staff.dual.unit"), cell: ({ name }) => name }, { title: t("staff.dual.kind"), cell: ({ kind }) => t(`staff.dual.unit_kind.${kind}`) },
+        { title: t("staff.dual.unit"), cell: ({ name, number }) => html`<b>${name}</b><br>${number}` }, { title: t("staff.dual.contact"), cell: ({ contact }) => contact }, { title: t("staff.dual.kind"), cell: ({ kind }) => t(`staff.dual.unit_kind.${kind}`) },
         { title: t("staff.dual.members"), number: true, cell: ({ members }) => members }, { title: t("staff.dual.offers"), cell: ({ offers }) => offers },
-        { title: "", cell: (row) => button({ label: t("staff.dual.print_form"), icon: "print", disabled: busy, onPress: () => onForm(row) }) },
+        { title: t("staff.dual.since"), cell: ({ checked_in_on: day }) => day },
+        { title: "", cell: (row) => html`<div class="row">${button({ label: t("staff.dual.print_form"), icon: "print", disabled: busy, onPress: () => onForm(row) })}
+          ${button({ label: t("change"), icon: "pencil", disabled: busy, onPress: () => onChange(row) })}</div>` },
       ],
     })}
     ${feedback.length > 0 && table({
@@ -93,19 +95,27 @@ export function unitsView({ units, feedback, form, busy, onNew, onForm, onSheet,
     })}</div>${form}</div>`;
 }
 
-/** @param {{deeds: Deed[] | null, form: unknown, busy: boolean, onNew: () => void, onMonth: (person: string) => void, onWhistle: (deed: Deed) => void}} parts */
-export function deedsView({ deeds, form, busy, onNew, onMonth, onWhistle }) {
+/**
+ * @param {{deeds: Deed[] | null, month: string, isThisMonth: boolean, form: unknown, busy: boolean, onNew: () => void, onTurn: (months: number) => void, onMonth: (person: string) => void,
+ *   onWhistle: (deed: Deed) => void, onOpinion: (deed: Deed) => void}} parts
+ */
+export function deedsView({ deeds, month, isThisMonth, form, busy, onNew, onTurn, onMonth, onWhistle, onOpinion }) {
   if (!deeds) return loading(t("loading"));
   const count = (/** @type {string} */ deed) => deeds.filter((row) => row.deed === deed).length;
-  return html`${bar(t("staff.dual.deeds"), button({ label: t("staff.dual.new_deed"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew }))}
-    <p class="pills">${DEEDS.map((deed) => keyed(deed, pill({ text: `${t(`staff.dual.deed.${deed}`)} ${count(deed)}`, tone: count(deed) ? "good" : "" })))}</p>
+  const found = deeds.filter(({ issue }) => issue);
+  return html`${bar(t("staff.dual.deeds_of", { month }), html`${button({ label: t("staff.dual.month_before"), icon: "back", disabled: busy, onPress: () => onTurn(-1) })}
+      ${button({ label: t("staff.dual.month_after"), icon: "forward", disabled: busy || isThisMonth, onPress: () => onTurn(1) })}
+      ${button({ label: t("staff.dual.new_deed"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew })}`)}
+    <p class="pills">${DEEDS.map((deed) => keyed(deed, pill({ text: `${t(`staff.dual.deed.${deed}`)} ${count(deed)}`, tone: count(deed) ? "good" : "" })))}
+      ${pill({ text: t("staff.dual.found", { n: found.length, passed: found.filter(({ became }) => became).length }), tone: found.some(({ became }) => !became) ? "warn" : "" })}</p>
     <div class=${form ? "beside" : "beside alone"}>${table({
-      caption: t("staff.dual.deeds"), rows: deeds, key: ({ id }) => id, empty: empty({ icon: "walk", title: t("staff.dual.no_deeds") }),
+      caption: t("staff.dual.deeds_of", { month }), isTitled: true, rows: deeds, key: ({ id }) => id, empty: empty({ icon: "walk", title: t("staff.dual.no_deeds") }),
       columns: [
         { title: t("staff.dual.day"), cell: (row) => dateWords(row.started_at) }, { title: t("staff.dual.member"), cell: ({ name }) => name },
         { title: t("staff.dual.deed"), cell: ({ deed }) => t(`staff.dual.deed.${deed}`) }, { title: t("staff.dual.note"), cell: ({ building, note }) => `${building} ${note}` },
         { title: t("staff.dual.issue"), cell: (row) => html`${row.issue} ${row.became && pill({ text: row.became, tone: "info" })}
-          ${row.issue && !row.became && button({ label: t("staff.dual.to_whistle"), icon: "whistle", disabled: busy, onPress: () => onWhistle(row) })}` },
+          ${row.issue && !row.became && html`<div class="row">${button({ label: t("staff.dual.to_whistle"), icon: "whistle", disabled: busy, onPress: () => onWhistle(row) })}
+            ${button({ label: t("staff.dual.to_opinion"), icon: "hand", disabled: busy, onPress: () => onOpinion(row) })}</div>`}` },
         { title: "", cell: ({ person }) => button({ label: t("staff.dual.print_month"), icon: "print", disabled: busy, onPress: () => onMonth(person) }) },
       ],
     })}${form}</div>`;

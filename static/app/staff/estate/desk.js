@@ -66,7 +66,7 @@ export function openPeople(parts) {
     onAway: ({ id }) => asking.ask(questions.absence(people.peek() ?? [], id)),
     onBack: ({ id }) => asking.ask({ ...questions.ending(`/api/estate/absences/${id}/ending`, t("staff.estate.back_early")) }),
     onPicture: ({ id }) => chooseFile("image/*", (file) => void asking.sender.put(`/api/estate/people/${id}/portrait`, file)),
-    onLeave: ({ id }) => asking.sender.post(`/api/estate/people/${id}/changes`, { is_active: false }),
+    onLeave: (person) => asking.ask(questions.leaving(person)),
   })}</div>`;
 }
 

@@ -48,7 +48,7 @@ export function estatePlan({ frame, houses, chosen, draft, onPoint }) {
   const point = (/** @type {MouseEvent} */ event) => onPoint?.(moved({ lat: frame.north, long: frame.west }, -clicked(event).y / scale, clicked(event).x / scale));
   return html`<svg class=${onPoint ? "estate-map plan pointing" : "estate-map plan"} viewBox=${`0 0 ${WIDTH} ${high}`} role="img" aria-label=${t("staff.houses.plan")} @click=${point}>
     <rect class="ground" width=${WIDTH} height=${high}></rect><path class="grid" d=${grid(scale, high)}></path>
-    ${houses.flatMap((house) => marks(house, (house.id === chosen && draft) || positionOf(house), { at, high, isChosen: house.id === chosen }))}
+    ${[...houses].sort((one, other) => Number(one.id === chosen) - Number(other.id === chosen)).flatMap((house) => marks(house, (house.id === chosen && draft) || positionOf(house), { at, high, isChosen: house.id === chosen }))}
     <path class="north" d=${`M${WIDTH - 40} 24 l16 40 l-16 -10 l-16 10 Z`}></path>
   </svg>`;
 }

@@ -93,6 +93,9 @@ export const pairing = (buildings, people) => ({
 /** @param {string} path @param {string} title @returns {Question} */
 export const ending = (path, title) => ({ title, path, fields: [{ name: "last_on", label: t("staff.estate.last_on"), kind: "date", value: todayText(), required: true }] });
 
+/** Somebody answers for nothing any more. @param {Person} person @returns {Question} */
+export const leaving = ({ id, name }) => ({ title: `${name} ${t("staff.estate.leave")}`, hint: t("staff.estate.leave_sure"), path: `${PLACE}/people/${id}/changes`, fields: [], body: () => ({ is_active: false }) });
+
 /** Somebody called at the door of this card's household. @param {string} card @param {string} serial @param {Person[]} people @returns {Question} */
 export const visiting = (card, serial, people) => ({
   title: `${serial} ${t("staff.cards.visit")}`, path: `/api/connection-card/cards/${card}/visits`,

@@ -84,7 +84,7 @@ export function pairingsView({ pairings, buildings, people, gaps, form, busy, on
       <p>${gap.to_on ? `${gap.from_on} – ${gap.to_on}` : t("staff.estate.since", { day: gap.from_on })}</p></div>
       <span class="pills">${gap.lacking.map((kind) => pill({ text: t(`staff.cards.lacking.${kind}`), tone: "warn" }))}${gap.nobody_answers && pill({ text: t("staff.estate.nobody_then"), tone: "bad" })}</span></li>`))}</ul>`}
     <div class=${form ? "beside" : "beside alone"}>${table({
-      caption: t("staff.estate.pairings"), rows, key: ({ id }) => id, empty: empty({ icon: "people", title: t("staff.estate.no_pairings") }),
+      caption: t("staff.estate.pairings"), isTitled: true, rows, key: ({ id }) => id, empty: empty({ icon: "people", title: t("staff.estate.no_pairings") }),
       columns: [
         { title: t("staff.cards.building"), cell: ({ name }) => name }, { title: t("staff.estate.person"), cell: ({ member }) => `${person(member)?.name ?? ""} ${t(`staff.estate.kind.${person(member)?.kind ?? "other"}`)}` },
         { title: t("staff.estate.days"), cell: (row) => html`${span(row)}${row.is_away && pill({ text: t("staff.estate.is_away"), tone: "warn" })}` },
