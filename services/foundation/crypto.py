@@ -49,9 +49,9 @@ class Vault:
 
     def open(self, sealed: bytes, *, field: str, row: UUID) -> str:
         """Decrypt what `seal` made for the same field of the same row."""
-        sealed = bytes(sealed)
-        if not sealed:
+        if not sealed:  # SQLite keeps the default of a column that came later as text
             return ""
+        sealed = bytes(sealed)
         if sealed[0] != AES_256_GCM:
             raise SealBroken(f"{field}: unknown suite {sealed[0]}")
         try:
