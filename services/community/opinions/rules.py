@@ -16,6 +16,7 @@ from services.foundation.errors import Invalid
 
 CATEGORIES = Path(__file__).parent / "data" / "categories.json"
 CODE_DIGITS = 8
+YEARS = range(1990, 2200)
 TELL_WITHIN = timedelta(days=15)  # no source: ours (D); so long a telephone is kept for saying how it ended
 LARGEST_VOICE = 1024 * 1024  # 60 s at 24 kbit/s are 180 kB
 
@@ -30,6 +31,12 @@ class LimitsWrong(Invalid):
     """A limit is at least one day."""
 
     code = "opinion_limits_wrong"
+
+
+class YearUnknown(Invalid):
+    """No opinion was ever of this year, or ever will be."""
+
+    code = "opinion_year_unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,8 @@ def year_of(at: datetime) -> int:
 
 def year_span(year: int) -> tuple[datetime, datetime]:
     """From the first moment of a year to the first of the next."""
+    if year not in YEARS:
+        raise YearUnknown
     return moment(date(year, 1, 1), time()), moment(date(year + 1, 1, 1), time())
 
 

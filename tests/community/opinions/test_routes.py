@@ -187,3 +187,11 @@ def _photo() -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (64, 48), "white").save(file, "PNG")
     return file.getvalue()
+
+
+@pytest.mark.parametrize("year", [-1, 1, 9999, 10**12])
+async def test_a_year_that_no_calendar_has_is_refused_in_words(as_worker: Caller, year: int) -> None:
+    for page in ("", "/figures", "/ledger.xlsx"):
+        answer = await as_worker.get(f"/api/community/opinions{page}?year={year}")
+
+        assert (answer.status, answer.body["code"]) == (422, "opinion_year_unknown")
