@@ -71,3 +71,12 @@ async def test_a_programme_gets_the_problem_whatever_it_likes_to_read(client: Ap
     answer = await client.get("/api/nowhere", headers=A_BROWSER)
 
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+async def test_the_description_says_of_every_call_how_it_is_refused(client: AppClient) -> None:
+    said = (await client.get("/docs/schema/openapi.json")).json()
+    problem = (await client.get("/api/nowhere")).json()
+
+    refusals = [call["responses"] for calls in said["paths"].values() for call in calls.values()]
+    assert all("application/problem+json" in each["default"]["content"] and "400" not in each for each in refusals)
+    assert set(said["components"]["schemas"]["Problem"]["properties"]) == set(problem)
