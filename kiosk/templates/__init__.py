@@ -25,7 +25,7 @@ _PAGES = Environment(
 def _words(language: str) -> dict[str, str]:
     return {
         key: words
-        for room in ("opinion", "rating", "whistles")
+        for room in ("opinion", "rating", "staff-estate", "whistles")
         for key, words in json.loads((STATIC / "i18n" / language / f"{room}.json").read_text(encoding="utf-8")).items()
     }
 

@@ -37,11 +37,15 @@ async def test_the_form_asks_once_however_often_it_is_sent(client: AppClient, se
     assert (row.channel, row.member, await CallbackRequest.count()) == ("phone", served.estate.id, 1)
 
 
-async def test_a_wrong_number_is_told_on_the_page(client: AppClient, served: Estate) -> None:
-    answer = await client.post(f"/c/{served.token}/callbacks", data={"phone": "12"})
+async def test_a_wrong_number_is_told_on_the_page_and_what_was_typed_stays(client: AppClient, served: Estate) -> None:
+    chosen = f'value="{served.estate.id}" checked'
+
+    fresh = await client.get(f"/c/{served.token}")
+    answer = await client.post(f"/c/{served.token}/callbacks", data={"phone": "12", "contact": str(served.estate.id)})
 
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
+    assert ('value="12"' in answer.text, chosen in answer.text, chosen in fresh.text) == (True, True, False)
     assert await CallbackRequest.count() == 0
 
 

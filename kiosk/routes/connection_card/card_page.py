@@ -58,15 +58,15 @@ async def ask_on_phone(
     form = await request.form()
     found = await cards.lookups_of(state).find(token, actor=None, address=limits.address(request), now=now)
     home = await dependencies.home_of(state, found.center)
+    contact, phone = _uuid(form.get("contact")), str(form.get("phone") or "")[:20]
     try:
         asked = await operations.ask_callback(
-            token=token, contact=_uuid(form.get("contact")), phone=str(form.get("phone") or "")[:20], channel="phone",
-            actor=public(found.center), now=now, home=home,
-        )  # fmt: skip
+            token=token, contact=contact, phone=phone, channel="phone", actor=public(found.center), now=now, home=home
+        )
     except queries.CardUnknown:
         raise
     except DomainError as trouble:
-        return await _card(state, found, token=token, trouble=trouble)
+        return await _card(state, found, token=token, trouble=trouble, contact=contact, phone=phone)
     await hub.publish("messages.changed", {}, center=found.center)
     return Redirect(
         f"/c/{rules.token(token)}/callbacks/{asked.callback.number}", status_code=303, headers=templates.HEADERS
@@ -89,13 +89,22 @@ async def show_asked(
     )  # fmt: skip
 
 
-async def _card(state: State, found: queries.LookedUp, *, token: str, trouble: DomainError | None = None) -> Answer:
+async def _card(
+    state: State,
+    found: queries.LookedUp,
+    *,
+    token: str,
+    trouble: DomainError | None = None,
+    contact: UUID | None = None,
+    phone: str = "",
+) -> Answer:
+    """The card; after a mistake with what was typed and chosen, so that nobody types it twice."""
     home = await dependencies.home_of(state, found.center)
     said = errors.words().get(trouble.code, errors.words()["unexpected"]) if trouble else None
     return templates.page(
         "card", status=errors.status_of(trouble) if trouble else 200, center=home.center, helpline=home.helpline,
         building=found.building_name, contacts=found.contacts, token=rules.token(token), trouble=said,
-        visits=await _visits(token),
+        visits=await _visits(token), chosen=contact if contact in {one.id for one in found.contacts} else None, typed=phone,
     )  # fmt: skip
 
 
