@@ -39,8 +39,10 @@ async def list_cards(
     """The cards, or those of a building, of a state, or with a label."""
     number = rules.serial(serial) if serial else None
     if serial and number is None:
-        raise queries.CardUnknown
+        raise queries.SerialUnknown
     rows = await queries.cards(center=actor.center, building=building, status=status, serial=number)
+    if serial and not rows:
+        raise queries.SerialUnknown
     return [DeskCardOut.of(row) for row in rows]
 
 

@@ -56,6 +56,7 @@ class DeskCardOut(Struct):
     issue_no: int
     state: CardStatus
     received: str
+    building_id: UUID
     building: str
     unit: str
     sheet: int | None
@@ -67,7 +68,8 @@ class DeskCardOut(Struct):
     def of(cls, row: dict[str, Any]) -> "DeskCardOut":
         """From a row of the list."""
         return cls(id=row["id"], serial=rules.serial_text(row["serial"]), issue_no=row["issue_no"],
-                   state=CardStatus(row["status"]), received=row["received"], building=row["building_name"], unit=row["unit"],
+                   state=CardStatus(row["status"]), received=row["received"], building_id=row["building_id"],
+                   building=row["building_name"], unit=row["unit"],
                    sheet=row["sheet_number"], issued_at=row["issued_at"], delivered_at=row["delivered_at"],
                    ended_at=row["ended_at"])  # fmt: skip
 

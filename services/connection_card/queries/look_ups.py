@@ -21,6 +21,12 @@ class CardUnknown(NotFound):
     code = "card_unknown"
 
 
+class SerialUnknown(NotFound):
+    """No card here has this label; for staff, who may know what there was."""
+
+    code = "card_serial_unknown"
+
+
 class SheetUnknown(NotFound):
     """There is no sheet with this number here."""
 
@@ -127,7 +133,7 @@ async def cards(
             values.append(value)
     return await db.rows(
         "SELECT c.id AS id, c.serial AS serial, c.issue_no AS issue_no, c.status AS status, c.received AS received, "
-        "c.issued_at AS issued_at, c.delivered_at AS delivered_at, c.ended_at AS ended_at, b.name AS building_name, "
+        "c.issued_at AS issued_at, c.delivered_at AS delivered_at, c.ended_at AS ended_at, b.id AS building_id, b.name AS building_name, "
         "h.unit AS unit, s.number AS sheet_number FROM connection_card c JOIN household h ON h.id = c.household "
         f"JOIN building b ON b.id = h.building LEFT JOIN card_sheet s ON s.id = c.sheet WHERE {' AND '.join(wanted)} "
         "ORDER BY c.serial LIMIT {}",

@@ -20,7 +20,7 @@ const GAPS = [{ building: "1", number: "2", lacking: ["estate"], nobody_answers:
 
 /** @param {number} n @param {string} state @param {number | null} sheet */
 const card = (n, state, sheet) => ({
-  id: String(n), serial: `LX0000${n}B`, issue_no: n === 3 ? 2 : 1, state, received: state === "active" ? "signed" : "", building: "3栋", unit: String(1 + (n % 2)), sheet,
+  id: String(n), serial: `LX0000${n}B`, issue_no: n === 3 ? 2 : 1, state, received: state === "active" ? "signed" : "", building_id: "3", building: "3栋", unit: String(1 + (n % 2)), sheet,
   issued_at: ago(60 * 24 * 3), delivered_at: state === "active" ? ago(60 * 24) : null, ended_at: null,
 });
 const CARDS = [card(1, "active", 4), card(2, "delivered", 4), card(3, "printed", 5), card(4, "printed", null), card(5, "lost", 3), card(6, "active", 3)];
@@ -66,12 +66,13 @@ const HOMES = ["101", "102", "201"].map((room, i) => ({ id: room, unit: "1", roo
 
 /** @type {Record<string, () => unknown>} */
 const STATES = {
-  "card-desk/buildings": () => page("buildings", buildingsView({ buildings: BUILDINGS, gaps: GAPS, onOpen: nothing })),
+  "card-desk/buildings": () => page("buildings", buildingsView({ buildings: BUILDINGS, gaps: GAPS, onFind: nothing, onOpen: nothing })),
   "card-desk/cards": () => cards(),
   "card-desk/issued": () => cards({ issued: 4 }),
   "card-desk/card-printed": () => cards({ chosen: "3" }),
   "card-desk/card-active": () => cards({ chosen: "1" }),
   "card-desk/visit": () => cards({ chosen: "1", form: askForm({ question: visiting("1", "LX00001B", [{ id: "1", kind: "street", name: "张建华", post: "街道挂钩党员", hours: "", agrees_to_show: true, phone: "", has_account: false }]), busy: false, onSend: nothing, onCancel: nothing }) }),
+  "card-desk/card-ended": () => cards({ cards: [...CARDS, { ...card(7, "replaced", 2), ended_at: ago(60) }], chosen: "7" }),
   "card-desk/replace": () => cards({ chosen: "1", form: asked(endingCard("LX00001B", { name: "replacement", path: "" })) }),
   "card-desk/refused": () => cards({ chosen: "3", form: asked(endingCard("LX00003B", { name: "refused", path: "", body: {} })) }),
   "card-desk/not-reached": () => callbacks("1", CALLBACKS, asked(endingCallback("H0231K", { name: "not_reached", path: "" }))),

@@ -15,11 +15,19 @@ import { buildingsView, callbacksView, cardsView } from "./views.js";
 const PLACE = "/api/connection-card";
 
 /** @param {Parts} parts */
-export function openBuildings({ api, visit }) {
+export function openBuildings({ api, visit, calm }) {
   const reach = signal(/** @type {{buildings: import("./moves.js").Coverage[], gaps: import("./moves.js").Gap[]} | null} */ (null));
   const refresh = refresher(async () => (reach.value = await api.get(`${PLACE}/coverage`)));
+
+  /** A card that somebody holds in the hand. @param {string} serial */
+  async function find(serial) {
+    calm();
+    const [card] = await api.get(`${PLACE}/cards`, { query: { serial } }).catch(() => []);
+    if (card) visit(`cards/building/${card.building_id}/${card.id}`);
+  }
+
   return () => html`<div class="page" ref=${() => void refresh()}>${buildingsView({
-    buildings: reach.value?.buildings ?? null, gaps: reach.value?.gaps ?? [], onOpen: (building) => visit(`cards/building/${building}`),
+    buildings: reach.value?.buildings ?? null, gaps: reach.value?.gaps ?? [], onFind: find, onOpen: (building) => visit(`cards/building/${building}`),
   })}</div>`;
 }
 
@@ -28,7 +36,7 @@ export function openBuilding({ api, params, calm, visit }) {
   const { id: building } = params;
   const cards = signal(/** @type {import("./moves.js").Card[] | null} */ (null));
   const sheets = signal(/** @type {import("./moves.js").Sheet[]} */ ([]));
-  const chosen = signal(/** @type {string | null} */ (null));
+  const chosen = signal(/** @type {string | null} */ (params.card ?? null));
   const issued = signal(/** @type {number | null} */ (null));
   const name = signal("");
   const people = signal(/** @type {import("../estate/questions.js").Person[]} */ ([]));

@@ -1,7 +1,7 @@
 /** What can be done with a card, a page of cards and a callback. No DOM, no clock, no network. */
 
 /**
- * @typedef {{id: string, serial: string, issue_no: number, state: string, received: string, building: string, unit: string, sheet: number | null,
+ * @typedef {{id: string, serial: string, issue_no: number, state: string, received: string, building_id: string, building: string, unit: string, sheet: number | null,
  *   issued_at: string, delivered_at: string | null, ended_at: string | null}} Card
  * @typedef {{building: string, name: string, households: number, occupied: number, printed: number, delivered: number, active: number, share: number}} Coverage
  * @typedef {{building: string, number: string, lacking: string[], nobody_answers: boolean, from_on: string, to_on: string | null}} Gap
@@ -31,7 +31,10 @@ export const movesOf = ({ id, state, sheet }) => (state === "printed" && sheet =
 export const ENDINGS = new Set(["replacement", "loss", "revocation", "refused"]);
 
 /** The cards that still open something, newest label first. @param {Card[]} cards */
-export const liveCards = (cards) => cards.filter(({ state }) => !IS_OVER.has(state));
+export const liveCards = (cards) => cards.filter((card) => !isOver(card));
+
+/** Has it been ended for good? @param {Card} card */
+export const isOver = ({ state }) => IS_OVER.has(state);
 
 /** How many wait for paper. @param {Card[]} cards */
 export const unprinted = (cards) => cards.filter(({ state, sheet }) => state === "printed" && sheet === null).length;

@@ -1,5 +1,6 @@
 /** Buildings, the cards of one building with its pages, and the callbacks. */
 import { button } from "../../components/button.js";
+import { field, form, sendButton } from "../../components/form.js";
 import { inGroups } from "../../components/keypad.js";
 import { notice } from "../../components/notice.js";
 import { pill } from "../../components/table.js";
@@ -9,7 +10,7 @@ import { clockWords, dateWords, dayWords, t } from "../../kernel/i18n.js";
 import { todayText } from "../estate/ask.js";
 import { factList, rowList } from "../rows.js";
 import { coverageMap } from "./map.js";
-import { endings, liveCards, movesOf, sheetMoves, total, unprinted, urgency } from "./moves.js";
+import { endings, isOver, liveCards, movesOf, sheetMoves, total, unprinted, urgency } from "./moves.js";
 
 /** @typedef {import("./moves.js").Card} Card */
 /** @typedef {import("./moves.js").Callback} Callback */
@@ -21,13 +22,17 @@ const CARD_TONES = { printed: "warn", delivered: "info", active: "good", lost: "
 const DUE_TONES = /** @type {const} */ ({ late: "bad", soon: "warn", open: "" });
 const percent = (/** @type {number} */ share) => `${Math.round(share * 100)}%`;
 
-/** @param {{buildings: import("./moves.js").Coverage[] | null, gaps: import("./moves.js").Gap[], onOpen: (building: string) => void}} parts */
-export function buildingsView({ buildings, gaps, onOpen }) {
+/** @param {{buildings: import("./moves.js").Coverage[] | null, gaps: import("./moves.js").Gap[], onFind: (serial: string) => void, onOpen: (building: string) => void}} parts */
+export function buildingsView({ buildings, gaps, onFind, onOpen }) {
   if (!buildings) return loading(t("loading"));
   const all = total(buildings);
   return html`<section class="sum-line"><b class="giant">${percent(all.share)}</b><div><h1>${t("staff.cards.reach")}</h1>
-      <p>${t("staff.cards.reach_words", all)}</p></div></section>
+      <p>${t("staff.cards.reach_words", all)}</p></div>${form({
+      body: field({ name: "serial", label: t("staff.cards.find"), hint: t("staff.cards.find_hint") }), actions: sendButton(t("staff.cards.find_it"), "search"),
+      onSend: ({ serial }) => serial.trim() && onFind(serial.trim()),
+    })}</section>
     ${coverageMap({ buildings, lacking: new Set(gaps.map(({ building }) => building)), onOpen })}
+    <p class="map-key">${t("staff.cards.map_key")}</p>
     ${rowList({
       label: t("staff.cards.buildings"), chosen: null,
       heads: ["building", "share", "active", "delivered", "printed", "missing"].map((head) => t(`staff.cards.${head}`)),
@@ -69,10 +74,10 @@ function gapPills(gap) {
  * @param {unknown} [parts.form]  what is being asked beside the list
  * @param {OnMove} parts.onMove
  */
-export function cardsView({ name, cards, sheets, chosen, issued, busy, form, onBack, onIssue, onPrint, onChoose, onSheet, onRegister, onHomes, onVisit, onMove }) {
+export function cardsView({ name, cards, sheets, chosen, issued, busy, form: asked, onBack, onIssue, onPrint, onChoose, onSheet, onRegister, onHomes, onVisit, onMove }) {
   if (!cards || !name) return loading(t("loading"));
   const live = liveCards(cards);
-  const card = live.find(({ id }) => id === chosen);
+  const card = cards.find(({ id }) => id === chosen); // one that has ended, too: somebody may hold it in the hand
   const waiting = unprinted(live);
   return html`<div class="day-bar">${button({ label: t("staff.cards.buildings"), icon: "back", onPress: onBack })}
       <h1>${name}</h1><p>${t("staff.cards.count", { n: live.length, waiting })}</p>
@@ -81,7 +86,7 @@ export function cardsView({ name, cards, sheets, chosen, issued, busy, form, onB
         ${button({ label: t("staff.cards.print_photos"), icon: "camera", disabled: busy || !waiting, onPress: () => onPrint(true) })}</div></div>
     ${issued !== null && notice({ tone: "good", title: issued ? t("staff.cards.issued", { n: issued }) : t("staff.cards.issued_none") })}
     ${sheets.filter(({ state }) => state === "printed").map((sheet) => keyed(sheet.number, sheetQuestion({ sheet, onSheet, onMove })))}
-    <div class=${card || form ? "beside" : "beside alone"}>${cardList({ cards: live, chosen, onChoose })}${form || (card && keyed(card.id, cardPanel({ card, busy, onVisit, onMove })))}</div>`;
+    <div class=${card || asked ? "beside" : "beside alone"}>${cardList({ cards: live, chosen, onChoose })}${asked || (card && keyed(card.id, cardPanel({ card, busy, onVisit, onMove })))}</div>`;
 }
 
 /** @param {{sheet: import("./moves.js").Sheet, onSheet: (sheet: number) => void, onMove: OnMove}} parts */
@@ -112,25 +117,26 @@ const cardPanel = ({ card, busy, onVisit, onMove }) => html`<section class="side
     [t("staff.cards.sheet"), card.sheet],
     [t("staff.cards.issued_on"), dateWords(card.issued_at)],
     [t("staff.cards.delivered_on"), card.delivered_at && dateWords(card.delivered_at)],
+    [t("staff.cards.ended_on"), card.ended_at && dateWords(card.ended_at)],
   ])}
   ${movesOf(card).map((move, i) => keyed(move.name, button({ label: t(`staff.cards.move.${move.name}`), kind: i ? "plain" : "primary", disabled: busy, onPress: () => onMove(move, card) })))}
-  ${button({ label: t("staff.cards.visit"), icon: "walk", disabled: busy, onPress: () => onVisit(card) })}
+  ${!isOver(card) && button({ label: t("staff.cards.visit"), icon: "walk", disabled: busy, onPress: () => onVisit(card) })}
 </section>`;
 
 /** @param {{callbacks: Callback[] | null, chosen: string | null, now: Date, busy: boolean, form: unknown, onChoose: (callback: Callback) => void, onMove: (callback: Callback, move: Move) => void}} parts */
-export function callbacksView({ callbacks, chosen, now, busy, form, onChoose, onMove }) {
+export function callbacksView({ callbacks, chosen, now, busy, form: asked, onChoose, onMove }) {
   if (!callbacks) return loading(t("loading"));
   if (!callbacks.length) return empty({ icon: "phone", title: t("staff.cards.no_callbacks") });
   const callback = callbacks.find(({ id }) => id === chosen);
   const due = (/** @type {Callback} */ row) => `${dayWords(row.due_at, now)} ${clockWords(row.due_at)}`;
-  return html`<h1>${t("staff.cards.callbacks", { n: callbacks.length })}</h1><div class=${callback || form ? "beside" : "beside alone"}>${rowList({
+  return html`<h1>${t("staff.cards.callbacks", { n: callbacks.length })}</h1><div class=${callback || asked ? "beside" : "beside alone"}>${rowList({
     label: t("staff.cards.tab.callbacks"), heads: ["due", "household", "asked_of", "number"].map((head) => t(`staff.cards.${head}`)),
     columns: "minmax(0, 2fr) minmax(0, 2fr) minmax(0, 3fr) 6em", rows: callbacks, key: ({ id }) => id, chosen, onChoose,
     cells: (row) => [
       html`<span class="pills">${pill({ text: due(row), tone: DUE_TONES[urgency(row, now)] })}${row.state === "escalated" && pill({ text: t("staff.cards.escalated"), tone: "bad" })}</span>`, `${row.building} ${t("staff.cards.unit_of", { unit: row.unit })}`,
       row.name ? `${row.name} ${row.post}` : t("staff.cards.anybody"), row.number,
     ],
-  })}${form || (callback && keyed(callback.id, html`<section class="side-panel" aria-label=${callback.number}>
+  })}${asked || (callback && keyed(callback.id, html`<section class="side-panel" aria-label=${callback.number}>
     <h2><a href=${`tel:${callback.phone}`}>${inGroups(callback.phone, "phone")}</a></h2>
     ${factList([
       [t("staff.cards.household"), `${callback.building} ${t("staff.cards.unit_of", { unit: callback.unit })}`],

@@ -12,7 +12,7 @@ const PLACES = { buildings: openBuildings, building: openBuilding, homes: openHo
 
 /** @type {import("../registry.js").Page} */
 export const page = {
-  path: "cards", paths: ["cards/:tab", "cards/:tab/:id"], icon: "card", title: "staff.cards.title", roles: ["community_worker", "secretary", "admin"], open,
+  path: "cards", paths: ["cards/:tab", "cards/:tab/:id", "cards/:tab/:id/:card"], icon: "card", title: "staff.cards.title", roles: ["community_worker", "secretary", "admin"], open,
 };
 
 /** @param {import("../registry.js").Parts} parts */
