@@ -24,6 +24,10 @@ CASES = [
     for variant in audit.VARIANTS[screen]
     if size != SHARP or variant in ("", "?lang=en&large")
 ]
+LEANING = """() => {
+  const edge = (selector, side) => document.querySelector(selector)?.getBoundingClientRect()[side];
+  return edge(".ask > :last-child", "bottom") > edge(".bottom", "top") - 16 || edge(".ask > :first-child", "top") < edge(".top", "bottom");
+}"""
 DEFECTS = {
     "small": "small",
     "covered": "covered",
@@ -58,6 +62,19 @@ async def test_every_example_is_sound(tab: Tab, screen: str, size: tuple[int, in
     found = await audit.look_at_all(page, [f"#/{name}{variant}" for name in names])
 
     assert found == {}
+
+
+@pytest.mark.parametrize("variant", ["?large", "?lang=en&large"])
+async def test_what_is_to_be_remembered_leans_on_no_bar(tab: Tab, variant: str) -> None:
+    """On a lying panel in large print, without a slip: the card and its heading stand free of the bars above and below."""
+    await tab.page.set_viewport_size({"width": 1920, "height": 1080})
+    page = await tab.open("/gallery")
+    leaning = {}
+    for name in [name for name in await examples(page, "kiosk") if name.endswith("-no-paper")]:
+        await audit.look_at_all(page, [f"#/{name}{variant}"])
+        leaning[name] = await page.evaluate(LEANING)
+
+    assert {name for name, is_so in leaning.items() if is_so} == set()
 
 
 @pytest.mark.parametrize("screen", audit.SIZES)
