@@ -24,6 +24,7 @@ from kiosk.schemas.elderly_care.files import (
 from services.elderly_care import offering_terms
 from services.elderly_care.files import consents, deciding, guardians, operations
 from services.foundation.actor import Actor
+from services.foundation.residents import queries as residents
 from services.foundation.staff.roles import StaffRole
 
 NO_STORE = {"Cache-Control": "no-store"}
@@ -119,7 +120,8 @@ async def decide(
 
 async def _with_services(rows: list[deciding.Undecided], *, center: UUID) -> list[UndecidedOut]:
     names = {row.code: row for row in await offering_terms.offered(center=center)} if rows else {}
-    return [UndecidedOut.of(row, service=names[row.service]) for row in rows]
+    people = await residents.residents(ids=[row.resident for row in rows], center=center) if rows else {}
+    return [UndecidedOut.of(row, service=names[row.service], person=people[row.resident]) for row in rows]
 
 
 HANDLERS: list[Any] = [

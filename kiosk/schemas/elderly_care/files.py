@@ -18,6 +18,7 @@ from services.elderly_care.files.tables import ElderConsent
 from services.elderly_care.tables import CareService
 from services.foundation import masks
 from services.foundation.residents import queries as residents
+from services.foundation.residents.tables import Resident
 
 Short = Annotated[str, Meta(max_length=16)]
 Long = Annotated[str, Meta(max_length=500)]
@@ -147,6 +148,8 @@ class UndecidedOut(Struct):
     id: UUID
     number: str
     resident: UUID
+    name: str
+    phone: str
     service_name: str
     service_name_en: str
     starts_at: datetime
@@ -154,18 +157,13 @@ class UndecidedOut(Struct):
     decide_by: datetime
 
     @classmethod
-    def of(cls, row: Undecided, *, service: CareService) -> "UndecidedOut":
-        """From what is asked."""
+    def of(cls, row: Undecided, *, service: CareService, person: Resident) -> "UndecidedOut":
+        """From what is asked, and of whom."""
         return cls(
-            row.id,
-            row.number,
-            row.resident,
-            service.name_zh,
-            service.name_en,
-            row.starts_at,
-            row.purpose,
-            row.decide_by,
-        )
+            id=row.id, number=row.number, resident=row.resident, name=residents.name_of(person), phone=residents.phone_of(person),
+            service_name=service.name_zh, service_name_en=service.name_en, starts_at=row.starts_at, purpose=row.purpose,
+            decide_by=row.decide_by,
+        )  # fmt: skip
 
 
 class FileOut(Struct):

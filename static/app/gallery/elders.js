@@ -11,7 +11,7 @@ import { peopleView } from "../staff/elders/people.js";
 import { quotaView } from "../staff/elders/quota_view.js";
 import { wishesView } from "../staff/elders/wishes.js";
 import { deskTabs, elderTabs } from "../staff/pages/elders.js";
-import { atDesk, zh } from "./desk.js";
+import { atDesk, NOW, zh } from "./desk.js";
 import { SCALE } from "./scale.js";
 
 const nothing = () => {};
@@ -38,7 +38,7 @@ const FILE = () => ({
 const BARE = () => ({ ...FILE(), contacts: FILE().contacts.slice(1), guardians: [], consents: [], papers: [], allergies: "", must_assess_why: "incidents", liaison_name: "", liaison_phone: "" });
 
 const UNDECIDED = () => ["1", "2"].map((id, i) => ({
-  id, number: `261124-00${id}K`, service_name: "健康档案采集", service_name_en: "Health record intake", starts_at: at("10:00", 24 + i), purpose: "health", decide_by: at(i ? "17:30" : "08:00", 24),
+  id, number: `261124-00${id}K`, resident: id, name: zh("王秀英", "Wang Xiuying"), phone: "19900000001", service_name: "健康档案采集", service_name_en: "Health record intake", starts_at: at("10:00", 24 + i), purpose: "health", decide_by: at(i ? "17:30" : "08:00", 24),
 }));
 
 const DUE = () => [
@@ -111,8 +111,9 @@ const people = (file, more = {}) => elder("people", peopleView({
 
 /** @type {Record<string, () => unknown>} */
 const STATES = {
-  "find": () => desk(findView({ due: DUE(), onFind: nothing, onOpen: nothing })),
-  "find-none": () => desk(findView({ due: [], onFind: nothing, onOpen: nothing })),
+  "find": () => desk(findView({ due: DUE(), visits: [], now: NOW, onFind: nothing, onOpen: nothing, onAsk: nothing })),
+  "find-none": () => desk(findView({ due: [], visits: [], now: NOW, onFind: nothing, onOpen: nothing, onAsk: nothing })),
+  "find-undecided": () => desk(findView({ due: DUE(), visits: UNDECIDED(), now: NOW, onFind: nothing, onOpen: nothing, onAsk: nothing })),
   "amounts": () => desk(amountsView({ amounts: AMOUNTS(), onKeep: nothing })),
   "file": () => elder("file", fileView({ file: FILE(), isKept: true, onKeep: nothing })),
   "file-lacking": () => elder("file", fileView({ file: BARE(), isKept: false, onKeep: nothing })),

@@ -67,3 +67,17 @@ async def test_a_new_yes_ends_the_question_and_a_later_no_asks_again(as_desk: Ca
         counted.append(await waiting())
 
     assert counted == [0, 2, 0, 2]
+
+
+async def test_the_desk_finds_the_visits_of_all_elders_with_whom_to_call(as_desk: Caller, center: UUID) -> None:
+    first, second = await an_elder(center), await an_elder(center, number=2, name="陈德福")
+    for elder in (first, second):
+        await three_visits(center, elder)
+        await operations.withdraw_consent(resident=elder, purpose="health", actor=desk(center), now=NOW)
+
+    asked = (await as_desk.get(f"{API}/undecided_visits")).body
+
+    assert {(one["resident"], one["name"], one["phone"]) for one in asked} == {
+        (str(first), "王秀英", "19900000001"), (str(second), "陈德福", "19900000002"),
+    }  # fmt: skip
+    assert [one["decide_by"] for one in asked] == sorted(one["decide_by"] for one in asked)

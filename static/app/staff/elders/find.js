@@ -1,4 +1,4 @@
-/** Find an elder or write somebody down; beside it, who must be assessed. POST /residents · GET /assessments/due */
+/** Find an elder or write somebody down; below, whose visits wait for a word, and who must be assessed. POST /residents · GET /undecided_visits · /assessments/due */
 import { button } from "../../components/button.js";
 import { field, form, sendButton } from "../../components/form.js";
 import { pill, table } from "../../components/table.js";
@@ -8,6 +8,7 @@ import { dateWords, t } from "../../kernel/i18n.js";
 import { signal } from "../../kernel/signal.js";
 import { refresher } from "../refresh.js";
 import { createSender } from "../sending.js";
+import { undecidedTable } from "./undecided.js";
 
 /** @typedef {{resident_id: string, name: string, phone: string, why: string, due_on: string | null}} Due */
 
@@ -16,7 +17,10 @@ export const PLACE = "/api/elderly-care";
 /** @param {import("../registry.js").Parts} parts */
 export function openFind({ api, calm, visit }) {
   const due = signal(/** @type {Due[] | null} */ (null));
-  const refresh = refresher(async () => (due.value = await api.get(`${PLACE}/assessments/due`)));
+  const visits = signal(/** @type {import("./undecided.js").Undecided[]} */ ([]));
+  const refresh = refresher(async () => {
+    [due.value, visits.value] = await Promise.all([api.get(`${PLACE}/assessments/due`), api.get(`${PLACE}/undecided_visits`)]);
+  });
   const sender = createSender({ api, calm, refresh });
 
   /** @param {Record<string, string>} answers */
@@ -26,11 +30,16 @@ export function openFind({ api, calm, visit }) {
     if (found) visit(`elders/${found.resident_id}`);
   }
 
-  return () => html`<div class="page" ref=${() => void refresh()}>${findView({ due: due.value, onFind: find, onOpen: ({ resident_id: id }) => visit(`elders/${id}/assessment`) })}</div>`;
+  return () => html`<div class="page" ref=${() => void refresh()}>${findView({
+    due: due.value, visits: visits.value, now: new Date(), onFind: find, onOpen: ({ resident_id: id }) => visit(`elders/${id}/assessment`), onAsk: ({ resident: id }) => visit(`elders/${id}/consents`),
+  })}</div>`;
 }
 
-/** @param {{due: Due[] | null, onFind: (answers: Record<string, string>) => void, onOpen: (due: Due) => void}} parts */
-export const findView = ({ due, onFind, onOpen }) => html`<div class="stack">
+/**
+ * @param {{due: Due[] | null, visits: import("./undecided.js").Undecided[], now: Date, onFind: (answers: Record<string, string>) => void, onOpen: (due: Due) => void,
+ *   onAsk: (visit: import("./undecided.js").Undecided) => void}} parts
+ */
+export const findView = ({ due, visits, now, onFind, onOpen, onAsk }) => html`<div class="stack">
   <section class="side-panel"><h1>${t("staff.elders.find")}</h1><p class="note">${t("staff.care.find_hint")}</p>${form({
     onSend: onFind,
     body: html`<div class="thirds">${field({ name: "name", label: t("staff.care.name"), required: true })}
@@ -38,6 +47,7 @@ export const findView = ({ due, onFind, onOpen }) => html`<div class="stack">
       ${field({ name: "birth_year", label: t("staff.care.birth_year"), inputmode: "numeric" })}</div>`,
     actions: sendButton(t("staff.care.open_file"), "search"),
   })}</section>
+  ${visits.length > 0 && html`<section class="stack">${undecidedTable({ visits, now, onOpen: onAsk })}</section>`}
   <section class="stack">${due ? dueTable({ due, onOpen }) : loading(t("loading"))}</section></div>`;
 
 /** @param {{due: Due[], onOpen: (due: Due) => void}} parts */
