@@ -13,6 +13,7 @@ from services.foundation.errors import Forbidden, Invalid, NotFound
 from services.whistles.categories import Category
 from services.whistles.lifecycle import OVER, WhistleStatus
 
+MOST_PAGES = 10_000
 STATUSES = {
     reports.CLOSED: [str(status) for status in OVER],
     reports.OPEN: [str(status) for status in WhistleStatus if status not in OVER],
@@ -69,6 +70,22 @@ def span(query: Mapping[str, Any], now: datetime) -> tuple[datetime, datetime]:
         until = until or now
         return until - reports.LONGEST_SPAN, until
     return since, until or since + reports.LONGEST_SPAN
+
+
+def page(query: Mapping[str, Any]) -> tuple[int, int]:
+    """How many at a time, and how many go before: `page` and `page_size`, as servers with many requests have them."""
+    number, size = (_count(query, name, most=most) for name, most in (("page", MOST_PAGES), ("page_size", reports.MOST_REQUESTS)))
+    each = size or reports.MOST_REQUESTS
+    return each, ((number or 1) - 1) * each
+
+
+def _count(query: Mapping[str, Any], name: str, *, most: int) -> int | None:
+    text = str(query.get(name) or "").strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most):
+        raise AskedWrong(f"{name} must be a number from 1 to {most}")
+    return int(text)
 
 
 def moment(query: Mapping[str, Any], name: str) -> datetime | None:

@@ -208,6 +208,24 @@ async def test_coordinates_outside_the_estate_or_of_nowhere_are_refused(
     assert await Whistle.count() == 0
 
 
+async def test_pages_meet_without_a_gap_and_the_one_behind_the_last_is_empty(
+    public: Caller, served: Town, key: str
+) -> None:
+    now = utc_now()
+    same = [(await blown(served, now=now - timedelta(hours=1))).whistle.number for _ in range(5)]  # in one moment
+
+    async def numbers(**query: Any) -> list[str]:
+        return [one["service_request_id"] for one in await told(public, "requests", "requests", **query)]
+
+    pages = [await numbers(page=page, page_size=2) for page in (1, 2, 3, 4)]
+
+    assert [len(page) for page in pages] == [2, 2, 1, 0]
+    assert sum(pages, []) == await numbers() == await numbers(page=1)
+    assert sorted(sum(pages, [])) == sorted(same)
+    for wrong in ({"page": "0"}, {"page": "-1"}, {"page": "two"}, {"page_size": "1001"}, {"page_size": "0"}, {"page": "9" * 30}):
+        assert (await refused(public, "requests", params=wrong))[0] == 400, wrong
+
+
 async def test_every_refusal_is_an_array_of_errors_in_both_forms(public: Caller, served: Town, key: str) -> None:
     for path, query, status in (
         ("services", {"jurisdiction_id": "nowhere"}, 404), ("services/nothing", {}, 404), ("services/conduct", {}, 404),

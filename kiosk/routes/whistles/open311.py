@@ -73,10 +73,11 @@ async def list_requests(request: Asked, now: NamedDependency[datetime]) -> Respo
         found = await published.published_by_numbers(center=center.id, numbers=numbers[:MOST_NUMBERS])
     else:
         since, until = asked.span(query, now)
+        limit, skip = asked.page(query)
         found = await published.published(
             center=center.id, since=since, until=until,
             categories=[asked.service(code).code for code in asked.listed(query, "service_code")],
-            statuses=asked.statuses(query), limit=reports.MOST_REQUESTS,
+            statuses=asked.statuses(query), limit=limit, skip=skip,
         )  # fmt: skip
     return _told(request, "service_requests", [reports.request(one) for one in found])
 

@@ -44,15 +44,16 @@ async def published(
     categories: Sequence[str] = (),
     statuses: Sequence[str] = (),
     limit: int = 1000,
+    skip: int = 0,
 ) -> list[Told]:
-    """What was reported between two moments, the newest first."""
+    """What was reported between two moments, the newest first, so many at a time."""
     where, values = [], [center, since, until]
     for column, wanted in (("category", categories), ("status", statuses)):
         if wanted:
             where.append(f" AND w.{column} IN ({', '.join(['{}'] * len(wanted))})")
             values += wanted
-    sql = f"{LINES} AND w.opened_at >= {{}} AND w.opened_at <= {{}}{''.join(where)} ORDER BY w.opened_at DESC, w.id LIMIT {{}}"
-    return [_told(row) for row in await db.rows(sql, *values, limit, types=TYPES)]
+    sql = f"{LINES} AND w.opened_at >= {{}} AND w.opened_at <= {{}}{''.join(where)} ORDER BY w.opened_at DESC, w.id LIMIT {{}} OFFSET {{}}"
+    return [_told(row) for row in await db.rows(sql, *values, limit, skip, types=TYPES)]
 
 
 async def published_by_numbers(*, center: UUID, numbers: Sequence[str]) -> list[Told]:
