@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.chromium import FAKE_MEDIA, a_tab, chromium, launched
 from tests.journeys.clerk import Clerk
@@ -99,6 +99,35 @@ async def test_neighbours_who_report_the_same_are_counted_and_follow_with_the_sl
 
     await resident.asks(re.compile("等他们来"))
     await resident.sees("2位邻居")
+
+
+async def test_the_community_writes_down_what_somebody_says_on_the_telephone(hall: Hall, browser: Browser) -> None:
+    async with a_tab(browser, hall.url, DESK) as tab:
+        community = await Clerk(tab).sign_in("community_worker")
+        page = community.page
+        await page.get_by_role("link", name="吹哨报到").click()
+        await community.taps("替居民登记", "登记")
+        await community.sees("请选是什么事", "请选在哪里", "请写要解决什么事")
+        await writes_down(page, "围墙坍塌", "5栋", "围墙裂了一道缝\n墙边的灯不亮")
+        await community.sees("登记好了", "查询码")
+        await community.taps("看这件事")
+        await community.sees("围墙裂了一道缝", "墙边的灯不亮")
+
+        await page.get_by_role("link", name="吹哨报到").click()
+        await community.taps("替居民登记")
+        await writes_down(page, "围墙坍塌", "5栋", "5栋那边的围墙要倒了")
+        await community.sees("已有1位邻居反映过")
+        await community.taps("是同一件，跟他们一起", "看这件事")
+        await community.sees("围墙裂了一道缝")
+        await expect(page.get_by_text("邻居 · 没留名")).to_have_count(1)
+
+
+async def writes_down(page: Page, what: str, where: str, demands: str) -> None:
+    """Fill the form of a report, and file it."""
+    await page.get_by_label("什么事", exact=True).select_option(label=what)
+    await page.get_by_label("地点").select_option(label=where)
+    await page.get_by_label("要解决什么事").fill(demands)
+    await page.get_by_role("button", name="登记", exact=True).click()
 
 
 async def test_a_photo_and_a_voice_are_sent_at_the_kiosk_and_seen_and_heard_at_the_desk(

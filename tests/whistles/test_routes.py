@@ -7,7 +7,7 @@ import pytest
 from kiosk.clock import utc_now
 from services.connection_card import operations as cards
 from services.foundation.staff.roles import StaffRole
-from services.whistles import operations
+from services.whistles import operations, queries
 from services.whistles.categories import Urgency
 from services.whistles.rules import Limit, Span, Unit
 from tests.clients import Caller
@@ -61,6 +61,25 @@ async def test_from_the_kiosk_to_a_closed_case(
     (followed,) = (await public.post(f"{ROOT}/tracking", {"number": made["number"]} | proof)).body
     assert [one["state"] for one in followed["steps"]][-2:] == ["evaluated", "closed"]
     assert followed["items"][0]["result"] == "换了水管"
+
+
+async def test_the_community_writes_down_each_demand_for_somebody_on_the_telephone(
+    public: Caller, sign_in_desk: Desk, served: Town
+) -> None:
+    at_worker, at_property = await sign_in_desk(StaffRole.COMMUNITY_WORKER), await sign_in_desk(StaffRole.PROPERTY)
+    demands = ["二楼楼道漏水", "三楼灯不亮"]
+    reporter = {"anonymous": False, "name": "王秀英", "phone": "13812345678"}
+
+    made = (await at_worker.post(f"{ROOT}/", {"category": "leak", "building": str(served.building), "items": demands,
+                                              "reporter": reporter})).body  # fmt: skip
+    seen = (await at_property.get(f"{ROOT}/{made['id']}")).body
+    (followed,) = (await public.post(f"{ROOT}/tracking", {"number": made["number"], "code": made["code"]})).body
+
+    assert [item["words"] for item in seen["items"]] == [item["words"] for item in followed["items"]] == demands
+    assert (seen["reporters"][0]["channel"], followed["is_mine"], followed["is_anonymous"]) == ("window", True, False)
+    assert not [secret for secret in SECRETS if secret in str(seen)]
+    (kept,) = await queries.reporters(whistle=made["id"])
+    assert kept.assisted_by == served.worker.id
 
 
 async def test_a_retry_of_the_kiosk_gives_the_same_whistle(as_kiosk: Caller, served: Town) -> None:

@@ -1,6 +1,7 @@
 /** The whistles on a desk. */
 import { html } from "../kernel/html.js";
 import { whistlesView } from "../staff/whistles/views.js";
+import { intakeView } from "../staff/whistles/intake_view.js";
 import { ago, atDesk } from "./desk.js";
 
 const nothing = () => {};
@@ -30,7 +31,17 @@ const ORDER = { id: "o", number: "GD26110006", source: "12345", state: "whistled
 
 /** @param {Partial<Parameters<typeof whistlesView>[0]>} more */
 const page = (more) => atDesk("secretary", "whistles", html`<div class="page">${whistlesView({
-  lines: LINES, over: OVER, kind: "open", whole: null, role: "secretary", move: null, busy: false, opened: null, onKind: nothing, onChoose: nothing, onMove: nothing, onSend: nothing, onPaper: nothing, onFile: nothing, ...more,
+  lines: LINES, over: OVER, kind: "open", whole: null, role: "secretary", move: null, busy: false, opened: null, onNew: nothing, onKind: nothing, onChoose: nothing, onMove: nothing, onSend: nothing, onPaper: nothing, onFile: nothing, ...more,
+})}</div>`);
+
+const CHOICES = {
+  categories: ["leak", "wall", "road", "facilities", "utilities", "parking", "sanitation", "safety", "elderly", "neighbours", "conduct", "other"].map((code) => ({ code, urgency: "general" })),
+  places: [{ building: "1", spot: "", name_zh: "1栋", name_en: "No. 1" }, { building: null, spot: "大门口", name_zh: "大门口", name_en: "Gate" }],
+};
+
+/** @param {Partial<Parameters<typeof intakeView>[0]>} more */
+const intake = (more) => atDesk("community_worker", "whistles", html`<div class="page">${intakeView({
+  choices: CHOICES, alike: null, filed: null, wrong: [], busy: false, onSend: nothing, onJoin: nothing, onApart: nothing, onOpen: nothing, onAgain: nothing, ...more,
 })}</div>`);
 
 /** @type {Record<string, () => unknown>} */
@@ -39,6 +50,10 @@ const STATES = {
   "whistle-desk/none": () => page({ lines: [] }),
   "whistle-desk/over": () => page({ kind: "over", role: "community_worker", whole: { ...whole(1), whistle: OVER[0], items: [{ ...TOLD, state: "evaluated", evaluations: [{ level: 4, words: "好了" }] }] } }),
   "whistle-desk/over-none": () => page({ kind: "over", over: [] }),
+  "whistle-desk/intake": () => intake({}),
+  "whistle-desk/intake-missing": () => intake({ wrong: ["category", "place", "demands"] }),
+  "whistle-desk/intake-alike": () => intake({ alike: { id: "1", number: LINES[1].number, reporters: 12 } }),
+  "whistle-desk/intake-filed": () => intake({ filed: { id: "1", number: LINES[1].number, code: "38264417", body: "property", report_due_at: ago(-400) } }),
   "whistle-desk/called": () => page({ whole: whole(1) }),
   "whistle-desk/at-work": () => page({ whole: whole(2), move: "result" }),
   "whistle-desk/order": () => page({ role: "community_worker", whole: whole(2, { orders: [ORDER] }) }),

@@ -6,10 +6,12 @@ import { every } from "../presence.js";
 import { refresher } from "../refresh.js";
 import { chooseFile, save } from "../saving.js";
 import { createSender } from "../sending.js";
+import { openIntake } from "../whistles/intake.js";
 import { ASKS, isAlarm, wishOf } from "../whistles/moves.js";
 import { KINDS, whistlesView } from "../whistles/views.js";
 
 const PLACE = "/api/whistles";
+const NEW = "new";
 const PHOTOS = "image/jpeg,image/png,image/webp";
 const PHOTO_TIME = 60_000;
 const RING_AGAIN = 15_000;
@@ -20,7 +22,18 @@ export const page = {
 };
 
 /** @param {import("../registry.js").Parts} parts */
-function open({ api, params, staff, listen, calm, visit }) {
+function open(parts) {
+  return parts.params.id === NEW ? openNew(parts) : openDesk(parts);
+}
+
+/** @param {import("../registry.js").Parts} parts */
+function openNew(parts) {
+  const { attend, view } = openIntake(parts);
+  return () => html`<div class="page" ref=${() => void attend()}>${view()}</div>`;
+}
+
+/** @param {import("../registry.js").Parts} parts */
+function openDesk({ api, params, staff, listen, calm, visit }) {
   const lines = signal(/** @type {import("../whistles/moves.js").Line[] | null} */ (null));
   const { kind, id } = placeOf(params);
   const over = signal(/** @type {import("../whistles/moves.js").Line[] | null} */ (null));
@@ -74,6 +87,7 @@ function open({ api, params, staff, listen, calm, visit }) {
 
   return () => html`<div class="page" ref=${attend}>${whistlesView({
     lines: lines.value, over: over.value, kind, whole: whole.value, role: staff.role, move: move.value, busy: sender.busy.value, opened: opened.value,
+    onNew: () => visit(`whistles/${NEW}`),
     onKind: (key) => visit(addressOf(key)),
     onChoose: (chosen) => visit(addressOf(kind, chosen === id ? "" : chosen)),
     onMove: (name) => (name === "photos" ? chooseFile(PHOTOS, addPhoto) : ASKS[name].length ? (move.value = move.peek() === name ? null : name) : send(name)),

@@ -10,7 +10,7 @@
 
 const CALLED = ["open", "reopened"];
 const AT_WORK = ["reported_in", "handling"];
-const TELLERS = ["community_worker", "secretary", "admin"];
+export const TELLERS = ["community_worker", "secretary", "admin"];
 const LISTENER = "community_worker"; // writes down on the telephone what the resident says; never the desk that is judged
 const TRIES = 3;
 export const SORTING = ["merger", "withdrawal"]; // never what a desk should do first

@@ -9,7 +9,7 @@ import { clockWords, dateWords, t } from "../../kernel/i18n.js";
 import { workOrders } from "../casework/work_orders.js";
 import { factList, rowList } from "../rows.js";
 import { asking } from "./asking.js";
-import { ASKS, isAlarm, mergeable, movesOf, papersOf, SORTING, triesOf } from "./moves.js";
+import { ASKS, isAlarm, mergeable, movesOf, papersOf, SORTING, TELLERS, triesOf } from "./moves.js";
 
 /** @typedef {import("./moves.js").Line} Line */
 /** @typedef {import("./moves.js").Whole} Whole */
@@ -30,6 +30,7 @@ const stateOf = (/** @type {{state: string, body: string}} */ { state, body }) =
  * @param {string | null} parts.move  the form that is open
  * @param {boolean} parts.busy
  * @param {{kind: string, address: string} | null} parts.opened  the photo or the voice that was asked for
+ * @param {() => void} parts.onNew
  * @param {(kind: string) => void} parts.onKind
  * @param {(id: string) => void} parts.onChoose
  * @param {(move: string) => void} parts.onMove
@@ -37,10 +38,11 @@ const stateOf = (/** @type {{state: string, body: string}} */ { state, body }) =
  * @param {(name: string) => void} parts.onPaper
  * @param {(file: {id: string, kind: string}) => void} parts.onFile
  */
-export function whistlesView({ lines, over, kind, whole, onKind, onChoose, ...desk }) {
+export function whistlesView({ lines, over, kind, whole, onNew, onKind, onChoose, ...desk }) {
   const shown = kind === "over" ? over : lines;
   if (!lines || !shown) return loading(t("loading"));
   return html`${isAlarm(lines) && notice({ tone: "bad", title: t("staff.whistles.alarm") })}
+    ${TELLERS.includes(desk.role) && html`<div class="row">${button({ label: t("staff.whistles.intake.title"), icon: "pencil", onPress: onNew })}</div>`}
     ${tabs({ label: t("staff.whistles.title"), selected: kind, onSelect: onKind, tabs: KINDS.map((key) => ({ key, label: say("kind", key) })) })}
     ${shown.length ? list(shown, whole?.whistle.id ?? null, onChoose) : empty({ icon: "whistle", title: t(kind === "over" ? "staff.whistles.none_over" : "staff.whistles.none") })}
     ${whole && keyed(whole.whistle.id, caseView({ whole, lines, ...desk }))}`;
@@ -60,7 +62,7 @@ const list = (lines, chosen, onChoose) => rowList({
   ],
 });
 
-/** @param {Omit<Parameters<typeof whistlesView>[0], "lines" | "over" | "kind" | "onKind" | "onChoose" | "whole"> & {whole: Whole, lines: Line[]}} parts */
+/** @param {Omit<Parameters<typeof whistlesView>[0], "lines" | "over" | "kind" | "onNew" | "onKind" | "onChoose" | "whole"> & {whole: Whole, lines: Line[]}} parts */
 function caseView({ whole, lines, role, move, busy, opened, onMove, onSend, onPaper, onFile }) {
   const { whistle, items, legs, reporters, files, notes, pause, place, reason } = whole;
   const moves = movesOf(whistle, role).filter((name) => name !== "merger" || mergeable(whistle, lines).length > 0);
