@@ -74,7 +74,9 @@ def span(query: Mapping[str, Any], now: datetime) -> tuple[datetime, datetime]:
 
 def page(query: Mapping[str, Any]) -> tuple[int, int]:
     """How many at a time, and how many go before: `page` and `page_size`, as servers with many requests have them."""
-    number, size = (_count(query, name, most=most) for name, most in (("page", MOST_PAGES), ("page_size", reports.MOST_REQUESTS)))
+    number, size = (
+        _count(query, name, most=most) for name, most in (("page", MOST_PAGES), ("page_size", reports.MOST_REQUESTS))
+    )
     each = size or reports.MOST_REQUESTS
     return each, ((number or 1) - 1) * each
 
