@@ -13,7 +13,7 @@ from litestar.response import ServerSentEvent, ServerSentEventMessage
 
 from kiosk import auth, dependencies
 from kiosk.realtime import Hub
-from kiosk.schemas.one_window.residents import BoardOut, CallOut, WindowOut
+from kiosk.schemas.one_window.desk import BoardOut, CallOut, WindowOut
 from services.foundation.actor import Actor
 from services.one_window import queries
 

@@ -12,7 +12,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from kiosk import auth, dependencies
-from kiosk.schemas.one_window.applications import FileOut, MaterialOut, PassOut, PrintedOut
+from kiosk.schemas.one_window.application_progress import PassOut, PrintedOut
+from kiosk.schemas.one_window.applications import FileOut, MaterialOut
 from kiosk.settings import Settings
 from printers import render
 from printers.document import Document

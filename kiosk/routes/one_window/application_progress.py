@@ -10,7 +10,7 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from kiosk import dependencies, errors, templates
-from kiosk.schemas.one_window.applications import ProgressOut
+from kiosk.schemas.one_window.application_progress import ProgressOut
 from kiosk.screens.looks import Looked
 from kiosk.settings import Settings
 from kiosk.strangers import limits

@@ -11,24 +11,26 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth, commands, dependencies
 from kiosk.routes.one_window import application_papers
-from kiosk.schemas.one_window.applications import (
+from kiosk.schemas.one_window.application_moves import (
     AcceptanceIn,
-    ApplicationIn,
-    ApplicationOut,
     DecisionIn,
     DeliveryIn,
-    FileOut,
     ForwardingIn,
-    MaterialOut,
-    MovedOut,
-    NoticeOut,
     NotificationIn,
-    PersonIn,
     ReasonIn,
-    ReceivedOut,
     SpecialIn,
     StepIn,
     SupplementIn,
+)
+from kiosk.schemas.one_window.applications import (
+    ApplicationIn,
+    ApplicationOut,
+    FileOut,
+    MaterialOut,
+    MovedOut,
+    NoticeOut,
+    PersonIn,
+    ReceivedOut,
     WholeApplicationOut,
 )
 from services.foundation.actor import Actor

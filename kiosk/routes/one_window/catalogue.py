@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth, dependencies
-from kiosk.schemas.one_window.applications import PrintedOut
+from kiosk.schemas.one_window.application_progress import PrintedOut
 from kiosk.schemas.one_window.catalogue import CertificateOut, ChecklistOut, DismissalIn, GuidanceIn, UpdateOut
 from kiosk.schemas.one_window.residents import ItemOut
 from services.foundation import ids, print_spool

@@ -11,7 +11,7 @@ from litestar.params import FromPath, JSONBody
 
 from kiosk import auth, dependencies
 from kiosk.realtime import Hub
-from kiosk.schemas.one_window.residents import (
+from kiosk.schemas.one_window.desk import (
     CallIn,
     CallOut,
     DeskTicketOut,

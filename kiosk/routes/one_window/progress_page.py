@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from kiosk import dependencies, errors, templates
 from kiosk.routes.one_window.application_progress import ProgressIn, found
-from kiosk.schemas.one_window.applications import ProgressOut
+from kiosk.schemas.one_window.application_progress import ProgressOut
 from kiosk.screens.looks import Looked
 from kiosk.strangers import limits
 from services.foundation.actor import public

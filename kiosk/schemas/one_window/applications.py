@@ -1,4 +1,4 @@
-"""JSON of applications."""
+"""What is asked and told of a matter."""
 
 import json
 from datetime import date, datetime
@@ -9,8 +9,8 @@ from msgspec import Meta, Struct
 
 from services.foundation.residents.operations import Person
 from services.one_window.applications import clock, queries
-from services.one_window.applications.lifecycle import ApplicationStatus, Decision, Light, MaterialStatus, NoticeStatus
-from services.one_window.applications.operations import Missing, Wish
+from services.one_window.applications.lifecycle import ApplicationStatus, Light, MaterialStatus, NoticeStatus
+from services.one_window.applications.operations import Wish
 from services.one_window.applications.tables import (
     Application,
     ApplicationEvent,
@@ -59,81 +59,6 @@ class ApplicationIn(Struct, forbid_unknown_fields=True):
             item_code=self.item_code.upper(), applicant=self.applicant.person(), got=self.got, ticket=self.ticket,
             proxy=self.proxy.person() if self.proxy else None, relation=self.proxy.relation if self.proxy else "",
         )  # fmt: skip
-
-
-class AcceptanceIn(Struct, forbid_unknown_fields=True):
-    """Accept it, with papers that may follow by a date; or decline it, and say why."""
-
-    accept: bool = True
-    following: dict[str, date] = {}
-    window: int | None = None
-    reason: Words = ""
-
-
-class MissingIn(Struct, forbid_unknown_fields=True):
-    """One paper that is missing or wrong."""
-
-    name: Short
-    why: Annotated[str, Meta(max_length=120)] = ""
-
-
-class SupplementIn(Struct, forbid_unknown_fields=True):
-    """Everything that is missing, at once."""
-
-    missing: Annotated[list[MissingIn], Meta(min_length=1, max_length=30)]
-    reason: Annotated[str, Meta(max_length=200)] = ""
-
-    def papers(self) -> list[Missing]:
-        """For the verb."""
-        return [Missing(one.name, one.why) for one in self.missing]
-
-
-class StepIn(Struct, forbid_unknown_fields=True):
-    """One step that is done."""
-
-    step: Short
-    action: Literal["通过", "退回", "其他"] = "通过"
-    unit: Annotated[str, Meta(max_length=80)] = "社区"
-    opinion: Words = ""
-    started_at: datetime | None = None
-
-
-class SpecialIn(Struct, forbid_unknown_fields=True):
-    """Why the clock stands."""
-
-    reason: Annotated[str, Meta(min_length=1, max_length=200)]
-    kind: Literal["extension", "other"] = "other"
-
-
-class ForwardingIn(Struct, forbid_unknown_fields=True):
-    """Where it is passed on to."""
-
-    to: Short
-
-
-class DecisionIn(Struct, forbid_unknown_fields=True):
-    """Granted or refused."""
-
-    decision: Decision
-    reason: Words = ""
-
-
-class NotificationIn(Struct, forbid_unknown_fields=True):
-    """How the applicant was told."""
-
-    how: Short
-
-
-class DeliveryIn(Struct, forbid_unknown_fields=True):
-    """Who took the result."""
-
-    received_by: Short
-
-
-class ReasonIn(Struct, forbid_unknown_fields=True):
-    """Why."""
-
-    reason: Words = ""
 
 
 class ReceivedOut(Struct):
@@ -190,6 +115,13 @@ class FileOut(Struct):
     def of(cls, file: MaterialFile) -> "FileOut":
         """From its row."""
         return cls(id=file.id, material=file.material, source=file.source, added_at=file.added_at)
+
+
+class MissingIn(Struct, forbid_unknown_fields=True):
+    """One paper that is missing or wrong."""
+
+    name: Short
+    why: Annotated[str, Meta(max_length=120)] = ""
 
 
 class NoticeOut(Struct):
@@ -286,56 +218,3 @@ class WholeApplicationOut(Struct):
     files: list[FileOut]
     notices: list[NoticeOut]
     history: list[MovedOut]
-
-
-class PassOut(Struct):
-    """Where the resident's phone sends one photo of this paper."""
-
-    url: str
-    material: str
-    expires_at: datetime
-
-
-class PrintedOut(Struct):
-    """A paper on its way, or nothing when no printer is set up."""
-
-    print_job: UUID | None
-
-
-class PassedOut(Struct):
-    """One line of the way, as the applicant sees it: no staff, no reasons."""
-
-    at: datetime
-    state: ApplicationStatus
-
-
-class ProgressOut(Struct):
-    """How far it has come. `promise_at` only for a confirmed limit, and not while the clock stands."""
-
-    number: str
-    item: str
-    state: ApplicationStatus
-    decision: str
-    promise_at: datetime | None
-    promise_words: str  # a confirmed limit that is no number: 按年度
-    is_standing: bool
-    missing: list[str]
-    decided_elsewhere: bool
-    history: list[PassedOut]
-
-    @classmethod
-    def of(
-        cls, followed: queries.Followed, *, missing: list[str], history: list[ApplicationEvent], decided_elsewhere: bool
-    ) -> "ProgressOut":
-        """From its rows, without anybody's name."""
-        row, reading = followed.application, followed.reading
-        state = ApplicationStatus(row.status)
-        asked = state in (ApplicationStatus.SUPPLEMENT, ApplicationStatus.MORE_WANTED)
-        return cls(
-            number=row.number, item=row.item_name, state=state, decision=row.decision,
-            promise_at=reading.due_at if reading and row.is_promise else None,
-            promise_words=row.limit_words if row.is_promise else "",
-            is_standing=reading is not None and reading.is_standing, missing=missing if asked else [],
-            decided_elsewhere=decided_elsewhere,
-            history=[PassedOut(at=one.at, state=ApplicationStatus(one.to_status)) for one in history],
-        )  # fmt: skip
