@@ -163,4 +163,5 @@ async def keep_promises(*, now: datetime) -> None:
         await operations.report_days(center=center.id, now=now)
         await operations.tell_gaps_ahead(center=center.id, now=now)
         await dual_registration.make_feedback(center=center.id, now=now)
+        await dual_registration.remind_evaluations(center=center.id, now=now)
     await operations.forget_lookups(now=now)

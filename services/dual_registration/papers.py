@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.dual_registration.rules import DEED_WORDS, POST_WORDS, Deed, Post, Quarter
+from services.dual_registration.rules import DEED_WORDS, LEVEL_WORDS, POST_WORDS, Deed, Post, Quarter, YearLevel
 from services.dual_registration.tables import CheckedInMember, CheckedInUnit, UnitFeedback
 from services.foundation.calendar.rules import local
 
@@ -44,14 +44,21 @@ def needs_form(needs: list[dict[str, Any]], *, free: dict[UUID, int], center: st
 
 
 def service_card(
-    member: CheckedInMember, services: list[dict[str, Any]], *, name: str, unit: str, center: str, today: date
+    member: CheckedInMember,
+    services: list[dict[str, Any]],
+    *,
+    evaluations: list[dict[str, Any]],
+    name: str,
+    unit: str,
+    center: str,
+    today: date,
 ) -> dict[str, Any]:
     """服务登记卡: the community writes it by what was done."""
     posts = "、".join(POST_WORDS[Post(code)] for code in member.service_posts.split())
     return _form(
         "在职党员服务登记卡", center=center, number=member.number, today=today,
         facts=[("姓名", name), ("单位", unit), ("岗位", posts), ("特长", member.skills), ("空闲时间", member.free_time),
-               ("报到时间", _day(member.checked_in_on))],
+               ("报到时间", _day(member.checked_in_on)), *(("年度评价", _level(row)) for row in evaluations)],
         columns=["日期", "服务", "岗位", "时长", "评分", "确认人"],
         rows=[[_day(local(row["done_at"]).date()), row["title"], POST_WORDS[Post(row["post"])], _minutes(row["minutes"]),
                _score(row["score"]), row["confirmed_by"]] for row in services],
@@ -113,6 +120,10 @@ def _day(day: date) -> str:
 def _minutes(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     return f"{hours}小时{rest}分" if hours and rest else f"{hours}小时" if hours else f"{rest}分钟"
+
+
+def _level(evaluation: dict[str, Any]) -> str:
+    return f"{evaluation['year']}年：{LEVEL_WORDS[YearLevel(evaluation['level'])]}　{evaluation['words']}".strip()
 
 
 def _score(score: int | None) -> str:

@@ -173,6 +173,16 @@ async def services_of_member(*, member: UUID) -> list[dict[str, Any]]:
     )  # fmt: skip
 
 
+async def evaluations(*, center: UUID, year: int | None = None, member: UUID | None = None) -> list[dict[str, Any]]:
+    """What the community found of its members' years."""
+    wanted = [("year", year), ("member", member)]
+    return await db.rows(
+        "SELECT member, year, level, words FROM member_evaluation WHERE center = {} "
+        + "".join(f"AND {column} = {{}} " for column, value in wanted if value is not None) + "ORDER BY year",
+        center, *(value for _, value in wanted if value is not None),
+    )  # fmt: skip
+
+
 async def feedback(*, id: UUID, center: UUID) -> UnitFeedback:
     """One feedback of the actor's centre."""
     row = await UnitFeedback.objects().where(UnitFeedback.id == id, UnitFeedback.center == center).first()

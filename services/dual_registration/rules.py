@@ -34,6 +34,15 @@ class Deed(StrEnum):
     HELP = "W5"
 
 
+class YearLevel(StrEnum):
+    """How the community finds a member's year (domain 1.8: at least once a year, F7; the levels are only ours)."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    MIDDLING = "middling"
+    POOR = "poor"
+
+
 class UnitKind(StrEnum):
     """Whom a unit is to the estate; the “+X” of building together (domain 1.4: X is not defined, so this list is only ours)."""
 
@@ -55,6 +64,8 @@ POST_WORDS = {
     Post.SAFETY: "安全宣传与治安巡逻",
     Post.OTHER: "其他",
 }
+LEVEL_WORDS = {YearLevel.GOOD: "好", YearLevel.FAIR: "较好", YearLevel.MIDDLING: "一般", YearLevel.POOR: "差"}
+REMIND_IN = 12  # the month in which members without an evaluation of the year are told of
 DEED_WORDS = {
     Deed.SHOW: "党员身份亮一亮",
     Deed.LEAD: "文明行为带一带",

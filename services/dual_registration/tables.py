@@ -40,6 +40,19 @@ class CheckedInMember(Table):
     token_hash = Varchar(length=64, default="")  # of the member's own page; a new one ends the old one
 
 
+class MemberEvaluation(Table):
+    """What the community finds of a member's year; once, and it stays."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True, index=True)
+    member = ForeignKey(CheckedInMember, null=True)
+    year = Integer()
+    level = Varchar(length=12)
+    words = Varchar(length=200, default="")
+    evaluated_at = Timestamptz(null=True, default=None)
+    evaluated_by = Varchar(length=40, default="")
+
+
 class ServiceNeed(Table):
     """What the community asks for (需求表)."""
 
@@ -123,6 +136,7 @@ INDEXES = [
     "CREATE UNIQUE INDEX checked_in_unit_name ON checked_in_unit (center, name) WHERE is_active",
     "CREATE UNIQUE INDEX checked_in_member_person ON checked_in_member (person)",
     "CREATE UNIQUE INDEX checked_in_member_token ON checked_in_member (token_hash) WHERE token_hash <> ''",
+    "CREATE UNIQUE INDEX member_evaluation_once ON member_evaluation (member, year)",
     "CREATE UNIQUE INDEX service_claim_place ON service_claim (need, place)",
     "CREATE INDEX service_claim_open ON service_claim (center, status)",
     "CREATE UNIQUE INDEX unit_feedback_once ON unit_feedback (unit, year, quarter)",

@@ -14,6 +14,7 @@ from kiosk.schemas.dual_registration.desk import (
     ClaimIn,
     ConfirmIn,
     DoneIn,
+    EvaluationIn,
     MadeOut,
     MemberChangeIn,
     MemberIn,
@@ -42,7 +43,8 @@ RECENT = timedelta(days=92)
 @get("/members", guards=GUARDS)
 async def list_members(actor: Who) -> list[MemberOut]:
     """The members who have checked in."""
-    return [MemberOut.of(row) for row in await queries.members(center=actor.center)]
+    evaluations = await queries.evaluations(center=actor.center)
+    return [MemberOut.of(row, evaluations) for row in await queries.members(center=actor.center)]
 
 
 @post("/members", guards=GUARDS)
@@ -78,6 +80,16 @@ async def open_page(id: FromPath[UUID], actor: Who, now: Now, settings: NamedDep
     member = await queries.member(id=id, center=actor.center)
     token = await operations.open_page(member=member, actor=actor, now=now)
     return Response(PageOut(url=f"{settings.public_url}/d/{token}"), headers={"Cache-Control": "no-store"})
+
+
+@post("/members/{id:uuid}/evaluations", guards=GUARDS)
+async def evaluate(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[EvaluationIn]) -> MadeOut:
+    """Say how a member's year was."""
+    member = await queries.member(id=id, center=actor.center)
+    row = await operations.evaluate(
+        member=member, year=data.year, level=data.level, words=data.words, actor=actor, now=now
+    )
+    return MadeOut(id=row.id)
 
 
 @get("/needs", guards=GUARDS)
@@ -150,7 +162,7 @@ def _moved(row: ServiceClaim) -> MadeOut:
 
 
 HANDLERS: list[Any] = [
-    list_members, check_in_member, change_member, open_page, list_needs, publish_need, claim, end_need, give_back, report_done,
+    list_members, check_in_member, change_member, open_page, evaluate, list_needs, publish_need, claim, end_need, give_back, report_done,
     confirm, score, *units.HANDLERS, *log.HANDLERS, *papers.HANDLERS,
 ]  # fmt: skip
 dual_registration = Router("/api/dual-registration", route_handlers=HANDLERS, tags=["dual-registration"])

@@ -54,7 +54,8 @@ async def service_card(state: State, id: FromPath[UUID], actor: Who, now: Now) -
     unit = (await queries.unit(id=member.unit, center=actor.center)).name if member.unit else ""
     person = await bodies.person(id=member.person, center=actor.center)
     form = papers.service_card(
-        member, await queries.services_of_member(member=member.id), name=bodies.facts_of(person).name, unit=unit,
+        member, await queries.services_of_member(member=member.id),
+        evaluations=await queries.evaluations(center=actor.center, member=member.id), name=bodies.facts_of(person).name, unit=unit,
         center=await _center(state, actor), today=_today(now),
     )  # fmt: skip
     return await pdfs.shown(form, name=member.number)

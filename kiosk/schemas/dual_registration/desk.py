@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from services.dual_registration.lifecycle import ClaimStatus
-from services.dual_registration.rules import HIGHEST_SCORE, Post
+from services.dual_registration.rules import HIGHEST_SCORE, Post, YearLevel
 from services.foundation.bodies import queries as bodies
 
 Line = Annotated[str, Meta(max_length=120)]
@@ -37,6 +37,22 @@ class MemberChangeIn(Struct, forbid_unknown_fields=True):
     skills: Line = ""
     free_time: Annotated[str, Meta(max_length=60)] = ""
     is_active: bool = True
+
+
+class EvaluationIn(Struct, forbid_unknown_fields=True):
+    """How the community finds a member's year."""
+
+    year: int
+    level: YearLevel
+    words: Text = ""
+
+
+class EvaluationOut(Struct):
+    """What was found of a year."""
+
+    year: int
+    level: YearLevel
+    words: str
 
 
 class PageOut(Struct):
@@ -97,15 +113,22 @@ class MemberOut(Struct):
     is_active: bool
     unit_id: UUID | None
     home_building: UUID | None
+    evaluations: list[EvaluationOut]
 
     @classmethod
-    def of(cls, row: dict[str, Any]) -> "MemberOut":
-        """From a row of the list."""
+    def of(cls, row: dict[str, Any], evaluations: list[dict[str, Any]]) -> "MemberOut":
+        """From the rows of the lists."""
+        years = [
+            EvaluationOut(one["year"], YearLevel(one["level"]), one["words"])
+            for one in evaluations
+            if one["member"] == row["id"]
+        ]
         return cls(id=row["id"], person=row["person"], number=row["number"],
                    name=bodies.name_of(row["person"], row["name_sealed"]), unit=row["unit_name"] or "",
                    building=row["building_name"] or "", posts=[Post(code) for code in row["service_posts"].split()],
                    skills=row["skills"], free_time=row["free_time"], services=int(row["services"]),
-                   is_active=bool(row["is_active"]), unit_id=row["unit"], home_building=row["home_building"])  # fmt: skip
+                   is_active=bool(row["is_active"]), unit_id=row["unit"], home_building=row["home_building"],
+                   evaluations=years)  # fmt: skip
 
 
 class ClaimOut(Struct):

@@ -11,6 +11,12 @@ from services.dual_registration.operations.checking_in import (
     open_page,
 )
 from services.dual_registration.operations.deeds import IssuePassedOn, NoIssue, log_deed, pass_issue_on
+from services.dual_registration.operations.evaluating import (
+    MemberEvaluated,
+    YearWrong,
+    evaluate,
+    remind_evaluations,
+)
 from services.dual_registration.operations.feedback import FeedbackSent, make_feedback, send_feedback
 from services.dual_registration.operations.serving import (
     ClaimedAlready,
@@ -30,9 +36,11 @@ __all__ = [
     "IssuePassedOn",
     "MemberCheckedIn",
     "MemberEnded",
+    "MemberEvaluated",
     "NoIssue",
     "NothingToClaim",
     "UnitCheckedIn",
+    "YearWrong",
     "change_member",
     "change_unit",
     "check_in_member",
@@ -40,12 +48,14 @@ __all__ = [
     "claim",
     "confirm",
     "end_need",
+    "evaluate",
     "give_back",
     "log_deed",
     "make_feedback",
     "open_page",
     "pass_issue_on",
     "publish_need",
+    "remind_evaluations",
     "report_done",
     "score",
     "send_feedback",

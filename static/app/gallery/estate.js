@@ -63,7 +63,7 @@ const NEEDS = [
 ];
 /** @type {dual.Member[]} */
 const MEMBERS = [
-  { id: "1", person: "3", number: "DY-2026-0001B", name: "廖海燕", unit: "市第一医院", building: "1栋", posts: ["health", "safety"], skills: "护理", free_time: "周六上午", services: 3, is_active: true, unit_id: "1", home_building: null },
+  { id: "1", person: "3", number: "DY-2026-0001B", name: "廖海燕", unit: "市第一医院", building: "1栋", posts: ["health", "safety"], skills: "护理", free_time: "周六上午", services: 3, is_active: true, unit_id: "1", home_building: null, evaluations: [{ year: 2025, level: "good", words: "每周都来" }] },
 ];
 const UNITS = [{ id: "1", number: "DW-2026-0001C", name: "市第一医院", kind: "hospital", contact: "林*强", offers: "义诊、量血压", members: 2, checked_in_on: "2026-03-01" }];
 const FEEDBACK = [{ id: "1", unit: "市第一医院", year: 2026, quarter: 3, services: 6, minutes: 540, sent_at: null }, { id: "2", unit: "市第一医院", year: 2026, quarter: 2, services: 4, minutes: 300, sent_at: ago(9000) }];
@@ -76,7 +76,7 @@ const needs = (more = {}) => checkIn("needs", needsView({
   needs: NEEDS, chosen: null, form: null, busy: false, onChoose: nothing, onNew: nothing, onPrint: nothing, onClaim: nothing, onEnd: nothing, onMove: nothing, ...more,
 }));
 /** @param {Partial<Parameters<typeof membersView>[0]>} [more] */
-const members = (more = {}) => checkIn("members", membersView({ members: MEMBERS, chosen: null, form: null, busy: false, onChoose: nothing, onNew: nothing, onCard: nothing, page: null, onChange: nothing, onPage: nothing, ...more }));
+const members = (more = {}) => checkIn("members", membersView({ members: MEMBERS, chosen: null, form: null, busy: false, onChoose: nothing, onNew: nothing, onCard: nothing, page: null, year: 2026, onChange: nothing, onPage: nothing, onEvaluate: nothing, ...more }));
 /** @param {Partial<Parameters<typeof unitsView>[0]>} [more] */
 const units = (more = {}) => checkIn("units", unitsView({ units: UNITS, feedback: FEEDBACK, form: null, busy: false, onNew: nothing, onForm: nothing, onChange: nothing, onSheet: nothing, onSent: nothing, ...more }));
 /** @param {Partial<Parameters<typeof deedsView>[0]>} [more] */
@@ -93,7 +93,7 @@ const STATES = {
   "dual/needs": () => needs(), "dual/need": () => needs({ chosen: "1" }), "dual/report": () => needs({ chosen: "1", form: asked(/** @type {questions.Question} */ (dual.moving("3", "report"))) }),
   "dual/new-need": () => needs({ form: asked(dual.newNeed(BUILDINGS)) }), "dual/no-needs": () => needs({ needs: [] }), "dual/members": () => members(), "dual/member": () => members({ chosen: "1" }),
   "dual/member-page": () => members({ chosen: "1", page: { member: "1", url: "https://kiosk.example/d/A" } }), "dual/change-member": () => members({ form: asked(dual.changeMember(MEMBERS[0], UNITS, BUILDINGS)) }),
-  "dual/new-member": () => members({ form: asked(dual.newMember(UNITS, BUILDINGS)) }), "dual/units": () => units(), "dual/change-unit": () => units({ form: asked(dual.changeUnit(UNITS[0])) }), "dual/new-unit": () => units({ feedback: [], form: asked(dual.newUnit()) }),
+  "dual/new-member": () => members({ form: asked(dual.newMember(UNITS, BUILDINGS)) }), "dual/evaluate": () => members({ chosen: "1", form: asked(dual.evaluating(MEMBERS[0], 2026)) }), "dual/units": () => units(), "dual/change-unit": () => units({ form: asked(dual.changeUnit(UNITS[0])) }), "dual/new-unit": () => units({ feedback: [], form: asked(dual.newUnit()) }),
   "dual/deeds": () => deeds({ deeds: [{ ...DEED_ROWS[0], id: "3", became: "" }, ...DEED_ROWS] }), "dual/whistle": () => deeds({ form: asked(dual.whistling(DEED_ROWS[0])) }), "dual/new-deed": () => deeds({ deeds: [], form: asked(dual.newDeed(PEOPLE, BUILDINGS)) }),
 };
 

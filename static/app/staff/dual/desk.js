@@ -45,6 +45,7 @@ export function openMembers(parts) {
     known.value = { members, units, buildings };
   });
   const print = printer(parts);
+  const thisYear = Number(todayText().slice(0, 4));
   const page = signal(/** @type {{member: string, url: string} | null} */ (null));
 
   /** A page of the member's own: told once, so it stands until somebody else is chosen. @param {questions.Member} member */
@@ -56,6 +57,7 @@ export function openMembers(parts) {
 
   return () => html`<div class="page" ref=${() => void asking.refresh()}>${membersView({
     members: known.value.members, chosen: asking.chosen.value, form: asking.form(), busy: asking.sender.busy.value, page: page.value, onPage: openPage,
+    year: thisYear, onEvaluate: (member) => asking.ask(questions.evaluating(member, thisYear)),
     onChange: (member) => asking.ask(questions.changeMember(member, known.peek().units, known.peek().buildings)),
     onChoose(id) {
       page.value = null;

@@ -5,7 +5,7 @@ import { whom } from "../estate/questions.js";
 /**
  * @typedef {{id: string, number: string, name: string, kind: string, contact: string, offers: string, members: number, checked_in_on: string}} Unit
  * @typedef {{id: string, person: string, number: string, name: string, unit: string, building: string, posts: string[], skills: string, free_time: string, services: number, is_active: boolean,
- *   unit_id: string | null, home_building: string | null}} Member
+ *   unit_id: string | null, home_building: string | null, evaluations: {year: number, level: string, words: string}[]}} Member
  * @typedef {{id: string, place: number, state: string, member: string | null, name: string, unit: string, minutes: number, report: string, score: number | null}} Claim
  * @typedef {{id: string, number: string, title: string, post: string, building: string, wanted_on: string | null, places: number, free: number, published_at: string, is_ended: boolean, claims: Claim[]}} Need
  * @typedef {{id: string, number: string, person: string, name: string, deed: string, building: string, started_at: string, minutes: number, note: string, issue: string, became: string}} Deed
@@ -70,6 +70,20 @@ export const changeMember = (member, units, buildings) => ({
   fields: [...aboutMember(units, buildings, member), { name: "is_active", label: t("staff.dual.in_use"), kind: "tick", value: member.is_active ? "on" : "" }],
   body: ({ is_active: active, ...answers }) => ({ ...memberOf(answers), is_active: active === "on" }),
 });
+
+export const YEAR_LEVELS = ["good", "fair", "middling", "poor"];
+
+/** How a member's year was: this one, or the one that has just ended. @param {Member} member @param {number} year @returns {Question} */
+export const evaluating = ({ id, name, evaluations }, year) => ({
+  title: `${name} ${t("staff.dual.evaluate")}`, path: `${PLACE}/members/${id}/evaluations`,
+  fields: [
+    { name: "year", label: t("staff.dual.year"), kind: "number", options: [year, year - 1].filter((each) => evaluations.every((row) => row.year !== each)).map((each) => ({ value: String(each), label: t("staff.dual.year_of", { year: String(each) }) })) },
+    { name: "level", label: t("staff.dual.level"), options: words("level", YEAR_LEVELS) }, { name: "words", label: t("staff.dual.level_words"), kind: "long" },
+  ],
+});
+
+/** @param {Member} member @param {number} year */
+export const isEvaluated = ({ evaluations }, year) => evaluations.some((row) => row.year === year);
 
 /** @param {{id: string, name: string}[]} buildings @returns {Question} */
 export const newNeed = (buildings) => ({

@@ -6,7 +6,7 @@ import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { dateWords, t } from "../../kernel/i18n.js";
 import { factList, rowList } from "../rows.js";
-import { DEEDS, movesOf } from "./questions.js";
+import { DEEDS, isEvaluated, movesOf } from "./questions.js";
 
 /** @typedef {import("./questions.js").Need} Need */
 /** @typedef {import("./questions.js").Claim} Claim */
@@ -48,12 +48,13 @@ const needPanel = ({ need, busy, onClaim, onEnd, onMove }) => html`<section clas
 
 /**
  * @param {{members: Member[] | null, chosen: string | null, form: unknown, busy: boolean, page: {member: string, url: string} | null, onChoose: (id: string) => void,
- *   onNew: () => void, onCard: (member: Member) => void, onChange: (member: Member) => void, onPage: (member: Member) => void}} parts
+ *   onNew: () => void, onCard: (member: Member) => void, onChange: (member: Member) => void, onPage: (member: Member) => void, onEvaluate: (member: Member) => void, year: number}} parts
  */
 export function membersView({ members, chosen, form, busy, page, onChoose, onNew, ...acts }) {
   if (!members) return loading(t("loading"));
   const member = members.find(({ id }) => id === chosen);
-  return html`${bar(t("staff.dual.members"), button({ label: t("staff.dual.new_member"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew }))}
+  const waiting = members.filter((row) => row.is_active && !isEvaluated(row, acts.year)).length;
+  return html`${bar(t("staff.dual.members"), html`${waiting > 0 && pill({ text: t("staff.dual.not_evaluated", { n: waiting }), tone: "warn" })}${button({ label: t("staff.dual.new_member"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew })}`)}
     <div class=${member || form ? "beside" : "beside alone"}>${members.length ? rowList({
       label: t("staff.dual.members"), heads: ["member", "unit", "post", "services"].map((head) => t(`staff.dual.${head}`)), columns: "minmax(0, 2fr) minmax(0, 3fr) minmax(0, 3fr) 6em",
       rows: members, key: ({ id }) => id, chosen, onChoose: ({ id }) => onChoose(id),
@@ -61,13 +62,15 @@ export function membersView({ members, chosen, form, busy, page, onChoose, onNew
     }) : empty({ icon: "people", title: t("staff.dual.no_members") })}${form || (member && keyed(member.id, memberPanel({ member, busy, url: page?.member === member.id ? page.url : "", ...acts })))}</div>`;
 }
 
-/** @param {{member: Member, busy: boolean, url: string, onCard: (member: Member) => void, onChange: (member: Member) => void, onPage: (member: Member) => void}} parts */
-const memberPanel = ({ member, busy, url, onCard, onChange, onPage }) => html`<section class="side-panel" aria-label=${member.name}><h2>${member.name}</h2>
-  ${!member.is_active && pill({ text: t("staff.dual.ended"), tone: "warn" })}
-  ${factList([[t("staff.dual.number"), member.number], [t("staff.dual.unit"), member.unit], [t("staff.dual.home"), member.building], [t("staff.dual.skills"), member.skills], [t("staff.dual.free_time"), member.free_time]])}
+/** @param {{member: Member, busy: boolean, url: string, onCard: (member: Member) => void, onChange: (member: Member) => void, onPage: (member: Member) => void, onEvaluate: (member: Member) => void, year: number}} parts */
+const memberPanel = ({ member, busy, url, year, onCard, onChange, onPage, onEvaluate }) => html`<section class="side-panel" aria-label=${member.name}><h2>${member.name}</h2>
+  ${!member.is_active ? pill({ text: t("staff.dual.ended"), tone: "warn" }) : !isEvaluated(member, year) && pill({ text: t("staff.dual.not_yet"), tone: "warn" })}
+  ${factList([[t("staff.dual.number"), member.number], [t("staff.dual.unit"), member.unit], [t("staff.dual.home"), member.building], [t("staff.dual.skills"), member.skills], [t("staff.dual.free_time"), member.free_time],
+    ...member.evaluations.map((row) => /** @type {[string, unknown]} */ ([t("staff.dual.year_of", { year: String(row.year) }), `${t(`staff.dual.level.${row.level}`)} ${row.words}`]))])}
   ${url && html`<div class="stack">${qr({ src: `/api/screens/code.svg?address=${encodeURIComponent(url)}`, alt: t("staff.dual.open_page") })}<p>${t("staff.dual.page_hint")}</p></div>`}
   <div class="row">${button({ label: t("staff.dual.print_card"), icon: "print", kind: "primary", disabled: busy, onPress: () => onCard(member) })}
     ${button({ label: t("staff.dual.change_member"), icon: "pencil", disabled: busy, onPress: () => onChange(member) })}
+    ${!(isEvaluated(member, year) && isEvaluated(member, year - 1)) && button({ label: t("staff.dual.evaluate"), icon: "star", disabled: busy, onPress: () => onEvaluate(member) })}
     ${member.is_active && button({ label: t("staff.dual.open_page"), icon: "phone", disabled: busy, onPress: () => onPage(member) })}</div></section>`;
 
 /** @param {{units: Unit[] | null, feedback: Feedback[], form: unknown, busy: boolean, onNew: () => void, onForm: (unit: Unit) => void, onChange: (unit: Unit) => void, onSheet: (row: Feedback) => void, onSent: (row: Feedback) => void}} parts */
