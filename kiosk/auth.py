@@ -121,9 +121,18 @@ card_staff = allow(StaffRole.COMMUNITY_WORKER, StaffRole.SECRETARY, StaffRole.AD
 whistle_staff = allow(
     StaffRole.PROPERTY, StaffRole.OWNERS, StaffRole.SECRETARY, StaffRole.COMMUNITY_WORKER, StaffRole.ADMIN
 )
+whistle_readers = allow(
+    StaffRole.PROPERTY,
+    StaffRole.OWNERS,
+    StaffRole.SECRETARY,
+    StaffRole.COMMUNITY_WORKER,
+    StaffRole.ADMIN,
+    StaffRole.AUDITOR,
+)
 admins = allow(StaffRole.ADMIN)
 kiosks = allow(DeviceKind.KIOSK)
 kiosks_and_staff = allow(DeviceKind.KIOSK, *STAFF)
+kiosks_and_reporters = allow(DeviceKind.KIOSK, *(role for role in STAFF if role is not StaffRole.AUDITOR))
 kiosks_and_desks = allow(
     DeviceKind.KIOSK,
     StaffRole.CLERK,

@@ -10,7 +10,7 @@ from services.foundation.staff.roles import StaffRole
 from services.whistles import operations, queries
 from services.whistles.categories import Urgency
 from services.whistles.rules import Limit, Span, Unit
-from tests.clients import Caller
+from tests.clients import Caller, SignIn
 from tests.pictures_sent import a_photo
 from tests.whistles.town import NOW, Desk, Town, a_town, a_whistle
 
@@ -336,6 +336,16 @@ async def test_another_centres_whistles_are_not_there(as_kiosk: Caller, sign_in_
     assert (await at_secretary.get(f"{ROOT}/")).body == []
     assert (await as_kiosk.post(f"{ROOT}/", {"category": "leak", "spot": "大门", "join": str(row.id)})).status == 404
     assert UUID(str(row.center)) != served.center
+
+
+async def test_an_auditor_reads_the_ledger_and_reports_nothing(sign_in: SignIn, center: UUID, served: Town) -> None:
+    auditor = await sign_in("auditor_wu", StaffRole.AUDITOR, center=center)
+    whistle = {"category": "leak", "building": str(served.building), "items": ["楼道漏水"]}
+
+    read = [(await auditor.get(f"{ROOT}/{page}")).status for page in ("ledger", "settings", "published")]
+    refused = [(await auditor.post(f"{ROOT}/", whistle)).status, (await auditor.post(f"{ROOT}/files")).status]
+
+    assert (read, refused) == ([200, 200, 200], [403, 403])
 
 
 async def test_the_ledger_of_a_week_is_read_by_body_and_printed_by_the_community(

@@ -23,7 +23,7 @@ listeners = auth.allow(
 )
 
 
-@post("/voices", guards=[auth.kiosks_and_staff])
+@post("/voices", guards=[auth.kiosks_and_reporters])
 async def keep_voice(
     request: Request[Any, Any, Any],
     actor: NamedDependency[Actor],

@@ -25,7 +25,7 @@ LONGEST = timedelta(days=366)
 NEVER_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Disposition": "inline"}
 
 
-@get("/settings", guards=[auth.whistle_staff])
+@get("/settings", guards=[auth.whistle_readers])
 async def show_settings(actor: NamedDependency[Actor]) -> SettingsOut:
     """The ladder and the limits as they are."""
     return SettingsOut.of(await queries.settings(center=actor.center))
@@ -49,7 +49,7 @@ async def set_limit(
     return SettingsOut.of(await queries.settings(center=actor.center))
 
 
-@get("/ledger", guards=[auth.whistle_staff])
+@get("/ledger", guards=[auth.whistle_readers])
 async def show_ledger(
     actor: NamedDependency[Actor],
     now: NamedDependency[datetime],

@@ -88,7 +88,7 @@ async def list_alike(
     ]  # fmt: skip
 
 
-@post("/files", guards=[auth.kiosks_and_staff])
+@post("/files", guards=[auth.kiosks_and_reporters])
 async def send_file(
     request: Request[Any, Any, Any],
     actor: NamedDependency[Actor],
@@ -105,7 +105,7 @@ async def send_file(
     return FileKeptOut(id=kept.id, kind="photo" if kept.media_type.startswith("image/") else "voice")
 
 
-@post("/", guards=[auth.kiosks_and_staff])
+@post("/", guards=[auth.kiosks_and_reporters])
 async def raise_whistle(
     request: Request[Any, Any, Any],
     state: State,
