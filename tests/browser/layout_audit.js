@@ -10,6 +10,7 @@
   const SCROLLS = new Set(["staff", "phone"]); // pages one reads from top to bottom, drawn with a fixed u
   const BIG = 56;
   const RAW = /^[a-z][\w-]*(\.[\w-]+)+$|\{\w+\}|undefined|\[object|NaN|^null$/;
+  const UNBROKEN = /(凌晨|上午|中午|下午|晚上)?\d+(点|月|日|分|元|位|人|个|号|天|栋|年|半|小时|岁|次)+(\d+(分|日|月|点))*/g; // a number and its unit
   const CHROME_OF_SCREEN = ".act, .bottom, .dialog";
 
   globalThis.layoutAudit = () => {
@@ -58,6 +59,7 @@
     const size = parseFloat(style.fontSize) / u;
     if (size < rules.text - 0.5) tell("small-text", el, `${size.toFixed(0)}u`);
     if (RAW.test(node.data.trim())) tell("raw-key", el, node.data.trim());
+    for (const number of SCROLLS.has(kind) ? [] : node.data.matchAll(UNBROKEN)) if (isBroken(node, number)) tell("broken-number", el, number[0]);
     const ratio = contrast(colour(style.color), backgrounds(el));
     const least = size >= BIG ? rules.bigContrast : rules.contrast;
     if (ratio < least) tell("contrast", el, ratio.toFixed(1));
@@ -68,6 +70,14 @@
       const over = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
       if (!SCROLLS.has(kind) && over && !over.contains(el) && !el.contains(over)) return tell("covered", el, `by ${name(over)}`);
     }
+  }
+
+  /** On more than one line. */
+  function isBroken(node, { index, 0: { length } }) {
+    const range = document.createRange();
+    range.setStart(node, index);
+    range.setEnd(node, index + length);
+    return new Set([...range.getClientRects()].filter(({ width }) => width).map(({ top }) => Math.round(top))).size > 1;
   }
 
   function textsIn(root) {

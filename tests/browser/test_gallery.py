@@ -41,6 +41,7 @@ DEFECTS = {
     "small-text": "small-text",
     "faint-edge": "faint-edge",
     "covered-text": "covered",
+    "broken-number": "broken-number",
     "out-of-reach": "out-of-reach",
 }
 

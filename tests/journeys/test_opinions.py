@@ -23,19 +23,21 @@ PHONE, WISH, ANSWER = "13900139000", "三栋门口的井盖松了", "井盖换�
 async def test_a_wish_at_the_kiosk_is_answered_followed_and_read_by_everybody(
     hall: Hall, browser: Browser, resident: Resident
 ) -> None:
+    papers = hall.papers()
     await resident.tap("有事要反映", "提建议", "说说我的想法", "道路破损", "井盖松了", "3栋")
     await resident.asks("这样写，对不对？")
     await resident.tap("改一改")
     await resident.spell(PHONE)
     await resident.tap("下一步", "对，就是这样")
     await resident.asks("您说的记下了")
+    [address] = await hall.slip(papers + 1)
     number, code = await resident.page.locator(".facts dd").all_inner_texts()
     await resident.tap("知道了，回首页")
     await resident.goes_home()
 
     await seen_to(hall, browser, number)
 
-    await resident.tap("有事要反映", "提建议", "看我的意见办到哪了")
+    await resident.tap("有事要反映", "提建议", "看办到哪一步")
     await resident.spell(re.sub(r"\D", "", number))
     await resident.tap("下一步")
     await resident.spell(re.sub(r"\D", "", code))
@@ -44,6 +46,9 @@ async def test_a_wish_at_the_kiosk_is_answered_followed_and_read_by_everybody(
     await resident.sees(ANSWER)
     await resident.tap("说说办得怎样", "非常满意")
     await resident.asks("谢谢您")
+    await resident.tap("知道了，回首页", "有事要反映", "提建议", "看办到哪一步", "扫小票上的码")
+    await resident.scan(address)
+    await resident.asks("您已经评价过了")
     await resident.tap("知道了，回首页", "有事要反映", "提建议", "看大家的意见", WISH)
     await resident.sees(ANSWER)
     await resident.sees_no(PHONE)

@@ -27,11 +27,11 @@ async def case(*, id: UUID, center: UUID) -> MediationCase:
 
 
 async def listed(*, center: UUID) -> list[dict[str, Any]]:
-    """What a list may show of the cases: kind and building, and when something is due; the newest first."""
+    """What a list may show of the cases: kind and building, and when something is due; what is not over first, the newest first."""
     return await db.rows(
         "SELECT m.id, m.number, m.kind, m.status, m.limit_at, m.revisit_due_at, m.court_until_on, m.raised_at, m.is_demo, "
         "b.name AS building FROM mediation_case m LEFT JOIN building b ON b.id = m.building "
-        "WHERE m.center = {} ORDER BY m.raised_at DESC LIMIT {}",
+        "WHERE m.center = {} ORDER BY m.closed_at IS NOT NULL, m.raised_at DESC LIMIT {}",
         center, MOST_SHOWN, types={"is_demo": bool},
     )  # fmt: skip
 

@@ -3,7 +3,7 @@ import { t } from "../kernel/i18n.js";
 import { button } from "./button.js";
 import { tile } from "./tile.js";
 
-/** @typedef {{key: string, title: string, lead?: string, icon?: string, disabled?: boolean}} Choice */
+/** @typedef {{key: string, title: unknown, lead?: string, icon?: string, disabled?: boolean}} Choice */
 
 /**
  * A few answers, page by page: nothing scrolls on a resident's screen.

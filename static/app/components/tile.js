@@ -15,7 +15,7 @@ export function door({ icon: sign, title, lead, tone = "red", onPress }) {
 
 /**
  * A choice with a picture.
- * @param {{title: string, lead?: string, icon?: string, selected?: boolean, upright?: boolean, disabled?: boolean, onPress: () => void}} tile
+ * @param {{title: unknown, lead?: string, icon?: string, selected?: boolean, upright?: boolean, disabled?: boolean, onPress: () => void}} tile
  */
 export function tile({ title, lead, icon: sign, selected, upright = false, disabled = false, onPress }) {
   return html`<button type="button" class=${upright ? "tile upright" : "tile"} aria-pressed=${selected ?? null}

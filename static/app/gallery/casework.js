@@ -22,6 +22,7 @@ const OPINIONS = [
   opinion("4", "handling", { body: "property", assignee: zh("黄强", "Huang Qiang"), due_at: ago(-9000), returns: 1 }),
   opinion("5", "fed_back", { body: "owners", due_at: ago(-6000) }), opinion("6", "closed", { body: "branch", level: "good", due_at: null }),
   opinion("7", "handling", { body: "branch", is_with_secretary: true, returns: 3 }),
+  opinion("9", "merged", { due_at: null, tell_due_at: ago(-12000) }), opinion("10", "handling", { number: "YJ-2026-0010", body: "property", due_at: ago(-90000), plan: zh("列入屋面改造，雨季后整修", "Part of the roof works, after the rains") }),
   opinion("8", "explained", { body: "owners", due_at: null, tell_due_at: ago(-12000) }),
 ];
 /** @param {Row} row */
@@ -95,6 +96,7 @@ const STATES = {
   "opinions/open": () => opinionDesk(), "opinions/sort": () => opinionDesk({ chosen: "2", ...asked("classification") }),
   "opinions/give": () => opinionDesk({ chosen: "3", ...asked("assignment") }), "opinions/at-work": () => opinionDesk({ chosen: "4" }),
   "opinions/rate": () => opinionDesk({ kind: "told", chosen: "5", ...asked("evaluation") }), "opinions/untold": () => opinionDesk({ kind: "told", chosen: "8", ...asked("telling") }), "opinions/call": () => opinionDesk({ kind: "told", chosen: "8", contact: { name: zh("王秀英", "Wang Xiuying"), phone: "13800138777" } }),
+  "opinions/hard": () => opinionDesk({ kind: "hard", chosen: "10" }), "opinions/withdraw": () => opinionDesk({ chosen: "3", ...asked("withdrawal") }), "opinions/joined": () => opinionDesk({ kind: "told", chosen: "9" }),
   "opinions/closed": () => opinionDesk({ kind: "over", chosen: "6" }),
   "opinions/secretary": () => opinionDesk({ chosen: "7" }, "secretary"), "opinions/write": () => opinionDesk({ tool: "take" }), "opinions/none": () => opinionDesk({ rows: [] }),
   "work-orders/open": () => orderDesk(), "work-orders/new": () => orderDesk({ chosen: "1" }), "work-orders/whistle": () => orderDesk({ chosen: "2", ...asked("whistle") }),

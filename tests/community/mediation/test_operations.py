@@ -204,6 +204,13 @@ async def test_cases_the_property_company_took_part_in_are_counted(chen: Actor) 
     assert alone.id not in found
 
 
+async def test_what_is_not_over_is_listed_before_what_is(chen: Actor) -> None:
+    first, later = await raised(chen), await raised(chen)
+    await operations.withdraw(id=later.id, actor=chen, now=NOW + timedelta(days=1))
+
+    assert [row["id"] for row in await queries.listed(center=chen.center)] == [first.id, later.id]
+
+
 async def test_another_centre_finds_nothing(chen: Actor) -> None:
     row = await raised(chen)
     elsewhere: Any = somebody(await a_center("350802999"), "community_worker")

@@ -38,7 +38,7 @@ async def test_who_takes_it_back_is_forgotten_and_it_goes_on_for_the_others(work
     left = await operations.withdraw(id=first.id, reason="搬走了", actor=worker, now=NOW)
 
     assert (left.status, await contact(first), await contact(other)) == ("assigned", ("", ""), (NAME, PHONE))
-    assert (await queries.history(opinion=first.id))[-1].why == "搬走了"
+    assert (await queries.history(opinion=first.id))[-1].why == "left: 搬走了"
     assert await AuditEntry.count().where(AuditEntry.event == "opinion.left_to_others") == 1
     assert await operations.begin(id=first.id, actor=worker, now=NOW)
 

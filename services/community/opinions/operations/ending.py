@@ -55,7 +55,7 @@ async def withdraw(*, id: UUID, reason: str, actor: Actor, now: datetime) -> Opi
     row = await queries.opinion(id=id, center=actor.center)
     OPINION.check(row.status, OpinionStatus.WITHDRAWN)
     if await queries.followers(opinion=row.id):
-        return await moves.forget_contact(row, event="left_to_others", actor=actor, now=now, why=reason)
+        return await moves.forget_contact(row, event="left_to_others", actor=actor, now=now, why=f"left: {reason}")
     return await moves.end(row, OpinionStatus.WITHDRAWN, actor=actor, now=now, why=reason)
 
 
@@ -71,7 +71,7 @@ async def merge(*, id: UUID, into: UUID, actor: Actor, now: datetime) -> Opinion
         row, OpinionStatus.MERGED, actor=actor, now=now, why=first.number, merged_into=first.id, closed_at=now
     )
     # Written into the first one too, so that whoever ends it at this moment does not overlook who has just joined.
-    await moves.change(first, first.status, event="joined", actor=actor, now=now, why=row.number)
+    await moves.change(first, first.status, event="joined", actor=actor, now=now, why=f"joined: {row.number}")
     if first.status in TOLD:
         await moves.owe_word(first, now=now)
     return await queries.opinion(id=row.id, center=actor.center)

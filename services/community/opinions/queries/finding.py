@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from piccolo.query import OrderByRaw
+
 from services.community.opinions import rules
 from services.community.opinions.lifecycle import Body, OpinionStatus
 from services.community.opinions.tables import Opinion, OpinionEvent
@@ -67,7 +69,9 @@ async def opinions(
         query = query.where(Opinion.collected_at >= since, Opinion.collected_at < until)
     if hard_only:
         query = query.where(Opinion.plan != "")
-    rows = await query.order_by(Opinion.collected_at, ascending=False).limit(MOST_SHOWN)
+    # However many are over, what is open or has still to be told is never cut off.
+    open_first = OrderByRaw("closed_at IS NOT NULL AND tell_due_at IS NULL")
+    rows = await query.order_by(open_first).order_by(Opinion.collected_at, ascending=False).limit(MOST_SHOWN)
     return sorted(rows, key=_urgency)
 
 

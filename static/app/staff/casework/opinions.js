@@ -38,8 +38,8 @@ export const opinions = {
   name: "opinions",
   place: PLACE,
   rowKey: "opinion",
-  kinds: ["open", "told", "over"],
-  kindOf: ({ state, tell_due_at: untold }) => (OPEN.includes(state) ? "open" : untold || TOLD.includes(state) ? "told" : "over"),
+  kinds: ["open", "hard", "told", "over"],
+  kindOf: ({ state, plan, tell_due_at: untold }) => (OPEN.includes(state) ? (plan ? "hard" : "open") : untold || TOLD.includes(state) ? "told" : "over"),
   titleOf: ({ number }) => number || t("staff.opinions.no_number"),
   heads: ["due", "number", "summary", "body", "state_head"],
   columns: "11em 8em minmax(0, 6fr) minmax(0, 3fr) 9em",
@@ -81,9 +81,9 @@ export const opinions = {
     explanation: [words],
     transfer: [{ name: "to", kind: "pick", options: () => ["street", "hotline"].map((to) => ({ value: t(`staff.opinions.to.${to}`), label: t(`staff.opinions.to.${to}`) })) }, words],
     deliberation: [words],
-    merging: [{ name: "into", kind: "pick", options: (lists, row) => (lists.others ?? []).filter(({ id, number }) => number && id !== row?.id)
+    merging: [{ name: "into", kind: "pick", options: (lists, row) => (lists.others ?? []).filter(({ id, number, state }) => number && id !== row?.id && [...OPEN, ...TOLD].includes(state))
       .map(({ id, number, summary }) => ({ value: id, label: `${number} ${summary}` })) }],
-    withdrawal: [words],
+    withdrawal: [{ name: "words", label: "words_withdrawn", kind: "words" }],
     feedback: [{ name: "way", kind: "pick", options: among("staff.opinions.way", ["phone", "visit", "desk", "letter", "public"]) }, words],
     telling: [{ name: "way", kind: "pick", options: among("staff.opinions.way", ["phone", "visit", "desk", "letter", "refused"]) }, words],
     evaluation: [{ name: "level", kind: "pick", options: among("staff.opinions.level", LEVELS) }, words],

@@ -27,7 +27,7 @@ export const family = {
       lead: t(readers.length ? "care.readers.lead" : "care.consent.lead"),
       ...(readers.length ? {} : { show: empty({ icon: "people", title: t("care.readers.none") }) }),
       body: choices({
-        items: readers.map((/** @type {any} */ one) => ({ key: one.id, icon: "cross", title: `${relationWords(one.relation)} ${one.address}`, lead: t("care.readers.stop") })),
+        items: readers.map((/** @type {any} */ one) => ({ key: one.id, icon: "cross", title: html`${relationWords(one.relation)} <span class="unbroken">${one.address}</span>`, lead: t("care.readers.stop") })),
         onChoose: (id) => send({ type: "stopReader", id }),
       }),
       actions: [
