@@ -72,7 +72,7 @@ WAYS: dict[TicketStatus, str] = {
 }
 BEFORE_THE_END = {T.CALLED, T.HELD, T.ABSENT, T.WAITING}
 ALLOWED: dict[str, dict[TicketStatus, TicketStatus]] = {
-    "call": {T.WAITING: T.CALLED},
+    "call": {T.WAITING: T.CALLED, T.HELD: T.CALLED},
     "recall": {T.CALLED: T.CALLED},
     "serve": {T.CALLED: T.SERVING, T.HELD: T.SERVING},
     "complete": {T.CALLED: T.COMPLETED, T.SERVING: T.COMPLETED, T.HELD: T.COMPLETED, T.UNFINISHED: T.COMPLETED},

@@ -242,3 +242,18 @@ async def test_the_csrf_cookie_sent_back_in_a_header_lets_a_write_through(
     page = Caller(as_clerk_li.client, {"cookie": as_clerk_li.headers["cookie"], header: csrf})
 
     assert (await page.post("/api/one-window/windows/1/calls")).status == 201
+
+
+async def test_whoever_waits_at_the_side_of_a_window_that_has_closed_is_called_to_another_one(
+    as_clerk_li: Caller, as_kiosk: Caller, sign_in: SignIn, center: UUID
+) -> None:
+    as_clerk_chen = await sign_in("clerk_chen", StaffRole.CLERK, center=center)
+    ticket = (await as_kiosk.post(TICKETS, {"queue": "A"})).body
+    await as_clerk_li.post("/api/one-window/windows/1/calls")
+    await as_clerk_li.post(f"{TICKETS}/{ticket['id']}/holds")
+    await as_clerk_li.post("/api/one-window/windows/1/closing")
+
+    called = await as_clerk_chen.post("/api/one-window/windows/2/calls", {"ticket": ticket["id"]})
+
+    assert (called.status, called.body["state"], called.body["window"], called.body["calls"]) == (201, "called", 2, 1)
+    assert (await as_clerk_chen.get("/api/one-window/hall")).body["aside"] == []

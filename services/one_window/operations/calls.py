@@ -46,17 +46,18 @@ async def call_next(*, window: ServiceWindow, actor: Actor, now: datetime) -> Qu
 
 @db.in_transaction
 async def call_ticket(*, ticket: QueueTicket, window: ServiceWindow, actor: Actor, now: datetime) -> QueueTicket:
-    """Bring one certain waiting person to this window, out of order, with the clerk's name in the history.
+    """Bring one certain person to this window, out of order or from another window's side, with the clerk's name in the history.
 
     Somebody who was called elsewhere a moment ago stays there.
     """
     _must_call(window)
-    if ticket.status != TicketStatus.WAITING:
+    if ticket.status not in (TicketStatus.WAITING, TicketStatus.HELD):
         raise TICKET.too_late(ticket.status, TicketStatus.CALLED)
     await _end_previous(window=window, actor=actor, now=now, but=ticket.id)
     await _man(window, actor=actor, now=now)
+    calls = 1 if ticket.status == TicketStatus.HELD else ticket.calls + 1  # to this window it is the first
     return await moves.move(ticket, TicketStatus.CALLED, actor=actor, now=now, at_window=window.number, why="chosen",
-                            called_at=now, calls=ticket.calls + 1, service_window=window.id, turn_after=None,
+                            called_at=now, calls=calls, service_window=window.id, turn_after=None,
                             first_called_at=ticket.first_called_at or now)  # fmt: skip
 
 

@@ -69,6 +69,7 @@ const news = () => [
 /** @type {Record<string, () => unknown>} */
 const STATES = {
   "which-window": () => desk({ window: null, hall: hall("closed", null) }),
+  "aside-elsewhere": () => desk({ hall: hall("open", null, { aside: [ticket("B012", { state: "held", called_at: ago(26), window: 2 })] }) }),
   "closed": () => desk({ hall: hall("closed", null, { aside: [] }) }),
   "next": () => desk({ hall: hall("open", null) }),
   "called": () => desk({ hall: hall("open", CALLED) }),

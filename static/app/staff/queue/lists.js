@@ -6,7 +6,7 @@ import { empty } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
 import { lastedWords } from "../words.js";
-import { comesBackHere, mine } from "./moves.js";
+import { comesBackHere, comesOverHere, mine } from "./moves.js";
 import { matterOf } from "./panel.js";
 
 /** @typedef {import("./moves.js").Desk} Desk */
@@ -44,12 +44,14 @@ export function waitingList({ desk, items, queues, now, onCall, onJudge }) {
 const reasonButton = (row, onJudge) => button({ label: t(`staff.queue.reason.${row.reason ?? "arrival"}`), icon: row.care ? "care" : undefined, kind: "quiet", onPress: () => onJudge(row) });
 
 /** Who was passed may come back, a few places behind the next; only a person says that somebody will not come any more.
- * @param {{desk: Desk, now: Date, onReturn: (ticket: Ticket) => void, onResume: (ticket: Ticket) => void, onGone: (ticket: Ticket) => void}} parts */
-export function asideList({ desk, now, onReturn, onResume, onGone }) {
+ * @param {{desk: Desk, now: Date, onReturn: (ticket: Ticket) => void, onResume: (ticket: Ticket) => void, onCall: (ticket: Ticket) => void,
+ *   onGone: (ticket: Ticket) => void}} parts */
+export function asideList({ desk, now, onReturn, onResume, onCall, onGone }) {
   const aside = desk.hall?.aside ?? [];
   if (!aside.length) return null;
   const act = (/** @type {Ticket} */ row) => {
     if (row.state === "absent") return button({ label: t("staff.queue.return"), icon: "back", onPress: () => onReturn(row) });
+    if (comesOverHere(row, desk)) return button({ label: t("staff.queue.over_here"), icon: "louder", onPress: () => onCall(row) });
     return comesBackHere(row, desk) && button({ label: t("staff.queue.resume"), icon: "hand", onPress: () => onResume(row) });
   };
   return html`<section class="aside-list"><h2>${t("staff.queue.aside", { n: aside.length })}</h2><ul>

@@ -83,7 +83,7 @@ export const hint = (move, desk) => HINTS[move] ?? (possible(desk)[0] === move ?
 export function wishOf(desk, press, letters) {
   if (press.repeat || press.ctrlKey || press.altKey || press.metaKey || desk.busy) return null;
   if (desk.judging) return press.code === "Escape" ? { move: "dismiss" } : null;
-  if (desk.asking) return answerOf(press.code, letters);
+  if (desk.asking) return answerOf(press.code, letters.filter((letter) => letter !== mine(desk)?.ticket?.queue));
   if (!mine(desk)) return seatOf(press.code, desk);
   const can = possible(desk);
   const move = NEXT.has(press.code) ? can[0] : KEYS[press.code];
@@ -122,5 +122,7 @@ export function request(desk, wish) {
   return wish.move === "transfer" ? { path, body: { queue: wish.letter } } : { path };
 }
 
+/** Held at another window, whose clerk may have gone: may be called to this one while it is free. @param {Ticket} ticket @param {Desk} desk */
+export const comesOverHere = (ticket, desk) => ticket.state === "held" && ticket.window !== desk.window && mine(desk)?.state === "open" && !mine(desk)?.ticket;
 /** Held at this window: may come straight back to it. @param {Ticket} ticket @param {Desk} desk */
 export const comesBackHere = (ticket, desk) => ticket.state === "held" && ticket.window === desk.window && !mine(desk)?.ticket;

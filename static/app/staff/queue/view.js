@@ -50,7 +50,7 @@ const transferDialog = ({ desk, queues, onWish }) => dialog({
   icon: "forward",
   title: t("staff.queue.transfer_to", { number: mine(desk)?.ticket?.number ?? "" }),
   actions: [
-    ...Object.entries(queues).map(([letter, queue]) => ({ label: `${letter} ${nameOf(queue)}`, onPress: () => onWish({ move: "transfer", letter }) })),
+    ...Object.entries(queues).filter(([letter]) => letter !== mine(desk)?.ticket?.queue).map(([letter, queue]) => ({ label: `${letter} ${nameOf(queue)}`, onPress: () => onWish({ move: "transfer", letter }) })),
     { label: t("staff.queue.stay"), kind: /** @type {const} */ ("quiet"), onPress: () => onWish({ move: "dismiss" }) },
   ],
 });
