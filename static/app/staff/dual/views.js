@@ -18,8 +18,8 @@ import { DEEDS, isEvaluated, movesOf } from "./questions.js";
 /** @type {Record<string, "" | "good" | "warn" | "bad" | "info">} */
 const TONES = { published: "warn", claimed: "info", done: "warn", confirmed: "good", scored: "good" };
 
-/** @param {string} title @param {unknown} actions */
-const bar = (title, actions) => html`<div class="day-bar"><h1>${title}</h1><div class="row">${actions}</div></div>`;
+/** @param {string} title @param {unknown} actions @param {unknown} [note] */
+const bar = (title, actions, note = "") => html`<div class="day-bar"><h1>${title}</h1>${note}<div class="row">${actions}</div></div>`;
 
 /**
  * @param {{needs: Need[] | null, chosen: string | null, form: unknown, busy: boolean, onChoose: (id: string) => void, onNew: () => void, onPrint: () => void,
@@ -54,7 +54,7 @@ export function membersView({ members, chosen, form, busy, page, onChoose, onNew
   if (!members) return loading(t("loading"));
   const member = members.find(({ id }) => id === chosen);
   const waiting = members.filter((row) => row.is_active && !isEvaluated(row, acts.year)).length;
-  return html`${bar(t("staff.dual.members"), html`${waiting > 0 && pill({ text: t("staff.dual.not_evaluated", { n: waiting }), tone: "warn" })}${button({ label: t("staff.dual.new_member"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew })}`)}
+  return html`${bar(t("staff.dual.members"), button({ label: t("staff.dual.new_member"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew }), waiting > 0 && pill({ text: t("staff.dual.not_evaluated", { n: waiting }), tone: "warn" }))}
     <div class=${member || form ? "beside" : "beside alone"}>${members.length ? rowList({
       label: t("staff.dual.members"), heads: ["member", "unit", "post", "services"].map((head) => t(`staff.dual.${head}`)), columns: "minmax(0, 2fr) minmax(0, 3fr) minmax(0, 3fr) 6em",
       rows: members, key: ({ id }) => id, chosen, onChoose: ({ id }) => onChoose(id),
