@@ -104,7 +104,9 @@ def answer_http(_: Request[Any, Any, Any], error: HTTPException) -> Response[byt
         return problem(422, "invalid", error.detail, fields=_fields(error))
     code = FRAMEWORK_CODES.get(error.status_code, "unexpected")
     status = 422 if error.status_code == 400 else error.status_code
-    return problem(status, code, error.detail if error.status_code < 500 else "")
+    answer = problem(status, code, error.detail if error.status_code < 500 else "")
+    answer.headers.update(error.headers or {})  # of a wrong method: which ones there are
+    return answer
 
 
 def answer_unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:

@@ -80,3 +80,10 @@ async def test_the_description_says_of_every_call_how_it_is_refused(client: AppC
     refusals = [call["responses"] for calls in said["paths"].values() for call in calls.values()]
     assert all("application/problem+json" in each["default"]["content"] and "400" not in each for each in refusals)
     assert set(said["components"]["schemas"]["Problem"]["properties"]) == set(problem)
+
+
+async def test_a_wrong_method_hears_which_ones_there_are(client: AppClient) -> None:
+    answer = await client.delete("/health/live")
+
+    assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
+    assert "GET" in answer.headers["allow"]
