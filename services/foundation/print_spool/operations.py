@@ -45,6 +45,18 @@ async def queue(
     return job
 
 
+async def queue_again(
+    *, document: dict[str, Any], printer: UUID | None, business_key: str, center: UUID, at: datetime
+) -> UUID | None:
+    """Write a paper that may be asked for more than once: the first is it, every other one a copy marked 补打."""
+    copy_no = await _next_copy(business_key)
+    if copy_no:
+        document = document | {"reprint": copy_no}
+    return await queue(
+        document=document, printer=printer, business_key=business_key, center=center, at=at, copy_no=copy_no
+    )
+
+
 async def claim(*, job: UUID, payload: bytes, now: datetime) -> bool:
     """Store the bytes and take the job for sending; committed before the first byte goes out."""
     return await _claim(job=job, payload=payload, now=now)
@@ -118,8 +130,7 @@ async def reprint(*, job: UUID, actor: Actor, now: datetime) -> UUID | None:
     row = await PrintJob.objects().where(PrintJob.id == job, PrintJob.center == actor.center).first()
     if row is None:
         raise PrintJobUnknown
-    last = await db.rows("SELECT MAX(copy_no) AS n FROM print_job WHERE business_key = {}", row.business_key)
-    copy_no = int(last[0]["n"]) + 1
+    copy_no = await _next_copy(row.business_key)
     document = {**json.loads(queries.document_of(row.document_sealed, job=row.id)), "reprint": copy_no}
     await audit.record("print_job.reprinted", entity="print_job", entity_id=row.id, actor=actor, at=now)
     return await queue(document=document, printer=row.printer, business_key=row.business_key, center=row.center, at=now,
@@ -140,6 +151,11 @@ async def add_printer(*, name: str, url: str, center: UUID) -> Printer:
     row.url = url
     await row.save()
     return row
+
+
+async def _next_copy(business_key: str) -> int:
+    last = await db.rows("SELECT MAX(copy_no) AS n FROM print_job WHERE business_key = {}", business_key)
+    return 0 if last[0]["n"] is None else int(last[0]["n"]) + 1
 
 
 def _seal(document: dict[str, Any], *, job: UUID) -> bytes:

@@ -12,6 +12,7 @@ from PIL import Image
 from kiosk.clock import utc_now
 from services.foundation.audit.tables import AuditEntry
 from services.foundation.centers import operations as centers
+from services.foundation.print_spool.tables import PrintJob
 from services.foundation.staff.roles import StaffRole
 from services.one_window import operations as hall_operations
 from services.one_window.applications.tables import Application
@@ -235,7 +236,11 @@ async def test_the_receipt_carries_number_and_code_and_is_printed_again(as_clerk
 
     assert mine["number"] in said
     assert mine["code"] in said
-    assert (await moved(as_clerk_li, mine["id"], "receipts"))["print_job"]
+    first, again = [(await moved(as_clerk_li, mine["id"], "receipts"))["print_job"] for _ in range(2)]
+    assert first
+    assert again not in (first, None)
+    jobs = await PrintJob.select(PrintJob.copy_no).where(PrintJob.id.is_in([first, again])).order_by(PrintJob.copy_no)
+    assert [job["copy_no"] for job in jobs] == [0, 1]
 
 
 async def test_progress_needs_the_code_and_how_the_phone_ends(as_clerk_li: Caller, public: Caller) -> None:

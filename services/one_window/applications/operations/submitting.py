@@ -131,7 +131,7 @@ async def print_receipt(*, id: UUID, home: Home, printer: UUID | None, actor: Ac
     """The slip with number and query code."""
     row = await queries.application(id=id, center=actor.center)
     slip = await papers.receipt(row, home=home, now=now)
-    return await print_spool.queue(
+    return await print_spool.queue_again(
         document=slip, printer=printer, business_key=f"application:{row.id}:{row.version}", center=row.center, at=now
     )
 
