@@ -9,7 +9,7 @@
   };
   const SCROLLS = new Set(["staff", "phone"]); // pages one reads from top to bottom, drawn with a fixed u
   const BIG = 56;
-  const RAW = /^[a-z][\w-]*(\.[\w-]+)+$|\{\w+\}|undefined|\[object|NaN|^null$/;
+  const RAW = /^[a-z][\w-]*(\.[\w-]+)+$|\{\w+\}|undefined|\[object|NaN|^null$|^—( —)+$/; // the last: words that were told none of their facts
   const UNBROKEN = /(凌晨|上午|中午|下午|晚上)?\d+(点|月|日|分|元|位|人|个|号|天|栋|年|半|小时|岁|次)+(\d+(分|日|月|点))*/g; // a number and its unit
   const CHROME_OF_SCREEN = ".act, .bottom, .dialog";
 

@@ -37,6 +37,7 @@ DEFECTS = {
     "hidden-text": "clipped",
     "raw-key": "raw-key",
     "hole": "raw-key",
+    "no-facts": "raw-key",
     "contrast": "contrast",
     "small-text": "small-text",
     "faint-edge": "faint-edge",

@@ -45,7 +45,7 @@ const list = (kind, lists = LISTS) => page(listView({ lists, kind, mayAct: true,
 /** @param {string} name @param {"missing" | "got" | "pending"} state @param {object} [more] */
 const material = (name, state, more = {}) => ({ id: name, name, state, is_key: true, is_required: true, due_on: null, ...more });
 const PAPERS = [material("身份证", "got"), material("户口簿", "missing"), material("近照", "missing", { is_key: false }), material("病历（如有）", "missing", { is_key: false, is_required: false })];
-const COMPLETE = [material("身份证", "got"), material("户口簿", "got"), material("近照", "pending", { is_key: false, due_on: "2026-12-01" })];
+const COMPLETE = [material("身份证", "got"), material("户口簿", "got"), material("银行账户", "pending", { is_key: false, due_on: "2026-12-01" })];
 
 /** @param {Application} row @param {Partial<Whole>} [more] @returns {Whole} */
 const whole = (row, more = {}) => ({
@@ -90,6 +90,7 @@ const STATES = {
   "running": () => file(whole(ACCEPTED, { materials: COMPLETE, proxy: "王*强", assisted_by: "李晓梅" })),
   "decision": () => file(whole(ACCEPTED, { materials: COMPLETE }), "decision"),
   "special": () => file(whole(LISTS.green[1], { materials: COMPLETE })),
+  "special-ask": () => file(whole(ACCEPTED, { materials: COMPLETE }), "special"), "step": () => file(whole(ACCEPTED, { materials: COMPLETE }), "steps"),
   "withdrawal": () => file(whole(ACCEPTED, { materials: COMPLETE }), "withdrawal", {}, problemNotice(new Problem({ code: "wrong_moment" }))),
   "to-deliver": () => file(whole(LISTS.decided[0], { materials: COMPLETE }), "delivery"),
   "photo": () => file(whole(ACCEPTED, { materials: COMPLETE }), null, { photo: new URL("../../images/hills.svg", import.meta.url).href }),

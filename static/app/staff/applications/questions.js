@@ -33,7 +33,7 @@ const reason = (hint) => ({ kept }) => textArea({ name: "reason", label: t("staf
 
 /** @param {string} name @param {Answers} kept @param {[string, string][]} options  what is sent, and the key of its words */
 const choice = (name, kept, options) => select({
-  name, label: t(`staff.applications.${name}`), value: kept[name], options: options.map(([value, key]) => ({ value, label: t(`staff.applications.${name}.${key}`) })),
+  name, label: t(`staff.applications.ask.${name}`), value: kept[name], options: options.map(([value, key]) => ({ value, label: t(`staff.applications.${name}.${key}`) })),
 });
 
 /** @type {Partial<Record<Move, Ask>>} */
