@@ -12,6 +12,7 @@ from kiosk import auth
 from kiosk.schemas.estate import (
     AbsenceIn,
     AbsenceOut,
+    AccountOut,
     BodiesOut,
     BodyIn,
     DutyIn,
@@ -96,8 +97,7 @@ async def list_people(actor: Who) -> list[PersonOut]:
 @post("/people", guards=GUARDS)
 async def add_person(actor: Who, now: Now, data: JSONBody[PersonIn]) -> PersonOut:
     """Write down somebody who answers; an account, if any, is one of our own centre."""
-    if data.staff is not None and data.staff not in {row.id for row in await staff.people(center=actor.center)}:
-        raise queries.PersonUnknown
+    await _must_be_ours(data.staff, actor)
     row = await operations.add_person(
         name=data.name, phone=data.phone, kind=data.kind, post=data.post, duty_hours=data.duty_hours,
         agrees_to_show=data.agrees_to_show, staff=data.staff, actor=actor, now=now,
@@ -108,10 +108,11 @@ async def add_person(actor: Who, now: Now, data: JSONBody[PersonIn]) -> PersonOu
 @post("/people/{id:uuid}/changes", guards=GUARDS, status_code=200)
 async def change_person(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[PersonChangeIn]) -> PersonOut:
     """Change how somebody is reached or shown; every card tells it from the next scan on."""
+    await _must_be_ours(data.staff, actor)
     person = await queries.person(id=id, center=actor.center)
     row = await operations.change_person(
         person=person, post=data.post, phone=data.phone, duty_hours=data.duty_hours, agrees_to_show=data.agrees_to_show,
-        is_active=data.is_active, actor=actor, now=now,
+        is_active=data.is_active, staff=data.staff, actor=actor, now=now,
     )  # fmt: skip
     return PersonOut.of(row)
 
@@ -161,6 +162,17 @@ async def place_building(id: FromPath[UUID], actor: Who, now: Now, data: JSONBod
     await houses.place_building(building=building, lat=data.lat, long=data.long, actor=actor, now=now)
 
 
+@get("/accounts", guards=GUARDS)
+async def list_accounts(actor: Who) -> list[AccountOut]:
+    """The accounts somebody of the estate may be told on."""
+    return [AccountOut.of(row) for row in await staff.people(center=actor.center) if row.is_active]
+
+
+async def _must_be_ours(account: UUID | None, actor: Actor) -> None:
+    if account is not None and account not in {row.id for row in await staff.people(center=actor.center)}:
+        raise queries.PersonUnknown
+
+
 async def _bodies(actor: Actor, now: datetime) -> BodiesOut:
     center, today = actor.center, local(now).date()
     return BodiesOut.of(
@@ -171,7 +183,7 @@ async def _bodies(actor: Actor, now: datetime) -> BodiesOut:
 
 
 HANDLERS: list[Any] = [
-    list_bodies, name_body, give_seat, end_seat, add_duty, end_duty, list_people, add_person, change_person, set_portrait, list_absences,
-    declare_absence, end_absence, place_building,
+    list_bodies, name_body, give_seat, end_seat, add_duty, end_duty, list_people, add_person, change_person, set_portrait,
+    list_accounts, list_absences, declare_absence, end_absence, place_building,
 ]  # fmt: skip
 estate = Router("/api/estate", route_handlers=HANDLERS, tags=["estate"])

@@ -10,6 +10,7 @@ from services.foundation.bodies import queries
 from services.foundation.bodies.queries import Away
 from services.foundation.bodies.rules import THREE_IN_ONE, WEEK, BodyKind, MemberKind, Rank, Seated
 from services.foundation.bodies.tables import BodyDuty, EstateBody, EstatePerson
+from services.foundation.staff.tables import StaffMember
 
 Words = Annotated[str, Meta(max_length=40)]
 Clock = Annotated[str, Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]  # as a time field of a form gives it
@@ -49,6 +50,7 @@ class PersonChangeIn(Struct, forbid_unknown_fields=True):
     duty_hours: Annotated[str, Meta(max_length=60)] | None = None
     agrees_to_show: bool | None = None
     is_active: bool | None = None
+    staff: UUID | None = None
 
 
 class SeatIn(Struct, forbid_unknown_fields=True):
@@ -105,6 +107,19 @@ class PersonOut(Struct):
         person = queries.facts_of(row)
         return cls(id=row.id, kind=MemberKind(row.kind), name=person.name, post=row.post, hours=row.duty_hours,
                    agrees_to_show=row.agrees_to_show, phone=person.masked_phone, has_account=row.staff is not None)  # fmt: skip
+
+
+class AccountOut(Struct):
+    """An account that somebody of the estate may be told on."""
+
+    id: UUID
+    name: str
+    username: str
+
+    @classmethod
+    def of(cls, row: StaffMember) -> "AccountOut":
+        """From its row."""
+        return cls(id=row.id, name=row.name, username=row.username)
 
 
 class SeatOut(Struct):

@@ -168,6 +168,19 @@ async def test_another_centre_finds_nobody_of_ours(as_worker: Caller, sign_in: S
     assert (await far.get(f"{ROOT}/bodies")).body["bodies"][0]["seats"] == []
 
 
+async def test_somebody_is_given_an_account_to_be_told_on(as_worker: Caller, as_clerk_li: Caller) -> None:
+    person = await a_person(as_worker, phone="")
+    accounts = (await as_worker.get(f"{ROOT}/accounts")).body
+    clerk = next(row["id"] for row in accounts if row["username"].startswith("clerk"))
+
+    before = (await as_worker.get(f"{ROOT}/people")).body[0]["has_account"]
+    after = await as_worker.post(f"{ROOT}/people/{person}/changes", {"staff": clerk})
+    strange = await as_worker.post(f"{ROOT}/people/{person}/changes", {"staff": person})
+
+    assert (before, after.body["has_account"], strange.body["code"]) == (False, True, "person_unknown")
+    assert (await as_clerk_li.get(f"{ROOT}/accounts")).status == 403
+
+
 async def test_an_account_of_another_centre_is_nobody_here(as_worker: Caller, sign_in: SignIn) -> None:
     elsewhere = await a_center("350802999")
     kiosk = await a_device(as_worker.client, center=elsewhere, name="far-kiosk", kind=DeviceKind.KIOSK)

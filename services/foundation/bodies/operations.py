@@ -87,13 +87,15 @@ async def change_person(
     duty_hours: str | None = None,
     agrees_to_show: bool | None = None,
     is_active: bool | None = None,
+    staff: UUID | None = None,
 ) -> EstatePerson:
     """Change how somebody is reached or shown, or say that they answer no longer; cards need no new paper for it."""
-    said: dict[str, str | bytes | bool | None] = {
+    said: dict[str, str | bytes | bool | UUID | None] = {
         "post": post,
         "duty_hours": duty_hours,
         "agrees_to_show": agrees_to_show,
         "is_active": is_active,
+        "staff": staff,
     }
     if phone is not None:
         said["phone_sealed"] = crypto.vault().seal(_phone(phone), field="estate_person.phone", row=person.id)

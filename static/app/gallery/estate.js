@@ -86,7 +86,7 @@ const deeds = (more = {}) => checkIn("deeds", deedsView({ deeds: DEED_ROWS, mont
 const STATES = {
   "estate/bodies": () => bodies(), "estate/body": () => bodies({ chosen: "property" }), "estate/duty": () => bodies({ chosen: "property", form: asked(questions.roster(BODIES[1])) }),
   "estate/seat": () => bodies({ lacking: [], form: asked(questions.seating("property", PEOPLE)) }), "estate/people": () => people(), "estate/person": () => people({ chosen: "2", absences: [] }),
-  "estate/away": () => people({ chosen: "1", form: asked(questions.absence(PEOPLE, "1")) }), "estate/leaving": () => people({ chosen: "1", form: asked(questions.leaving(PEOPLE[0])) }), "estate/new-person": () => people({ form: asked(questions.newPerson()) }),
+  "estate/away": () => people({ chosen: "1", form: asked(questions.absence(PEOPLE, "1")) }), "estate/leaving": () => people({ chosen: "1", form: asked(questions.leaving(PEOPLE[0])) }), "estate/new-person": () => people({ form: asked(questions.newPerson([{ id: "1", name: "陈芳", username: "community_worker" }])) }),
   "estate/pairings": () => pairings(), "estate/pair": () => pairings({ gaps: [], form: asked(questions.pairing(BUILDINGS, PEOPLE)) }), "estate/no-pairings": () => pairings({ gaps: [], pairings: [] }),
   "estate/houses": () => houses(), "estate/house": () => houses({ chosen: "5", draft: { lat: "25.090700", long: "117.017300" } }), "estate/house-lost": () => houses({ chosen: "6", isWrong: true }),
   "estate/house-far": () => houses({ chosen: "6", draft: { lat: "25.9", long: "117.0" } }), "estate/houses-first": () => houses({ houses: HOUSES.slice(5), chosen: "6" }), "estate/no-houses": () => houses({ houses: [], form: asked(questions.newHouse()) }),

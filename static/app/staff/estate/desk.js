@@ -57,12 +57,13 @@ export function openBodies(parts) {
 export function openPeople(parts) {
   const people = signal(/** @type {questions.Person[] | null} */ (null));
   const absences = signal(/** @type {questions.Absence[]} */ ([]));
+  const accounts = signal(/** @type {questions.Account[]} */ ([]));
   const asking = createAsking(parts, async () => {
-    [people.value, absences.value] = await Promise.all([parts.api.get("/api/estate/people"), parts.api.get("/api/estate/absences")]);
+    [people.value, absences.value, accounts.value] = await Promise.all(["people", "absences", "accounts"].map((name) => parts.api.get(`/api/estate/${name}`)));
   });
   return () => html`<div class="page" ref=${() => void asking.refresh()}>${peopleView({
     people: people.value, absences: absences.value, chosen: asking.chosen.value, form: asking.form(), busy: asking.sender.busy.value, onChoose: asking.choose,
-    onNew: () => asking.ask(questions.newPerson()), onChange: (person) => asking.ask(questions.changePerson(person)),
+    onNew: () => asking.ask(questions.newPerson(accounts.peek())), onChange: (person) => asking.ask(questions.changePerson(person, accounts.peek())),
     onAway: ({ id }) => asking.ask(questions.absence(people.peek() ?? [], id)),
     onBack: ({ id }) => asking.ask({ ...questions.ending(`/api/estate/absences/${id}/ending`, t("staff.estate.back_early")) }),
     onPicture: ({ id }) => chooseFile("image/*", (file) => void asking.sender.put(`/api/estate/people/${id}/portrait`, file)),

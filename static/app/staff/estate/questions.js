@@ -51,23 +51,28 @@ export const roster = (body) => ({
   ],
 });
 
-/** @returns {Question} */
-export const newPerson = () => ({
+/** @typedef {{id: string, name: string, username: string}} Account */
+/** On which account somebody is told; none, or as it was. @param {Account[]} accounts @param {string} none */
+const told = (accounts, none) => ({ name: "staff", label: t("staff.estate.told_on"), hint: t("staff.estate.told_hint"), options: [{ value: "", label: none }, ...accounts.map(({ id, name, username }) => ({ value: id, label: `${name} ${username}` }))] });
+
+/** @param {Account[]} accounts @returns {Question} */
+export const newPerson = (accounts) => ({
   title: t("staff.estate.new_person"), path: `${PLACE}/people`,
   fields: [
     { name: "name", label: t("staff.estate.name"), required: true },
     { name: "kind", label: t("staff.estate.kind"), options: MEMBERS.map((kind) => ({ value: kind, label: t(`staff.estate.kind.${kind}`) })) },
     { name: "post", label: t("staff.estate.post"), required: true }, { name: "phone", label: t("staff.estate.phone") }, { name: "duty_hours", label: t("staff.estate.hours") },
-    { name: "agrees_to_show", label: t("staff.estate.agrees"), kind: "tick" },
+    told(accounts, t("staff.estate.no_account")), { name: "agrees_to_show", label: t("staff.estate.agrees"), kind: "tick" },
   ],
 });
 
-/** @param {Person} person @returns {Question} */
-export const changePerson = ({ id, name, post, hours, agrees_to_show: agrees }) => ({
+/** @param {Person} person @param {Account[]} accounts @returns {Question} */
+export const changePerson = ({ id, name, post, hours, agrees_to_show: agrees, has_account: hasAccount }, accounts) => ({
   title: name, path: `${PLACE}/people/${id}/changes`,
   fields: [
     { name: "post", label: t("staff.estate.post"), value: post, required: true }, { name: "phone", label: t("staff.estate.phone"), hint: t("staff.estate.phone_kept") },
-    { name: "duty_hours", label: t("staff.estate.hours"), value: hours }, { name: "agrees_to_show", label: t("staff.estate.agrees"), kind: "tick", value: agrees ? "on" : "" },
+    { name: "duty_hours", label: t("staff.estate.hours"), value: hours }, told(accounts, t(hasAccount ? "staff.estate.same_account" : "staff.estate.no_account")),
+    { name: "agrees_to_show", label: t("staff.estate.agrees"), kind: "tick", value: agrees ? "on" : "" },
   ],
 });
 
