@@ -192,6 +192,23 @@ async def test_a_complaint_about_a_body_is_invisible_to_it(as_kiosk: Caller, sig
     assert [line["number"] for line in (await at_owners.get(f"{ROOT}/")).body] == [made["number"]]
 
 
+async def test_who_complained_about_a_body_is_told_to_no_other_body_even_if_they_let_it(
+    as_kiosk: Caller, sign_in_desk: Desk, served: Town
+) -> None:
+    reporter = {"anonymous": False, "name": "王秀英", "phone": "13812345678", "released": True}
+    complaint = await reported(as_kiosk, served, category="conduct", about="property", reporter=reporter)
+    trouble = await reported(as_kiosk, served, reporter=reporter)
+    at_owners, at_property = await sign_in_desk(StaffRole.OWNERS), await sign_in_desk(StaffRole.PROPERTY)
+    at_worker = await sign_in_desk(StaffRole.COMMUNITY_WORKER)
+
+    by_owners = (await at_owners.get(f"{ROOT}/{complaint['id']}")).body["reporters"][0]
+    by_worker = (await at_worker.get(f"{ROOT}/{complaint['id']}")).body["reporters"][0]
+    by_property = (await at_property.get(f"{ROOT}/{trouble['id']}")).body["reporters"][0]
+
+    assert (by_owners["name"], by_owners["phone"]) == ("", "")
+    assert (by_worker["phone"], by_property["phone"]) == ("13812345678", "13812345678")
+
+
 async def test_a_level_that_was_not_called_sees_and_does_nothing(
     as_kiosk: Caller, sign_in_desk: Desk, served: Town
 ) -> None:

@@ -100,7 +100,7 @@ async def report_in(
     id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], hub: NamedDependency[Hub]
 ) -> StateOut:
     """报到."""
-    return await _moved(hub, await operations.report_in(id=id, actor=actor, now=now))
+    return await moved(hub, await operations.report_in(id=id, actor=actor, now=now))
 
 
 @post("/{id:uuid}/notes", guards=[auth.whistle_staff])
@@ -123,7 +123,7 @@ async def give_result(
     row = await operations.give_result(
         id=id, outcome=data.outcome, words=data.words, item=data.item, actor=actor, now=now
     )
-    return await _moved(hub, row)
+    return await moved(hub, row)
 
 
 @post("/{id:uuid}/photos", guards=[auth.whistle_staff])
@@ -157,7 +157,7 @@ async def feed_back(
     row = await operations.feed_back(
         id=id, way=data.way, words=data.words, has_reached=data.reached, item=data.item, actor=actor, now=now
     )
-    return await _moved(hub, row)
+    return await moved(hub, row)
 
 
 @post("/{id:uuid}/escalation", guards=[auth.whistle_staff], status_code=200)
@@ -169,7 +169,7 @@ async def escalate(
     data: JSONBody[WordsIn],
 ) -> StateOut:
     """Beyond our power, and why."""
-    return await _moved(hub, await operations.escalate(id=id, words=data.words, actor=actor, now=now))
+    return await moved(hub, await operations.escalate(id=id, words=data.words, actor=actor, now=now))
 
 
 @post("/{id:uuid}/pause", guards=[auth.whistle_staff], status_code=200)
@@ -195,7 +195,7 @@ async def explain(
     data: JSONBody[WordsIn],
 ) -> StateOut:
     """There is no basis for it, and why."""
-    return await _moved(hub, await operations.explain(id=id, words=data.words, actor=actor, now=now))
+    return await moved(hub, await operations.explain(id=id, words=data.words, actor=actor, now=now))
 
 
 @post("/{id:uuid}/merger", guards=[auth.whistle_staff], status_code=200)
@@ -207,7 +207,7 @@ async def merge(
     data: JSONBody[MergerIn],
 ) -> StateOut:
     """The same trouble has a case already."""
-    return await _moved(hub, await operations.merge(id=id, into=data.into, actor=actor, now=now))
+    return await moved(hub, await operations.merge(id=id, into=data.into, actor=actor, now=now))
 
 
 async def _reporters(row: Whistle, *, role: str) -> list[ReporterOut]:
@@ -222,7 +222,8 @@ async def _reporter(row: Whistle, one: WhistleReporter, *, role: str, message: s
     return ReporterOut.of(one, is_shown=is_shown, door=door, message=message)
 
 
-async def _moved(hub: Hub, row: Whistle) -> StateOut:
+async def moved(hub: Hub, row: Whistle) -> StateOut:
+    """Every desk looks again, and whoever pressed sees where it is now."""
     await hub.publish("whistles.changed", {"urgency": row.urgency}, center=row.center)
     return StateOut.of(row)
 

@@ -40,7 +40,6 @@ from services.foundation.attachments import operations as attachments
 from services.foundation.residents import queries as residents
 from services.whistles import operations, queries, rules
 from services.whistles.operations import Filed
-from services.whistles.tables import Whistle
 
 NO_STORE = {"Cache-Control": "no-store"}
 CHANNELS = {"device": "kiosk", "staff": "window"}
@@ -178,7 +177,9 @@ async def evaluate(
     actor = maybe_actor or public(row.center)
     channel = CHANNELS.get(actor.kind, "phone") if by else "telephone"
     said = [one.said() for one in data.said]
-    return await _moved(hub, await operations.evaluate(id=id, said=said, by=by, channel=channel, actor=actor, now=now))
+    return await desk.moved(
+        hub, await operations.evaluate(id=id, said=said, by=by, channel=channel, actor=actor, now=now)
+    )
 
 
 @post("/{id:uuid}/photos/{file:uuid}", before_request=limits.public_writes, status_code=200)
@@ -210,7 +211,7 @@ async def reopen(
     """It is not solved after all: the same number, one level higher."""
     row, by = await reporting.reporter_of(request, id, data, maybe_actor)
     actor = maybe_actor or public(row.center)
-    return await _moved(hub, await operations.reopen(id=id, words=data.words, by=by, actor=actor, now=now))
+    return await desk.moved(hub, await operations.reopen(id=id, words=data.words, by=by, actor=actor, now=now))
 
 
 @post("/{id:uuid}/withdrawal", before_request=limits.public_writes, status_code=200)
@@ -225,7 +226,7 @@ async def withdraw(
     """Not wanted any more."""
     row, by = await reporting.reporter_of(request, id, data, maybe_actor)
     actor = maybe_actor or public(row.center)
-    return await _moved(hub, await operations.withdraw(id=id, words=data.words, by=by, actor=actor, now=now))
+    return await desk.moved(hub, await operations.withdraw(id=id, words=data.words, by=by, actor=actor, now=now))
 
 
 @post("/{id:uuid}/release", before_request=limits.public_writes, status_code=200)
@@ -251,11 +252,6 @@ async def _household(request: Request[Any, Any, Any], said: ReporterIn, *, actor
     with cards.lookups_of(request.app.state).watching(actor=actor, address=limits.address(request)):
         card = await card_queries.live_card(token=said.card, center=actor.center)
     return UUID(str(card.household))
-
-
-async def _moved(hub: Hub, row: Whistle) -> StateOut:
-    await hub.publish("whistles.changed", {"urgency": ""}, center=row.center)
-    return StateOut.of(row)
 
 
 whistles = Router(

@@ -13,7 +13,7 @@ const line = (n, more = {}) => ({
 });
 const LINES = [
   line(1, { category: "utilities", urgency: "emergency", light: "red", clock_due_at: ago(5) }), line(2, { state: "handling", light: "yellow" }), line(3, { state: "fed_back", category: "parking" }),
-  line(4, { state: "open", body: "owners", level: 2, is_mine: false, reopenings: 1 }), line(5, { state: "transferred_up", body: "street", level: 4, clock_due_at: null, is_mine: false }),
+  line(8, { state: "handling", category: "wall", paused_until: ago(-400) }), line(4, { state: "open", body: "owners", level: 2, is_mine: false, reopenings: 1 }), line(5, { state: "transferred_up", body: "street", level: 4, clock_due_at: null, is_mine: false }),
 ];
 const OVER = [line(6, { state: "closed", is_mine: false, light: null, clock_due_at: null, closed_at: ago(900) }), line(7, { state: "explained", is_mine: false, body: "owners", light: null, clock_due_at: null, closed_at: ago(3000) })];
 const DRAWING = new URL("../../images/sample-estate.svg", import.meta.url).href;

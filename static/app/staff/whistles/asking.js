@@ -29,7 +29,9 @@ const CONTROLS = {
   }),
 };
 
+const UNSAID = () => ({ value: "", label: t("staff.whistles.intake.choose") }); // nothing is written down that nobody said
+
 /** What the resident says of one demand. @param {{id: string, words: string}} item @param {number} place */
 const marks = ({ id, words }, place) => html`<fieldset class="fields"><legend>${place + 1}. ${words || t("staff.whistles.see_files")}</legend><div class="pair">
-  ${select({ name: `solved-${id}`, label: t("staff.whistles.is_solved"), options: ["yes", "no"].map((value) => ({ value, label: t(`whistle.solved.${value}`) })) })}
-  ${select({ name: `level-${id}`, label: t("staff.whistles.mark"), options: ["5", "4", "3", "2", "1"].map((value) => ({ value, label: t(`rate.${value}`) })) })}</div></fieldset>`;
+  ${select({ name: `solved-${id}`, label: t("staff.whistles.is_solved"), options: [UNSAID(), ...["yes", "no"].map((value) => ({ value, label: t(`whistle.solved.${value}`) }))] })}
+  ${select({ name: `level-${id}`, label: t("staff.whistles.mark"), options: [UNSAID(), ...["5", "4", "3", "2", "1"].map((value) => ({ value, label: t(`rate.${value}`) }))] })}</div></fieldset>`;

@@ -45,6 +45,8 @@ export function wishOf(id, move, answers) {
   return { path: `/api/whistles/${id}/${move === "try" ? "feedback" : move}`, body: ASKS[move].length ? body : undefined };
 }
 
+/** @type {Record<string, boolean>} what was not said is not sent, and refused */
+const SOLVED = { yes: true, no: false };
 /** @type {Record<string, (answers: Record<string, string>) => object>} */
 const BODIES = {
   try: (answers) => ({ ...answers, reached: false }),
@@ -52,7 +54,7 @@ const BODIES = {
   evaluation: ({ words, ...marks }) => ({
     said: Object.entries(marks).filter(([name]) => name.startsWith("level-")).map(([name, level]) => {
       const item = name.slice("level-".length);
-      return { item, level: Number(level), solved: marks[`solved-${item}`] === "yes", words };
+      return { item, level: Number(level), solved: SOLVED[marks[`solved-${item}`]], words };
     }),
   }),
 };

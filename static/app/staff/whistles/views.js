@@ -58,9 +58,12 @@ const list = (lines, chosen, onChoose) => rowList({
     html`${t(`whistle.category.${line.category}`)} ${line.urgency !== "general" && pill({ text: say("urgency", line.urgency), tone: line.urgency === "emergency" ? "bad" : "warn" })}`,
     [line.building, line.spot].filter(Boolean).join(" "),
     html`${stateOf(line)} ${line.is_mine && pill({ text: t("staff.whistles.mine"), tone: "info" })}${line.reopenings > 0 && pill({ text: t("staff.whistles.again", { n: line.reopenings }), tone: "warn" })}`,
-    line.closed_at ? when(line.closed_at) : line.clock_due_at ? pill({ text: `${say("light", line.light ?? "green")} ${when(line.clock_due_at)}`, tone: TONES[line.light ?? "green"] }) : "",
+    line.closed_at ? when(line.closed_at) : line.clock_due_at ? pill({ text: `${say("light", clockOf(line))} ${when(line.clock_due_at)}`, tone: TONES[line.light ?? "green"] }) : "",
   ],
 });
+
+/** What the clock of a line counts to: the limit of who has it, the end of a pause, or until when the resident may judge. @param {Line} line */
+const clockOf = ({ state, paused_until: paused, light }) => (paused ? "paused" : state === "fed_back" ? "judging" : light ?? "green");
 
 /** @param {Omit<Parameters<typeof whistlesView>[0], "lines" | "over" | "kind" | "onNew" | "onKind" | "onChoose" | "whole"> & {whole: Whole, lines: Line[]}} parts */
 function caseView({ whole, lines, role, move, busy, opened, onMove, onSend, onPaper, onFile }) {
@@ -72,7 +75,7 @@ function caseView({ whole, lines, role, move, busy, opened, onMove, onSend, onPa
     ${factList([
       [t("staff.whistles.state"), stateOf(whistle)], [t("staff.whistles.first_due"), when(whistle.first_resolve_due_at)], [t("staff.whistles.reason"), reason],
       [t("staff.whistles.about"), whistle.about && t(`whistle.body.${whistle.about}`)], [t("staff.whistles.paused"), pause && `${pause.reason} → ${when(pause.until_at)}`],
-      [t("staff.whistles.orders"), whole.orders.length > 0 && html`${whole.orders.map((order) => orderWords(order, role))}`],
+      [t("staff.whistles.orders"), whole.orders.length ? html`${whole.orders.map((order) => orderWords(order, role))}` : ""],
       [t("staff.whistles.reporters"), html`${reporters.map(reporterWords)}`],
     ])}
     <h3>${t("staff.whistles.items")}</h3>
@@ -87,7 +90,7 @@ function caseView({ whole, lines, role, move, busy, opened, onMove, onSend, onPa
       ${leg.up_reason && pill({ text: say("up", leg.up_reason), tone: "warn" })} ${leg.up_words}</li>`)}</ol>
     ${notes.map((note) => html`<p>${when(note.at)} ${note.by}：${note.words}</p>`)}
     ${tries.done > 0 && html`<p>${pill({ text: t("staff.whistles.tries", { n: tries.done, of: tries.needed }), tone: "warn" })}</p>`}
-    <div class="row">${moves.map((name, at) => button({ label: say("move", name), kind: at || SORTING.includes(name) ? "plain" : "primary", disabled: busy, onPress: () => onMove(name) }))}
+    <div class="row">${moves.map((name, at) => keyed(name, button({ label: say("move", name), kind: at || SORTING.includes(name) ? "plain" : "primary", disabled: busy, onPress: () => onMove(name) })))}
       ${papersOf(whole).map((name) => button({ label: say("paper", name), icon: "print", onPress: () => onPaper(name) }))}</div>
     ${move && ASKS[move].length > 0 && keyed(move, asking({ move, whole, lines, onSend }))}
   </section>`;
