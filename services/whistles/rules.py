@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from services.foundation import ids
@@ -128,11 +128,11 @@ def after(span: Span, *, start: datetime, hours: WorkingHours) -> datetime:
         case Unit.DAYS:
             return start + timedelta(days=span.amount)
         case Unit.WORKING_MINUTES:
-            return hours.add(start, span.amount)
+            return hours.add(start, span.amount).astimezone(UTC)
         case Unit.WORKING_DAYS:
             last = add_working_days(local(start).date(), span.amount, hours.corrections)
             open_spans = hours.spans(last)
-            return open_spans[-1][1] if open_spans else moment(last, CLOSING)
+            return (open_spans[-1][1] if open_spans else moment(last, CLOSING)).astimezone(UTC)
 
 
 class Light(StrEnum):

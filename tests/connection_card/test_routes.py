@@ -235,3 +235,11 @@ async def test_of_many_who_write_down_the_same_flat_one_does_and_the_others_find
 
     assert {answer.status for answer in answers} == {201}
     assert len({answer.body["id"] for answer in answers}) == 1
+
+
+async def test_the_same_wish_asked_again_hears_the_same_moment_in_the_same_words(
+    as_kiosk: Caller, served: Estate
+) -> None:
+    first, again = [await as_kiosk.post(f"{ROOT}/{served.token}/callbacks", {"phone": "13800138777"}) for _ in range(2)]
+
+    assert (first.body["id"], first.body["due_at"]) == (again.body["id"], again.body["due_at"])

@@ -1,6 +1,6 @@
 """The calendar of a centre, as rules want it."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from services.foundation.calendar import rules
@@ -21,7 +21,7 @@ async def due_after(*, center: UUID, start: datetime, working_days: int) -> date
     """The end (17:30 local) of the last of so many working days after a moment."""
     start_on = rules.local(start).date()
     known = await corrections(center=center, since=start_on - timedelta(days=1))
-    return rules.moment(rules.add_working_days(start_on, working_days, known), time(17, 30))
+    return rules.moment(rules.add_working_days(start_on, working_days, known), time(17, 30)).astimezone(UTC)
 
 
 async def declared(*, center: UUID, since: date) -> list[CalendarDay]:
