@@ -93,10 +93,15 @@ async def test_what_was_shown_for_safety_is_written_down_and_counted_by_heads(cl
         await clerk.sees(f"{topic} · {title}")
 
     await expect(clerk.page.locator(".figures .measure")).to_have_text(["38", "2"])
+    await clerk.page.get_by_role("row", name="守住养老钱").get_by_role("button", name="改人次").click()
+    await clerk.page.get_by_label("到场人次").fill("21")
+    await clerk.page.get_by_label("为什么改").fill("漏数了三个签名")
+    await clerk.taps("保存")
+    await expect(clerk.page.locator(".figures .measure")).to_have_text(["39", "2"])
     paper = await printed(clerk, "登记表")
     assert all(said in paper for said in ("平安建设宣传登记表", "电动车不进楼", "龙传物业", "人次", "登记人赖明"))
     await clerk.taps("历年")
-    await expect(clerk.page.locator(".figures .measure")).to_have_text([str(153 + 38), str(9 + 2)])
+    await expect(clerk.page.locator(".figures .measure")).to_have_text([str(153 + 39), str(9 + 2)])
 
 
 async def raised(clerk: Clerk, facts: str, *, property_company: str = "") -> None:

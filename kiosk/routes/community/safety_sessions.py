@@ -10,7 +10,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth, dependencies
 from kiosk.papers import pdfs
-from kiosk.schemas.community.safety_sessions import HeadsOut, SessionIn, SessionOut
+from kiosk.schemas.community.safety_sessions import CorrectionIn, HeadsOut, SessionIn, SessionOut
 from services.community.safety import operations, papers, queries
 from services.foundation.actor import Actor
 from services.foundation.staff.roles import StaffRole
@@ -36,6 +36,14 @@ async def hold(actor: NamedDependency[Actor], now: NamedDependency[datetime], da
     return SessionOut.of(row)
 
 
+@post("/{id:uuid}/correction", guards=[workers], status_code=200)
+async def correct(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[CorrectionIn]
+) -> SessionOut:
+    """The heads were counted wrong."""
+    return SessionOut.of(await operations.correct(id=id, people=data.people, why=data.why, actor=actor, now=now))
+
+
 @get("/heads", guards=[readers])
 async def count_heads(
     actor: NamedDependency[Actor], since: FromQuery[datetime], until: FromQuery[datetime]
@@ -53,5 +61,7 @@ async def show_register(state: State, id: FromPath[UUID], actor: NamedDependency
 
 
 safety_sessions = Router(
-    "/api/community/safety-sessions", route_handlers=[list_sessions, hold, count_heads, show_register], tags=["safety"]
+    "/api/community/safety-sessions",
+    route_handlers=[list_sessions, hold, correct, count_heads, show_register],
+    tags=["safety"],
 )

@@ -23,6 +23,13 @@ class SessionIn(Struct, forbid_unknown_fields=True):
     held_by: Annotated[str, Meta(max_length=40)] = ""
 
 
+class CorrectionIn(Struct, forbid_unknown_fields=True):
+    """The right number of heads, and why it was another."""
+
+    people: Annotated[int, Meta(ge=1, le=2000)]
+    why: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
 class SessionOut(Struct):
     """A safety session."""
 

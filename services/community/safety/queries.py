@@ -36,7 +36,7 @@ async def session(*, id: UUID, center: UUID) -> SafetySession:
 async def sessions(*, center: UUID) -> list[SafetySession]:
     """What was held, the newest first."""
     rows = SafetySession.objects().where(SafetySession.center == center)
-    return await rows.order_by(SafetySession.held_at, ascending=False).limit(MOST_SHOWN)
+    return await rows.order_by(SafetySession.held_at, SafetySession.number, ascending=False).limit(MOST_SHOWN)
 
 
 async def heads(*, center: UUID, since: datetime, until: datetime) -> Heads:

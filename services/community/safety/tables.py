@@ -1,6 +1,6 @@
 """Safety sessions."""
 
-from piccolo.columns import UUID, Boolean, ForeignKey, Integer, Timestamptz, Varchar
+from piccolo.columns import UUID, BigInt, Boolean, ForeignKey, Integer, Timestamptz, Varchar
 from piccolo.table import Table
 
 from services.foundation.centers.tables import ServiceCenter
@@ -32,6 +32,7 @@ class SafetySession(Table):
     written_by = Varchar(length=40, default="")
     written_at = Timestamptz(null=True, default=None)
     is_demo = Boolean(default=False)
+    version = BigInt(default=1)
 
 
 INDEXES = [

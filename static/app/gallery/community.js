@@ -18,7 +18,7 @@ const SESSIONS = [session(1, "fraud", 20), session(2, "fire", 18), session(3, "d
 /** @param {Partial<Parameters<typeof sessionsView>[0]>} [more] */
 const sessions = (more) => atDesk("community_worker", "safety_sessions", html`<div class="page">${sessionsView({
   sessions: SESSIONS, heads: { people: 54, sessions: ["1", "2", "3"] }, year: 2026, isWriting: false, mayWrite: true, today: "2026-11-23", onYear: nothing, onWrite: nothing, onSend: nothing,
-  onPrint: nothing, ...more,
+  onPrint: nothing, correcting: null, onCorrecting: nothing, onCorrect: nothing, ...more,
 })}</div>`);
 const ORDERS = ["1", "2", "3", "4"].map((id) => ({
   id, number: `GD0000000${id}`, source: "12345", category: zh("物业", "Property"), place: zh("3栋", "House 3"), received_at: ago(500 * Number(id)),
@@ -49,6 +49,7 @@ const NONE = { rate: null, whole: [], part: [] };
 /** @type {Record<string, () => unknown>} */
 const STATES = {
   "safety-sessions/year": () => sessions(), "safety-sessions/write": () => sessions({ isWriting: true }), "safety-sessions/none": () => sessions({ heads: { people: 0, sessions: [] } }),
+  "safety-sessions/correct": () => sessions({ correcting: "2" }),
   "safety-sessions/all": () => sessions({ year: null, heads: { people: 153, sessions: ["1", "2", "3"] } }),
   "safety-sessions/loading": () => sessions({ sessions: null }), "work-order-rates/month": () => rates(),
   "opinion-notices/year": () => shown("year", opinionYearView({ figures: FIGURES, year: 2022, isLast: false, onYear: nothing, onLedger: nothing })),

@@ -1,5 +1,7 @@
 """Safety sessions over HTTP: written down at the desk, counted by heads with their records, and a register to sign."""
 
+import asyncio
+import json
 from datetime import timedelta
 from uuid import UUID
 
@@ -7,6 +9,8 @@ import pypdfium2
 import pytest
 
 from kiosk.clock import utc_now
+from services.foundation.audit.tables import AuditEntry
+from services.foundation.platform_sync.tables import OutboxMessage
 from services.foundation.staff.roles import StaffRole
 from tests.clients import Caller, SignIn
 from tests.community.opinions.builders import a_center
@@ -40,6 +44,33 @@ async def test_what_was_held_is_listed_and_counted_with_its_records(as_worker: C
     assert listed == {("fraud", "stand"), ("fire", "visit")}
 
 
+async def test_heads_counted_wrong_are_corrected_with_a_reason_and_the_city_hears_it_again(as_worker: Caller) -> None:
+    session, right = await held(as_worker), {"people": 15, "why": "漏数了一页签名"}
+    place = f"{ROOT}/{session['id']}/correction"
+
+    corrected = await as_worker.post(place, right)
+    refused = [await as_worker.post(place, body) for body in (right, right | {"people": 16, "why": " "})]
+
+    said = [
+        (row.version, json.loads(row.data)["people"])
+        for row in await OutboxMessage.objects().order_by(OutboxMessage.version)
+    ]
+    assert (corrected.status, corrected.body["people"], said) == (200, 15, [(1, 5), (2, 15)])
+    assert [answer.body["code"] for answer in refused] == ["safety_session_wrong"] * 2
+    assert await AuditEntry.count().where(AuditEntry.event == "safety_session.corrected") == 1
+
+
+async def test_two_who_correct_the_same_heads_at_once_do_not_overwrite_each_other(as_worker: Caller) -> None:
+    session = await held(as_worker)
+    place = f"{ROOT}/{session['id']}/correction"
+
+    answers = await asyncio.gather(*(as_worker.post(place, {"people": n, "why": "数错了"}) for n in (15, 15, 15, 15)))
+
+    assert sorted(answer.status for answer in answers)[0] == 200
+    assert [answer.status for answer in answers].count(200) == 1
+    assert await OutboxMessage.count() == 2
+
+
 async def test_the_register_has_a_line_for_everybody_who_came(as_worker: Caller) -> None:
     session = await held(as_worker)
 
@@ -56,5 +87,7 @@ async def test_other_centres_and_other_desks_find_nothing(as_worker: Caller, sig
     company = await sign_in("property_huang", StaffRole.PROPERTY, center=center)
 
     assert (await far.get(f"{ROOT}/{session['id']}/register.pdf")).status == 404
+    assert (await far.post(f"{ROOT}/{session['id']}/correction", {"people": 9, "why": "数错了"})).status == 404
+    assert (await company.post(f"{ROOT}/{session['id']}/correction", {"people": 9, "why": "数错了"})).status == 403
     assert (await far.get(f"{ROOT}/")).body == []
     assert (await company.get(f"{ROOT}/")).status == 403

@@ -31,8 +31,11 @@ const among = (/** @type {string} */ list, /** @type {string[]} */ values) => va
  * @param {() => void} parts.onWrite
  * @param {(answers: Record<string, string>) => void} parts.onSend
  * @param {(session: Session) => void} parts.onPrint
+ * @param {string | null} parts.correcting  the session whose heads were counted wrong
+ * @param {(session: Session | null) => void} parts.onCorrecting
+ * @param {(session: Session, answers: Record<string, string>) => void} parts.onCorrect
  */
-export function sessionsView({ sessions, heads, year, isWriting, mayWrite, today, onYear, onWrite, onSend, onPrint }) {
+export function sessionsView({ sessions, heads, year, isWriting, mayWrite, today, onYear, onWrite, onSend, ...rest }) {
   const last = Number(today.slice(0, 4));
   return html`<div class="day-bar"><h1>${year ? say("year", { year }) : say("all")}</h1><div class="row">
       ${button({ label: say("before"), icon: "back", onPress: () => onYear((year ?? last + 1) - 1) })}
@@ -40,14 +43,19 @@ export function sessionsView({ sessions, heads, year, isWriting, mayWrite, today
       ${button({ label: say("all_years"), icon: "list", disabled: !year, onPress: () => onYear(null) })}
       ${mayWrite && button({ label: say("write"), icon: "pencil", kind: "primary", onPress: onWrite })}</div></div>
     ${isWriting && holdForm({ today, onSend })}
-    ${sessions && heads ? keyed(year ?? 0, counted(sessions, heads, onPrint)) : loading(t("loading"))}`;
+    ${sessions && heads ? keyed(year ?? 0, counted(sessions, heads, { mayWrite, ...rest })) : loading(t("loading"))}`;
 }
 
-/** What was counted, and below it the records it was counted from. @param {Session[]} sessions @param {Heads} heads @param {(session: Session) => void} onPrint */
-function counted(sessions, heads, onPrint) {
+/**
+ * What was counted, and below it the records it was counted from.
+ * @param {Session[]} sessions @param {Heads} heads @param {Pick<Parameters<typeof sessionsView>[0], "mayWrite" | "correcting" | "onPrint" | "onCorrecting" | "onCorrect">} parts
+ */
+function counted(sessions, heads, { mayWrite, correcting, onPrint, onCorrecting, onCorrect }) {
   const ids = new Set(heads.sessions);
+  const wrong = sessions.find(({ id }) => id === correcting);
   return html`<div class="stack"><ul class="figures">
       <li><b class="measure">${heads.people}</b><span>${say("people")}</span></li><li><b class="measure">${heads.sessions.length}</b><span>${say("sessions")}</span></li></ul>
+    ${wrong && keyed(wrong.id, correctForm(wrong, onCorrect))}
     ${table({
       caption: say("title"), rows: sessions.filter(({ id }) => ids.has(id)), key: ({ id }) => id, empty: empty({ icon: "bell", title: say("none") }),
       columns: [
@@ -57,7 +65,8 @@ function counted(sessions, heads, onPrint) {
         { title: say("where"), cell: ({ way, place }) => [say(`way.${way}`), place].filter(Boolean).join(" · ") },
         { title: say("held_by"), cell: ({ held_by: by }) => by },
         { title: say("heads"), number: true, cell: ({ people }) => people },
-        { title: "", cell: (session) => button({ label: say("register"), icon: "print", onPress: () => onPrint(session) }) },
+        { title: "", cell: (session) => html`<div class="row">${button({ label: say("register"), icon: "print", onPress: () => onPrint(session) })}
+          ${mayWrite && button({ label: say("correct"), icon: "pencil", onPress: () => onCorrecting(session.id === correcting ? null : session) })}</div>` },
       ],
     })}</div>`;
 }
@@ -75,3 +84,9 @@ function holdForm({ today, onSend }) {
     ],
   })}</div>`;
 }
+
+/** @param {Session} session @param {(session: Session, answers: Record<string, string>) => void} onCorrect */
+const correctForm = (session, onCorrect) => html`<section class="question" aria-label=${say("correct")}><h2>${session.number} · ${session.title}</h2>${form({
+  onSend: (answers) => onCorrect(session, answers), actions: sendButton(t("staff.casework.send"), "check"),
+  body: [field({ name: "people", label: say("ask.people"), inputmode: "numeric", value: String(session.people) }), field({ name: "why", label: say("ask.why"), hint: say("ask.why.hint") })],
+})}</section>`;

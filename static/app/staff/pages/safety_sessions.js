@@ -20,6 +20,7 @@ function open({ api, calm, staff }) {
   const sessions = signal(/** @type {import("../community/sessions_view.js").Session[] | null} */ (null));
   const heads = signal(/** @type {import("../community/sessions_view.js").Heads | null} */ (null));
   const isWriting = signal(false);
+  const correcting = signal(/** @type {string | null} */ (null));
   const refresh = refresher(async () => {
     const asked = year.peek();
     const [all, counted] = await Promise.all([api.get(`${PLACE}/`), api.get(`${PLACE}/heads`, { query: asked ? yearSpan(asked) : EVER })]);
@@ -34,6 +35,11 @@ function open({ api, calm, staff }) {
     if (!kept) return;
     drafts.drop(DRAFT);
     isWriting.value = false;
+  }
+
+  /** @param {import("../community/sessions_view.js").Session} session @param {Record<string, string>} answers */
+  async function correct({ id }, { people, why }) {
+    if (await sender.post(`${PLACE}/${id}/correction`, { people: Number(people) || 0, why })) correcting.value = null;
   }
 
   /** @param {import("../community/sessions_view.js").Session} session */
@@ -52,6 +58,6 @@ function open({ api, calm, staff }) {
 
   return () => html`<div class="page" ref=${() => void refresh()}>${sessionsView({
     sessions: sessions.value, heads: heads.value, year: year.value, isWriting: isWriting.value, mayWrite: staff.role !== "auditor", today: dayOf(new Date()), onYear: turn, onSend: hold,
-    onPrint: print, onWrite: () => (isWriting.value = !isWriting.peek()),
+    correcting: correcting.value, onCorrecting: (session) => (correcting.value = session?.id ?? null), onCorrect: correct, onPrint: print, onWrite: () => (isWriting.value = !isWriting.peek()),
   })}</div>`;
 }
