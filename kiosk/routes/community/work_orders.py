@@ -41,7 +41,7 @@ async def list_orders(actor: NamedDependency[Actor], is_open: FromQuery[bool | N
         await queries.orders(center=actor.center, is_open=is_open),
         await queries.untold(center=actor.center),
     )
-    at_work, names = await work_order_whistles.at_work(rows), await _names(actor)
+    at_work, names = await work_order_whistles.at_work(rows), await staff.names(center=actor.center)
     return [OrderOut.of(row, names=names, untold=untold.get(row.id), whistles_at_work=at_work) for row in rows]
 
 
@@ -61,7 +61,9 @@ async def show_rates(
 @get("/{id:uuid}", guards=[workers])
 async def show(id: FromPath[UUID], actor: NamedDependency[Actor]) -> WholeOrderOut:
     """One order with what the caller said, what was done, and what the city has heard of it."""
-    return await WholeOrderOut.of(await queries.order(id=id, center=actor.center), names=await _names(actor))
+    return await WholeOrderOut.of(
+        await queries.order(id=id, center=actor.center), names=await staff.names(center=actor.center)
+    )
 
 
 @post("/{id:uuid}/signing", guards=[workers], status_code=200)
@@ -168,11 +170,6 @@ async def replay(id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDe
 async def skip(id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> None:
     """The city need not hear it."""
     await operations.skip(id=id, actor=actor, now=now)
-
-
-async def _names(actor: Actor) -> dict[str, str]:
-    """What the staff are called, by their accounts."""
-    return {row.username: row.name for row in await staff.people(center=actor.center)}
 
 
 HANDLERS: list[Any] = [

@@ -93,6 +93,7 @@ async def show(
     row = await queries.application(id=id, center=actor.center)
     applicant = await residents.resident(id=row.applicant, center=actor.center)
     proxy = await residents.resident(id=row.proxy, center=actor.center) if row.proxy else None
+    names = await staff.names(center=actor.center)
     return WholeApplicationOut(
         application=ApplicationOut.of(await queries.followed(application=row, now=now)),
         applicant=residents.masked_name(applicant), proxy=residents.masked_name(proxy) if proxy else "",
@@ -100,7 +101,7 @@ async def show(
         materials=[MaterialOut.of(paper) for paper in await queries.materials(application=id)],
         files=[FileOut.of(file) for file in await queries.files(application=id)],
         notices=[NoticeOut.of(notice) for notice in await queries.notices(application=id)],
-        history=[MovedOut.of(event) for event in await queries.history(application=id)],
+        history=[MovedOut.of(event, names=names) for event in await queries.history(application=id)],
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from kiosk.schemas.one_window.review_cases import (
 )
 from services.elderly_care.reviews import queries as visits
 from services.foundation.actor import Actor
+from services.foundation.staff import queries as staff
 from services.foundation.staff.roles import StaffRole
 from services.one_window.reviews import operations, queries
 from services.one_window.reviews.lifecycle import CaseStatus
@@ -61,7 +62,8 @@ async def show_case(
     """One case with its history, and whom to call about it."""
     file = await queries.file(id=id, actor=actor)
     call = None if actor.role == StaffRole.AUDITOR else await visit_reviews.whom_to_call(file, actor=actor, now=now)
-    whole = WholeCaseOut.of(file, history=await queries.history(case=id), call=call)
+    names = await staff.names(center=actor.center)
+    whole = WholeCaseOut.of(file, history=await queries.history(case=id), names=names, call=call)
     return Response(whole, headers={"Cache-Control": "no-store"})
 
 

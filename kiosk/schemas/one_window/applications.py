@@ -1,6 +1,7 @@
 """What is asked and told of a matter."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -198,11 +199,10 @@ class MovedOut(Struct):
     why: str
 
     @classmethod
-    def of(cls, event: ApplicationEvent) -> "MovedOut":
-        """From its row."""
-        return cls(
-            at=event.at, from_state=event.from_status, to_state=event.to_status, by=event.actor_name, why=event.why
-        )
+    def of(cls, event: ApplicationEvent, *, names: Mapping[str, str]) -> "MovedOut":
+        """From its row, with what the staff are called."""
+        by = names.get(event.actor_name, event.actor_name)
+        return cls(at=event.at, from_state=event.from_status, to_state=event.to_status, by=by, why=event.why)
 
 
 class WholeApplicationOut(Struct):

@@ -1,5 +1,6 @@
 """JSON of review cases."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -109,9 +110,10 @@ class CaseMoveOut(Struct):
     why: str
 
     @classmethod
-    def of(cls, event: ReviewCaseEvent) -> "CaseMoveOut":
-        """From its row."""
-        return cls(at=event.at, to_state=event.to_status, by=event.actor_name, why=event.why)
+    def of(cls, event: ReviewCaseEvent, *, names: Mapping[str, str]) -> "CaseMoveOut":
+        """From its row, with what the staff are called."""
+        by = names.get(event.actor_name, event.actor_name)
+        return cls(at=event.at, to_state=event.to_status, by=by, why=event.why)
 
 
 class CallOut(Struct):
@@ -129,10 +131,12 @@ class WholeCaseOut(Struct):
     call: CallOut | None
 
     @classmethod
-    def of(cls, file: CaseFile, *, history: list[ReviewCaseEvent], call: Caller | None) -> "WholeCaseOut":
+    def of(
+        cls, file: CaseFile, *, history: list[ReviewCaseEvent], names: Mapping[str, str], call: Caller | None
+    ) -> "WholeCaseOut":
         """From its rows."""
         whom = CallOut(call.name, call.phone) if call else None
-        return cls(CaseOut.of(file), [CaseMoveOut.of(event) for event in history], whom)
+        return cls(CaseOut.of(file), [CaseMoveOut.of(event, names=names) for event in history], whom)
 
 
 class FiguresOut(Struct):

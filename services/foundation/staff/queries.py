@@ -74,6 +74,11 @@ async def name_of(*, id: UUID | None, center: UUID) -> str:
     return str(rows[0]["name"]) if rows else ""
 
 
+async def names(*, center: UUID) -> dict[str, str]:
+    """What the staff are called, by the accounts that stand in a history."""
+    return {row.username: row.name for row in await people(center=center)}
+
+
 async def people(*, center: UUID) -> list[StaffMember]:
     """The staff of a centre."""
     return await StaffMember.objects().where(StaffMember.center == center).order_by(StaffMember.username)

@@ -1,5 +1,5 @@
-/** Moments as a desk says them. */
-import { isChinese, t } from "../kernel/i18n.js";
+/** Moments and people as a desk says them. */
+import { hasWords, isChinese, t } from "../kernel/i18n.js";
 
 /** How long something has lasted: seconds in the first minute, then minutes, then hours. @param {string | null} since @param {Date} now */
 export function lastedWords(since, now) {
@@ -18,3 +18,6 @@ export const dayOf = (moment) => new Intl.DateTimeFormat("en-CA", { timeZone: "A
 
 /** The Chinese or English name of a thing that calls them `name` and `name_en`. @param {{name: string, name_en?: string}} thing */
 export const nameOf = ({ name, name_en: english }) => (isChinese() ? name : english || name);
+
+/** Whoever stands in a history: somebody of the staff by name, the program and residents in words. @param {string} by */
+export const byWords = (by) => (hasWords(`staff.casework.by.${by}`) ? t(`staff.casework.by.${by}`) : by);

@@ -14,6 +14,7 @@ from services.foundation.audit.tables import AuditEntry
 from services.foundation.centers import operations as centers
 from services.foundation.print_spool.tables import PrintJob
 from services.foundation.staff.roles import StaffRole
+from services.foundation.staff.tables import StaffMember
 from services.one_window import operations as hall_operations
 from services.one_window.applications.tables import Application
 from tests.clients import Caller, Clock, SignIn
@@ -80,8 +81,10 @@ async def test_an_application_goes_from_the_desk_to_the_archive(monday: Clock, a
     ]:
         assert (await moved(as_clerk_li, mine["id"], move, body))["state"] == state
 
+    await StaffMember.update({StaffMember.name: "李敏"}).where(StaffMember.role == "clerk")
     whole = (await as_clerk_li.get(f"{APPLICATIONS}/{mine['id']}")).body
     assert (whole["applicant"], len(whole["history"])) == ("王*英", 12)
+    assert whole["history"][-1]["by"] == "李敏"
 
 
 async def test_a_draft_has_no_number_until_it_is_submitted(as_kiosk: Caller) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from services.foundation.staff.roles import StaffRole
+from services.foundation.staff.tables import StaffMember
 from tests.clients import Caller, SignIn
 from tests.one_window.applications.test_routes import asked, moved
 
@@ -46,8 +47,10 @@ async def test_a_bad_review_goes_from_the_phone_to_an_appeal(
 
     appeal = await public.post(f"{PROGRESS}/appeals", mine | {"words": "还是慢"})
     assert appeal.status == 201
+    await StaffMember.update({StaffMember.name: "赖明"}).where(StaffMember.role == "secretary")
     whole = (await secretary.get(f"{CASES}/{case['id']}")).body
     assert (whole["case"]["state"], len(whole["history"])) == ("appealed", 7)
+    assert [line["by"] for line in whole["history"]] == ["system", *["赖明"] * 5, "public"]
     assert (await secretary.post(f"{CASES}/{case['id']}/recheck", {"upholds": True, "words": "无误"})).status == 403
 
 

@@ -6,6 +6,7 @@ import { loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { clockWords, dateWords, t } from "../../kernel/i18n.js";
 import { factList } from "../rows.js";
+import { byWords } from "../words.js";
 import { isAsked, movesOf } from "./moves.js";
 import { letterList, materialList, passView, photoView } from "./papers_view.js";
 import { question } from "./questions.js";
@@ -84,7 +85,7 @@ const historyTable = ({ history }) => table({
   columns: [
     { title: t("staff.applications.when"), cell: ({ at }) => `${dateWords(at)} ${clockWords(at)}` },
     { title: t("staff.applications.state"), cell: ({ to_state: to }) => t(`staff.applications.state.${to}`) },
-    { title: t("staff.applications.by"), cell: ({ by }) => by },
+    { title: t("staff.applications.by"), cell: ({ by }) => byWords(by) },
     { title: t("staff.applications.reason"), cell: ({ why }) => whyWords(why) },
   ],
 });

@@ -9,6 +9,7 @@ import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { clockWords, dateWords, dayWords, hasWords, t } from "../../kernel/i18n.js";
 import { factList, rowList } from "../rows.js";
+import { byWords } from "../words.js";
 import { question } from "./question.js";
 
 /** @typedef {{id: string, state: string, due_at: string | null, [more: string]: any}} Row */
@@ -163,7 +164,7 @@ const historyTable = ({ name }, { history }) => table({
   columns: [
     { title: t("staff.casework.when"), cell: ({ at }) => momentWords(at) },
     { title: t("staff.casework.state"), cell: ({ to_state: to, why }) => [t(`staff.${name}.state.${to}`), whyWords(name, why)].filter(Boolean).join("：") },
-    { title: t("staff.casework.by"), cell: ({ by }) => (hasWords(`staff.casework.by.${by}`) ? t(`staff.casework.by.${by}`) : by) },
+    { title: t("staff.casework.by"), cell: ({ by }) => byWords(by) },
   ],
 });
 

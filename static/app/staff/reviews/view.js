@@ -8,6 +8,7 @@ import { html, keyed } from "../../kernel/html.js";
 import { clockWords, dateWords, dayWords, t } from "../../kernel/i18n.js";
 import { keeper } from "../drafts.js";
 import { factList, rowList } from "../rows.js";
+import { byWords } from "../words.js";
 import { isAsked, isOver, movesOf, urgency } from "./moves.js";
 
 /** @typedef {import("./moves.js").Case} Case */
@@ -101,7 +102,7 @@ const historyTable = (history) => table({
   columns: [
     { title: t("staff.reviews.when"), cell: ({ at }) => `${dateWords(at)} ${clockWords(at)}` },
     { title: t("staff.reviews.state"), cell: ({ to_state: to }) => t(`staff.reviews.state.${to}`) },
-    { title: t("staff.reviews.by"), cell: ({ by }) => by },
+    { title: t("staff.reviews.by"), cell: ({ by }) => byWords(by) },
   ],
 });
 
