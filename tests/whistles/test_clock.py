@@ -276,6 +276,24 @@ async def test_a_complaint_starts_one_above_the_body_it_is_about(about: str, lev
     assert (row.level, row.body) == (level, body)
 
 
+async def test_a_complaint_passes_by_the_body_it_is_about_where_the_ladder_was_set_anew(town: Town) -> None:
+    row = await a_whistle(town, category="conduct", about="property")
+    rungs = [Rung(1, "owners"), Rung(2, "branch"), Rung(3, "property"), Rung(4, "street", is_outside=True)]
+    await operations.set_ladder(rungs=rungs, actor=town.secretary, now=NOW)
+
+    await operations.escalate(id=row.id, words="管不了", actor=town.owners, now=NOW)  # from level 2
+
+    assert await reasons(row) == [(2, "owners", "beyond_power"), (4, "street", "")]
+    assert (await fresh(row)).status == W.TRANSFERRED_UP
+
+
+async def test_a_body_that_was_called_still_sees_no_complaint_about_itself(town: Town) -> None:
+    complaint, trouble = await a_whistle(town, category="conduct", about="property"), await a_whistle(town)
+
+    assert not queries.may_see(complaint, role="property", bodies=["property"])
+    assert queries.may_see(trouble, role="property", bodies=["property"])
+
+
 async def test_seven_days_without_a_word_are_not_satisfaction(town: Town) -> None:
     row = await answered(town, await a_whistle(town))
 

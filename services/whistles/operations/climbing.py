@@ -24,6 +24,7 @@ async def call(
     """The legs from a rung up to the first body that can be called, to be written: nobody waits for a body that is not there."""
     legs: list[WhistleLeg] = []
     while True:
+        rung = _past_the_blamed(row, rung, settings)
         on_call = await contacts.on_call(center=row.center, body=rung.body, now=now)
         leg = await _leg(row, rung, blown_by=blown_by, leg_no=leg_no + len(legs), settings=settings, now=now)
         leg.contact = on_call.account
@@ -100,6 +101,12 @@ async def alert(row: Whistle, legs: Sequence[WhistleLeg], *, now: datetime) -> N
     is_emergency = row.urgency == Urgency.EMERGENCY
     message = "whistle_emergency" if is_emergency else "whistle_up" if called.leg_no > 1 else "whistle_blown"
     await moves.tell_desk(row, message, now=now, to_id=called.contact)
+
+
+def _past_the_blamed(row: Whistle, rung: Rung, settings: Settings) -> Rung:
+    """A complaint never comes to the body it is about, not even where staff have set the ladder anew meanwhile."""
+    above = settings.above(rung.level)
+    return above if rung.body == row.about and above.level > rung.level else rung
 
 
 async def _end_leg(row: Whistle, *, reason: UpReason, words: str, to: WhistleStatus, now: datetime) -> None:
