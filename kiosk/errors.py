@@ -56,7 +56,7 @@ def problem(status: int, code: str, detail: str = "", **facts: Any) -> Response[
         "title": said["en"],
         "status": status,
         "code": code,
-        "detail": detail,
+        "detail": detail or said["next_en"],
         "zh": said["zh"],
         "en": said["en"],
         "next_zh": said["next_zh"],

@@ -82,6 +82,12 @@ async def test_the_description_says_of_every_call_how_it_is_refused(client: AppC
     assert set(said["components"]["schemas"]["Problem"]["properties"]) == set(problem)
 
 
+async def test_every_problem_says_what_to_do_next_also_where_only_the_standard_is_read(public: Caller) -> None:
+    refused = (await public.get("/api/staff/session")).body
+
+    assert refused["detail"] == refused["next_en"] == "Staff: sign in and try again"
+
+
 async def test_a_wrong_method_hears_which_ones_there_are(client: AppClient) -> None:
     answer = await client.delete("/health/live")
 
