@@ -79,6 +79,17 @@ async def test_a_household_has_one_live_card(estate: Estate) -> None:
         await operations.issue_card(household=estate.homes[0].id, actor=estate.worker, now=NOW)
 
 
+async def test_who_did_not_want_a_card_gets_none_with_the_building_but_when_they_ask(estate: Estate) -> None:
+    building, worker = estate.buildings[0].id, estate.worker
+    await operations.deliver(card=estate.card, received=Reception.REFUSED, actor=worker, now=NOW)
+
+    issued = await operations.issue_building(building=building, actor=worker, now=NOW)
+
+    assert issued == len(estate.homes) - 1
+    await operations.issue_card(household=estate.homes[0].id, actor=worker, now=NOW)
+    assert all(home["serial"] for home in await queries.households(building=building, center=estate.center))
+
+
 async def test_ten_clerks_issue_one_card(estate: Estate) -> None:
     made = await asyncio.gather(
         *(operations.issue_card(household=estate.homes[1].id, actor=estate.worker, now=NOW) for _ in range(10)),

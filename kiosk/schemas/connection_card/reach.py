@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from services.connection_card import rules
 from services.connection_card.gaps import Gap
+from services.connection_card.lifecycle import Reception
 from services.connection_card.queries import Coverage
 from services.connection_card.tables import Pairing
 from services.foundation.bodies.rules import MemberKind
@@ -64,12 +65,20 @@ class HouseholdOut(Struct):
     room: str
     occupancy: str
     serial: str | None
+    has_refused: bool = False
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> "HouseholdOut":
         """From a row of the list."""
         serial = rules.serial_text(row["serial"]) if row["serial"] else None
-        return cls(id=row["id"], unit=row["unit"], room=row["room"], occupancy=row["occupancy"], serial=serial)
+        return cls(
+            id=row["id"],
+            unit=row["unit"],
+            room=row["room"],
+            occupancy=row["occupancy"],
+            serial=serial,
+            has_refused=serial is None and row["last_received"] == Reception.REFUSED,
+        )
 
 
 class OccupancyIn(Struct, forbid_unknown_fields=True):

@@ -46,9 +46,10 @@ async def issue_card(*, household: UUID, actor: Actor, now: datetime) -> IssuedC
 
 @db.in_transaction
 async def issue_building(*, building: UUID, actor: Actor, now: datetime) -> int:
-    """Make a card for every household of a building where somebody lives and no live card is; gives how many."""
+    """Make a card for every household of a building where somebody lives, no live card is and none was refused; gives how many."""
     homes = await queries.households(building=building, center=actor.center)
-    waiting = [home["id"] for home in homes if home["serial"] is None and home["occupancy"] != "empty"]
+    wanting = [home for home in homes if home["serial"] is None and home["last_received"] != Reception.REFUSED]
+    waiting = [home["id"] for home in wanting if home["occupancy"] != "empty"]
     for household in waiting:
         await issue_card(household=household, actor=actor, now=now)
     return len(waiting)

@@ -49,9 +49,11 @@ async def coverage(*, center: UUID) -> list[Coverage]:
 
 
 async def households(*, building: UUID, center: UUID) -> list[dict[str, Any]]:
-    """The flats of a building with the serial of their live card; for staff who issue cards."""
+    """The flats of a building with the serial of their live card, and how the last one was received; for staff who issue cards."""
     return await db.rows(
-        "SELECT h.id AS id, h.unit AS unit, h.room AS room, h.occupancy AS occupancy, c.serial AS serial FROM household h "
+        "SELECT h.id AS id, h.unit AS unit, h.room AS room, h.occupancy AS occupancy, c.serial AS serial, "
+        "(SELECT l.received FROM connection_card l WHERE l.household = h.id ORDER BY l.issue_no DESC LIMIT 1) AS last_received "
+        "FROM household h "
         "LEFT JOIN connection_card c ON c.household = h.id AND c.status IN ('printed', 'delivered', 'active') "
         "WHERE h.building = {} AND h.center = {} ORDER BY h.unit, h.room",
         building, center,

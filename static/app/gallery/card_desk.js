@@ -62,7 +62,7 @@ const overview = (more = {}) => atDesk("secretary", "overview", html`<div class=
   hall: HALL, printers: PRINTERS, messages: MESSAGES, papers: PAPERS, now: NOW, mayAct: true, onAnswer: nothing, onTell: nothing, ...more,
 })}</div>`);
 
-const HOMES = ["101", "102", "201"].map((room, i) => ({ id: room, unit: "1", room, occupancy: OCCUPANCIES[i], serial: i < 2 ? `LX0000${i + 1}B` : null }));
+const HOMES = ["101", "102", "201"].map((room, i) => ({ id: room, unit: "1", room, occupancy: OCCUPANCIES[i], serial: i < 2 ? `LX0000${i + 1}B` : null, has_refused: false }));
 
 /** @type {Record<string, () => unknown>} */
 const STATES = {
@@ -76,7 +76,7 @@ const STATES = {
   "card-desk/replace": () => cards({ chosen: "1", form: asked(endingCard("LX00001B", { name: "replacement", path: "" })) }),
   "card-desk/refused": () => cards({ chosen: "3", form: asked(endingCard("LX00003B", { name: "refused", path: "", body: {} })) }),
   "card-desk/not-reached": () => callbacks("1", CALLBACKS, asked(endingCallback("H0231K", { name: "not_reached", path: "" }))),
-  "card-desk/homes": () => page("buildings", homesView({ name: "3栋", homes: HOMES, form: null, busy: false, onBack: nothing, onNew: nothing, onSet: nothing })),
+  "card-desk/homes": () => page("buildings", homesView({ name: "3栋", homes: [...HOMES, { ...HOMES[0], id: "301", room: "301", serial: null, has_refused: true }], form: null, busy: false, onBack: nothing, onNew: nothing, onSet: nothing, onIssue: nothing })),
   "card-desk/none": () => cards({ cards: [], sheets: [] }),
   "card-desk/callbacks": () => callbacks(),
   "card-desk/callback": () => callbacks("1"),

@@ -102,7 +102,7 @@ export function openHomes({ api, params, calm, visit }) {
   });
   return () => html`<div class="page" ref=${() => void asking.refresh()}>${homesView({
     name: name.value, homes: homes.value, form: asking.form(), busy: asking.sender.busy.value, onBack: () => visit(`cards/building/${building}`),
-    onNew: () => asking.ask(newHome(building)), onSet: ({ id }, occupancy) => asking.sender.post(`${PLACE}/households/${id}/occupancy`, { occupancy }),
+    onNew: () => asking.ask(newHome(building)), onIssue: ({ id }) => asking.sender.post(`${PLACE}/cards`, { household: id }), onSet: ({ id }, occupancy) => asking.sender.post(`${PLACE}/households/${id}/occupancy`, { occupancy }),
   })}</div>`;
 }
 

@@ -61,7 +61,7 @@ function memberOf({ unit, home_building: home, ...rest }) {
 /** @param {Unit[]} units @param {{id: string, name: string}[]} buildings @returns {Question} */
 export const newMember = (units, buildings) => ({
   title: t("staff.dual.new_member"), path: `${PLACE}/members`, body: memberOf,
-  fields: [{ name: "name", label: t("staff.estate.name"), required: true }, { name: "phone", label: t("staff.estate.phone") }, ...aboutMember(units, buildings, null)],
+  fields: [{ name: "name", label: t("staff.estate.full_name"), required: true }, { name: "phone", label: t("staff.estate.phone") }, ...aboutMember(units, buildings, null)],
 });
 
 /** @param {Member} member @param {Unit[]} units @param {{id: string, name: string}[]} buildings @returns {Question} */

@@ -59,7 +59,7 @@ const told = (accounts, none) => ({ name: "staff", label: t("staff.estate.told_o
 export const newPerson = (accounts) => ({
   title: t("staff.estate.new_person"), path: `${PLACE}/people`,
   fields: [
-    { name: "name", label: t("staff.estate.name"), required: true },
+    { name: "name", label: t("staff.estate.full_name"), required: true },
     { name: "kind", label: t("staff.estate.kind"), options: MEMBERS.map((kind) => ({ value: kind, label: t(`staff.estate.kind.${kind}`) })) },
     { name: "post", label: t("staff.estate.post"), required: true }, { name: "phone", label: t("staff.estate.phone") }, { name: "duty_hours", label: t("staff.estate.hours") },
     told(accounts, t("staff.estate.no_account")), { name: "agrees_to_show", label: t("staff.estate.agrees"), kind: "tick" },

@@ -58,7 +58,7 @@ export function peopleView({ people, absences, chosen, form, busy, onChoose, onN
     ${absences.length > 0 && html`<ul class="lines">${absences.map((away) => keyed(away.id, html`<li><div><b>${away.name}</b> ${span(away)}<p>${away.deputy ? t("staff.estate.deputy_is", { name: nameOf(away.deputy) }) : t("staff.estate.no_deputy")}</p></div>
       ${button({ label: t("staff.estate.back_early"), disabled: busy, onPress: () => onBack(away) })}</li>`))}</ul>`}
     <div class=${person || form ? "beside" : "beside alone"}>${rowList({
-      label: t("staff.estate.people"), heads: ["name", "kind", "post"].map((head) => t(`staff.estate.${head}`)), columns: "minmax(0, 2fr) minmax(0, 2fr) minmax(0, 3fr)",
+      label: t("staff.estate.people"), heads: ["full_name", "kind", "post"].map((head) => t(`staff.estate.${head}`)), columns: "minmax(0, 2fr) minmax(0, 2fr) minmax(0, 3fr)",
       rows: people, key: ({ id }) => id, chosen, onChoose: ({ id }) => onChoose(id), cells: (row) => [html`<b>${row.name}</b>`, t(`staff.estate.kind.${row.kind}`), row.post],
     })}${form || (person && keyed(person.id, html`<section class="side-panel" aria-label=${person.name}><h2>${person.name}</h2>
       ${factList([
