@@ -7,6 +7,7 @@ from typing import Any
 from services.foundation.calendar.rules import local
 from services.foundation.centers.home import Home
 from services.foundation.errors import NotFound
+from services.foundation.staff import queries as staff
 from services.whistles import queries
 from services.whistles.categories import CATEGORIES, Urgency
 from services.whistles.lifecycle import Outcome, UpReason
@@ -73,10 +74,7 @@ async def arrival(row: Whistle, *, home: Home, now: datetime) -> Paper:
     if not arrived:
         raise SheetNotYet
     leg = arrived[-1]
-    by = next(
-        (one.actor_name for one in reversed(await queries.history(whistle=row.id)) if one.to_status == "reported_in"),
-        "",
-    )
+    by = await staff.name_of(id=leg.reported_by, center=row.center)
     head = await _head(row, leg, home=home, now=now)
     return {"kind": "whistle_arrival", **head, "arrived_at": moment(leg.reported_at), "arrived_by": by}
 

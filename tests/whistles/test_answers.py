@@ -11,6 +11,7 @@ import pytest
 from printers import render
 from printers.document import Document
 from services.foundation.platform_sync.tables import OutboxMessage
+from services.foundation.staff.tables import StaffMember
 from services.whistles import operations, papers, queries, rules
 from services.whistles.lifecycle import ItemStatus, WhistleStatus
 from services.whistles.operations import Reporter, Said
@@ -167,6 +168,7 @@ async def test_the_sheets_say_where_and_what_and_never_who(town: Town) -> None:
     reporter = Reporter(
         is_anonymous=False, is_released=True, name="王秀英", phone="13812345678", household=town.household
     )
+    await StaffMember.update({StaffMember.name: "林主任"}).where(StaffMember.id == town.owners.id)
     row = (await blown(town, reporter=reporter)).whistle
     await operations.escalate(id=row.id, words="要动主管道", actor=town.property, now=NOW)
     await closed(town, row)
@@ -175,6 +177,7 @@ async def test_the_sheets_say_where_and_what_and_never_who(town: Town) -> None:
 
     assert "吹哨单" in read["call"]
     assert "报到单" in read["arrival"]
+    assert "林主任" in read["arrival"]
     assert all(word in read["answer"] for word in ("办理反馈单", "物业公司（超出权限）", "换了水管", "非常满意"))
     assert all(row.number in text and "3栋" in text for text in read.values())
     assert not [word for word in ("王秀英", "13812345678", "甲402") for text in read.values() if word in text]

@@ -7,12 +7,13 @@ import pytest
 from kiosk.clock import utc_now
 from services.connection_card import operations as cards
 from services.foundation.staff.roles import StaffRole
+from services.foundation.staff.tables import StaffMember
 from services.whistles import operations, queries
 from services.whistles.categories import Urgency
 from services.whistles.rules import Limit, Span, Unit
 from tests.clients import Caller, SignIn
 from tests.pictures_sent import a_photo
-from tests.whistles.town import NOW, Desk, Town, a_town, a_whistle
+from tests.whistles.town import DAY, NOW, Desk, Town, a_town, a_whistle
 
 ROOT = "/api/whistles"
 SECRETS = ("王秀英", "13812345678", "甲402")
@@ -80,6 +81,22 @@ async def test_the_community_writes_down_each_demand_for_somebody_on_the_telepho
     assert not [secret for secret in SECRETS if secret in str(seen)]
     (kept,) = await queries.reporters(whistle=made["id"])
     assert kept.assisted_by == served.worker.id
+
+
+async def test_whoever_writes_a_note_or_stops_the_clock_stands_there_by_name(
+    as_kiosk: Caller, sign_in_desk: Desk, served: Town
+) -> None:
+    await StaffMember.update({StaffMember.name: "黄强"}).where(StaffMember.id == served.property.id)
+    made, at_property = await reported(as_kiosk, served), await sign_in_desk(StaffRole.PROPERTY)
+    place = f"{ROOT}/{made['id']}"
+
+    await at_property.post(f"{place}/report_in")
+    note = (await at_property.post(f"{place}/notes", {"words": "师傅在路上"})).body
+    until = (utc_now() + DAY).isoformat()
+    await at_property.post(f"{place}/pause", {"reason": "等配件", "until": until})
+    seen = (await at_property.get(place)).body
+
+    assert (note["by"], seen["notes"][0]["by"], seen["pause"]["by"]) == ("黄强", "黄强", "黄强")
 
 
 async def test_a_retry_of_the_kiosk_gives_the_same_whistle(as_kiosk: Caller, served: Town) -> None:

@@ -24,6 +24,7 @@ from services.community.work_orders import queries as work_orders
 from services.foundation.actor import Actor
 from services.foundation.attachments import operations as attachments
 from services.foundation.messages import queries as messages
+from services.foundation.staff import queries as staff
 from services.whistles import operations, papers, queries
 from services.whistles.tables import Whistle, WhistleReporter
 
@@ -53,6 +54,7 @@ async def show(id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDepe
         "feedbacks": await queries.feedbacks(whistle=id),
         "evaluations": await queries.evaluations(whistle=id),
     }
+    names = await staff.names(center=actor.center)
     legs, pause = await queries.legs(whistle=id), await queries.open_pause(whistle=id)
     return WholeOut(
         whistle=LineOut.of(await queries.line(id=id, role=actor.role, now=now)), place=await queries.place_of(row),
@@ -60,7 +62,8 @@ async def show(id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDepe
         legs=[LegOut.of(leg) for leg in legs],
         reporters=await _reporters(row, role=actor.role),
         files=[FileOut.of(file) for file in await queries.files_for(row, role=actor.role)],
-        notes=[NoteOut.of(note) for note in await queries.notes(whistle=id)], pause=PauseOut.of(pause) if pause else None,
+        notes=[NoteOut.of(note, names=names) for note in await queries.notes(whistle=id)],
+        pause=PauseOut.of(pause, names=names) if pause else None,
         steps=[step(event, legs) for event in await queries.history(whistle=id)],
         orders=[OrderRefOut.of(order) for order in await work_orders.of_whistle(whistle=id, center=actor.center)],
     )  # fmt: skip
@@ -108,7 +111,8 @@ async def take_note(
     id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[WordsIn]
 ) -> NoteOut:
     """What is being done."""
-    return NoteOut.of(await operations.take_note(id=id, words=data.words, actor=actor, now=now))
+    note = await operations.take_note(id=id, words=data.words, actor=actor, now=now)
+    return NoteOut.of(note, names=await staff.names(center=actor.center))
 
 
 @post("/{id:uuid}/result", guards=[auth.whistle_staff], status_code=200)

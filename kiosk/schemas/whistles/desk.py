@@ -1,5 +1,6 @@
 """JSON of one whistle as the desks see it: the reporter only as far as the reporter lets it be known."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -92,9 +93,9 @@ class NoteOut(Struct):
     words: str
 
     @classmethod
-    def of(cls, row: WhistleNote) -> "NoteOut":
-        """From its row."""
-        return cls(at=row.at, by=row.by_name, words=queries.words_of(row))
+    def of(cls, row: WhistleNote, *, names: Mapping[str, str]) -> "NoteOut":
+        """From its row, with what the staff are called."""
+        return cls(at=row.at, by=names.get(row.by_name, row.by_name), words=queries.words_of(row))
 
 
 class PauseOut(Struct):
@@ -106,9 +107,10 @@ class PauseOut(Struct):
     by: str
 
     @classmethod
-    def of(cls, row: WhistlePause) -> "PauseOut":
-        """From its row."""
-        return cls(reason=row.reason, started_at=row.started_at, until_at=row.until_at, by=row.by_name)
+    def of(cls, row: WhistlePause, *, names: Mapping[str, str]) -> "PauseOut":
+        """From its row, with what the staff are called."""
+        by = names.get(row.by_name, row.by_name)
+        return cls(reason=row.reason, started_at=row.started_at, until_at=row.until_at, by=by)
 
 
 class OrderRefOut(Struct):
