@@ -164,7 +164,7 @@ const historyTable = ({ name }, { history }) => table({
   columns: [
     { title: t("staff.casework.when"), cell: ({ at }) => momentWords(at) },
     { title: t("staff.casework.state"), cell: ({ to_state: to, why }) => [t(`staff.${name}.state.${to}`), whyWords(name, why)].filter(Boolean).join("：") },
-    { title: t("staff.casework.by"), cell: ({ by }) => byWords(by) },
+    { title: t("staff.casework.by"), cell: ({ by }) => html`<span class="unbroken">${byWords(by)}</span>` },
   ],
 });
 
