@@ -133,7 +133,7 @@ async def test_a_card_is_made_delivered_lost_and_replaced(hall: Hall, resident: 
 async def test_a_card_opens_on_a_telephone_that_runs_no_script(hall: Hall, browser: Browser):
     async with a_tab(browser, hall.url, (390, 844), java_script_enabled=False) as phone:
         await phone.page.goto(address(hall, hall.town.cards[1]))
-        await expect(phone.page.locator(".people .name").first).to_have_text("张*华")
+        await expect(phone.page.locator(".people .name").first).to_have_text(re.compile(r"^.\*.$"))
         await phone.page.get_by_label("您的电话").fill("13900139000")
         await phone.page.get_by_role("button", name="请他给我回电话").click()
 
