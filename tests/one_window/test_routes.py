@@ -257,3 +257,16 @@ async def test_whoever_waits_at_the_side_of_a_window_that_has_closed_is_called_t
 
     assert (called.status, called.body["state"], called.body["window"], called.body["calls"]) == (201, "called", 2, 1)
     assert (await as_clerk_chen.get("/api/one-window/hall")).body["aside"] == []
+
+
+async def test_a_phone_steps_back_in_the_queue_and_out_of_it_once(as_kiosk: Caller, public: Caller) -> None:
+    first = (await as_kiosk.post(TICKETS, {"queue": "A"})).body
+    await as_kiosk.post(TICKETS, {"queue": "A"})
+
+    back = (await public.send("POST", f"/t/{first['token']}/yielding")).body.decode()
+    gone = (await public.send("POST", f"/t/{first['token']}/departure")).body.decode()
+    again = (await public.send("POST", f"/t/{first['token']}/departure")).body.decode()
+
+    assert "前面还有 1 位" in back
+    assert "这个号已经用完" in gone
+    assert ('role="alert"' in gone, 'role="alert"' in again) == (False, True)

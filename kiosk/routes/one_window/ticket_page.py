@@ -1,5 +1,6 @@
 """My ticket on a phone: place, wait, step back, rating; plain HTML, no script needed."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Annotated
 
@@ -23,6 +24,7 @@ from services.one_window.tables import QueueTicket
 
 # A waiting ticket looks again by itself.
 LOOK_AGAIN_SECONDS = "15"
+Move = Callable[..., Awaitable[QueueTicket]]
 
 
 class ReviewForm(Struct):
@@ -47,13 +49,7 @@ async def leave(
     state: State, token: FromPath[str], now: NamedDependency[datetime], hub: NamedDependency[Hub]
 ) -> Response[str] | Redirect:
     """Step out of the queue."""
-    ticket = await queries.ticket_by_token(token=token)
-    try:
-        await operations.leave(ticket=ticket, actor=public(ticket.center), now=now)
-    except DomainError as refused:
-        return await _show(state, await queries.ticket_by_token(token=token), token=token, trouble=refused)
-    await hub.publish("queue.changed", {}, center=ticket.center)
-    return Redirect(f"/t/{token}", status_code=303)
+    return await _moved(state, token, operations.leave, now=now, hub=hub)
 
 
 @post("/t/{token:str}/yielding", before_request=limits.public_writes)
@@ -61,13 +57,7 @@ async def let_others_first(
     state: State, token: FromPath[str], now: NamedDependency[datetime], hub: NamedDependency[Hub]
 ) -> Response[str] | Redirect:
     """Step back a few places; the number and the time of arrival stay."""
-    ticket = await queries.ticket_by_token(token=token)
-    try:
-        await operations.let_others_first(ticket=ticket, actor=public(ticket.center), now=now)
-    except DomainError as refused:
-        return await _show(state, await queries.ticket_by_token(token=token), token=token, trouble=refused)
-    await hub.publish("queue.changed", {}, center=ticket.center)
-    return Redirect(f"/t/{token}", status_code=303)
+    return await _moved(state, token, operations.let_others_first, now=now, hub=hub)
 
 
 @post("/t/{token:str}/reviews", before_request=limits.public_writes)
@@ -81,6 +71,17 @@ async def review(
                                 channel="phone", actor=public(ticket.center), now=now)  # fmt: skip
     except DomainError as refused:
         return await _show(state, ticket, token=token, trouble=refused)
+    return Redirect(f"/t/{token}", status_code=303)
+
+
+async def _moved(state: State, token: str, verb: Move, *, now: datetime, hub: Hub) -> Response[str] | Redirect:
+    """Do it and show what has become of the ticket, or why it cannot be done."""
+    ticket = await queries.ticket_by_token(token=token)
+    try:
+        await verb(ticket=ticket, actor=public(ticket.center), now=now)
+    except DomainError as refused:
+        return await _show(state, await queries.ticket_by_token(token=token), token=token, trouble=refused)
+    await hub.publish("queue.changed", {}, center=ticket.center)
     return Redirect(f"/t/{token}", status_code=303)
 
 
