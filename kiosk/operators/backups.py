@@ -172,9 +172,12 @@ def _put_sqlite(copy: Path, settings: Settings) -> list[str]:
 def _put_postgres(copy: Path, settings: Settings) -> list[str]:
     if asyncio.run(_is_served(settings.database)):
         raise DatabaseInUse("the database is being served: stop every worker first")
+    before = settings.data_dir / f"kiosk.before-restore-{utc_now():%Y%m%dT%H%M%S}.dump"
+    _tool("pg_dump", "--format=custom", "--no-owner", f"--file={before}", f"--dbname={settings.database}")
+    before.chmod(0o600)
     _tool("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", f"--dbname={settings.database}",
           str(copy))  # fmt: skip
-    return []
+    return [f"what was there is now {before.name}"]
 
 
 def _put_files(saved: Path, attachments: Path) -> None:

@@ -1,7 +1,12 @@
 """A backup made while people are served, and a centre that begins again from it."""
 
 import os
+import re
+import sqlite3
+import subprocess
 import tarfile
+from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -44,6 +49,16 @@ async def epoch(town: Town) -> str:
         return str((await db.rows("SELECT epoch FROM sync_link"))[0]["epoch"])
 
 
+def tickets_kept_in(copy: Path, *, env: Mapping[str, str]) -> list[str]:
+    """What stands in the copy of what was there before."""
+    if copy.suffix == ".sqlite":
+        with closing(sqlite3.connect(copy)) as connection:
+            return [row[0] for row in connection.execute("SELECT number FROM queue_ticket ORDER BY number")]
+    words = ("pg_restore", "--data-only", "--table=queue_ticket", "--file=-", str(copy))
+    told = subprocess.run(words, env=dict(env), capture_output=True, text=True, check=True).stdout
+    return sorted(re.findall(r"\b[A-Z]\d{3}\b", told))
+
+
 async def test_a_centre_begins_again_from_a_backup_made_while_it_served(town: Town, tmp_path: Path) -> None:
     file = tmp_path / "monday.tar"
     attachments = town.folder / "data" / "attachments"
@@ -61,6 +76,7 @@ async def test_a_centre_begins_again_from_a_backup_made_while_it_served(town: To
 
     assert said[0].startswith("restored what was saved at")
     assert await tickets(town) == ["A001"]
+    assert tickets_kept_in(town.folder / "data" / said[1].split()[-1], env=town.env) == ["A001", "A002"]
     assert (attachments / "sealed").read_bytes() == b"a photo, sealed"
     assert await epoch(town) != before
     await town.kiosk.begin()
