@@ -30,6 +30,7 @@ from printers.care_papers import QuotaStatement
 from services.elderly_care.quota import operations, papers, queries, rules
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
+from services.foundation.staff import queries as staff
 from services.foundation.staff.roles import StaffRole
 
 NO_STORE = {"Cache-Control": "no-store"}
@@ -92,7 +93,7 @@ async def show_statement(
 ) -> Response[StatementOut]:
     """One elder's month, this one if nothing is said."""
     told, _ = await operations.read_statement(resident=id, month=month or _this(now), actor=actor, now=now)
-    return Response(StatementOut.of(told), headers=NO_STORE)
+    return Response(StatementOut.of(told, names=await staff.names(center=actor.center)), headers=NO_STORE)
 
 
 @get("/residents/{id:uuid}/quota/statement.pdf", guards=[care_desk])
@@ -113,7 +114,7 @@ async def adjust(
     """Put something right, with the reason."""
     await operations.adjust(resident=id, month=data.month, cents=data.cents, why=data.why, actor=actor, now=now)
     told = await queries.statement(month=data.month, resident=id, center=actor.center)
-    return Response(StatementOut.of(told), headers=NO_STORE)
+    return Response(StatementOut.of(told, names=await staff.names(center=actor.center)), headers=NO_STORE)
 
 
 @post("/my-quota", guards=[auth.kiosks_and_desks], status_code=200)

@@ -22,6 +22,7 @@ from services.foundation import audit, db
 from services.foundation.actor import Actor
 from services.foundation.errors import Forbidden
 from services.foundation.residents import queries as residents
+from services.foundation.staff import queries as staff
 from services.foundation.staff.roles import StaffRole
 
 NO_STORE = {"Cache-Control": "no-store"}
@@ -34,7 +35,8 @@ READS_WORDS = (StaffRole.CARE_DESK,)
 async def list_alarms(actor: NamedDependency[Actor], closed: FromQuery[bool] = False) -> list[AlarmOut]:
     """The alarms nobody has closed; with `closed`, the latest of all."""
     found = await queries.alarms(center=actor.center, is_open=not closed)
-    return [AlarmOut.line(one, building=await care.building_of(resident=one.resident)) for one in found]
+    names = await staff.names(center=actor.center)
+    return [AlarmOut.line(one, building=await care.building_of(resident=one.resident), names=names) for one in found]
 
 
 @get("/alarms/{id:uuid}", guards=[watchers])
@@ -153,7 +155,8 @@ async def _may_worry(data: WorryIn, *, actor: Actor) -> None:
 
 async def _line(row: SafetyAlarm) -> AlarmOut:
     [found] = await queries.around([row], center=row.center)
-    return AlarmOut.line(found, building=await care.building_of(resident=found.resident))
+    names = await staff.names(center=row.center)
+    return AlarmOut.line(found, building=await care.building_of(resident=found.resident), names=names)
 
 
 @db.in_transaction
@@ -164,7 +167,8 @@ async def _opened(id: UUID, *, actor: Actor, now: datetime) -> AlarmOut:
                        facts={"for": "safety_alarm"})  # fmt: skip
     reachable = await _reachable(found, actor=actor, now=now)
     return AlarmOut.opened(
-        found, building=await care.building_of(resident=found.resident), door=await doors.door_of(found.resident),
+        found, building=await care.building_of(resident=found.resident), names=await staff.names(center=actor.center),
+        door=await doors.door_of(found.resident),
         reachable=reachable, with_words=actor.role in READS_WORDS,
     )  # fmt: skip
 

@@ -32,6 +32,7 @@ from services.elderly_care.settlement import operations, papers, queries
 from services.elderly_care.settlement.tables import SettlementSheet
 from services.foundation.actor import Actor
 from services.foundation.errors import NotFound
+from services.foundation.staff import queries as staff
 from services.foundation.staff.roles import StaffRole
 
 readers = auth.allow(StaffRole.CARE_DESK, StaffRole.SECRETARY, StaffRole.ADMIN, StaffRole.AUDITOR)
@@ -206,7 +207,8 @@ async def pay(
 
 
 async def _whole(row: SettlementSheet, status: int = 200) -> Response[SheetOut]:
-    sheet = SheetOut.of(await queries.sheet(id=row.id, center=row.center))
+    names = await staff.names(center=row.center)
+    sheet = SheetOut.of(await queries.sheet(id=row.id, center=row.center), names=names)
     return Response(sheet, status_code=status, headers=NEVER_KEPT)
 
 

@@ -1,5 +1,6 @@
 """JSON of rights, amounts and the ledger."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
@@ -105,11 +106,11 @@ class StatementOut(Struct):
     lines: list[LineOut]
 
     @classmethod
-    def of(cls, told: Statement) -> "StatementOut":
-        """From the ledger."""
+    def of(cls, told: Statement, *, names: Mapping[str, str]) -> "StatementOut":
+        """From the ledger, with what the staff are called."""
         lines = [
             LineOut(one.row.at, one.row.kind, one.row.cents, one.change, one.balance, one.number, one.service, one.row.why,
-                    one.row.actor_name)
+                    names.get(one.row.actor_name, one.row.actor_name))
             for one in told.lines
         ]  # fmt: skip
         right = EntitlementOut.of(told.entitlement) if told.entitlement else None

@@ -1,5 +1,6 @@
 """JSON of alarms."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
@@ -147,34 +148,43 @@ class AlarmOut(Struct):
     words: str = ""
 
     @classmethod
-    def line(cls, found: queries.OpenAlarm, *, building: str) -> "AlarmOut":
-        """As it stands in the list: the name masked, nobody's telephone."""
+    def line(cls, found: queries.OpenAlarm, *, building: str, names: Mapping[str, str]) -> "AlarmOut":
+        """As it stands in the list: the elder's name masked, nobody's telephone; the staff by what they are called."""
         row, booking = found.alarm, found.booking
         return cls(
             id=row.id, kind=AlarmKind(row.kind), grade=row.grade, status=AlarmStatus(row.status),
-            is_at_risk=row.is_at_risk, opened_at=row.opened_at, opened_by=row.opened_by,
+            is_at_risk=row.is_at_risk, opened_at=row.opened_at, opened_by=names.get(row.opened_by, row.opened_by),
             outcome=AlarmOutcome(row.outcome) if row.outcome else None, resident_id=row.resident,
             resident=residents.masked_name(found.resident), building=building, booking=booking.number if booking else "",
             booking_id=row.booking, starts_at=booking.starts_at if booking else None, closed_at=row.closed_at,
-            closed_by=row.closed_by, steps=[StepOut.of(one, kind=row.kind) for one in found.steps],
-            tries=[_tried(one, found.steps, words="") for one in found.tries],
+            closed_by=names.get(row.closed_by, row.closed_by), steps=[StepOut.of(one, kind=row.kind) for one in found.steps],
+            tries=[_tried(one, found.steps, names=names, words="") for one in found.tries],
         )  # fmt: skip
 
     @classmethod
     def opened(
-        cls, found: queries.OpenAlarm, *, building: str, door: DoorOut | None, reachable: Reachable, with_words: bool
+        cls,
+        found: queries.OpenAlarm,
+        *,
+        building: str,
+        names: Mapping[str, str],
+        door: DoorOut | None,
+        reachable: Reachable,
+        with_words: bool,
     ) -> "AlarmOut":
         """As whoever handles it needs it; the words, which may tell of an illness, only for the care desk."""
         row = found.alarm
-        out = cls.line(found, building=building)
+        out = cls.line(found, building=building, names=names)
         out.resident, out.phone, out.door = *reachable.elder, door
         out.steps = [StepOut.of(one, kind=row.kind, who=reachable.of(one.key, row.kind)) for one in found.steps]
         if with_words:
             out.words = queries.words_of(row)
-            out.tries = [_tried(one, found.steps, words=queries.words_of(one)) for one in found.tries]
+            out.tries = [_tried(one, found.steps, names=names, words=queries.words_of(one)) for one in found.tries]
         return out
 
 
-def _tried(row: SafetyTry, steps: list[SafetyStep], *, words: str) -> TryOut:
+def _tried(row: SafetyTry, steps: list[SafetyStep], *, names: Mapping[str, str], words: str) -> TryOut:
     key = next((one.key for one in steps if one.id == row.step), "")
-    return TryOut(at=row.at, by=row.actor_name, step=key, result=TryResult(row.result), words=words)
+    return TryOut(
+        at=row.at, by=names.get(row.actor_name, row.actor_name), step=key, result=TryResult(row.result), words=words
+    )

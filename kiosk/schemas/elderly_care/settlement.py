@@ -1,5 +1,6 @@
 """JSON of settlement: providers, sheets, their lines and calls."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -175,8 +176,8 @@ class SheetOut(Struct):
     history: list[StepOut]
 
     @classmethod
-    def of(cls, sheet: queries.Sheet) -> "SheetOut":
-        """From its rows."""
+    def of(cls, sheet: queries.Sheet, *, names: Mapping[str, str]) -> "SheetOut":
+        """From its rows, with what the staff are called."""
         row, sums = sheet.row, sheet.sums
         return cls(
             id=row.id, number=row.number, month=row.month, state=SheetStatus(row.status), provider=sheet.provider.name,
@@ -185,5 +186,8 @@ class SheetOut(Struct):
             quota_cents=sums.quota_cents, self_cents=sums.self_cents,
             needed=sheet.asked.needed, answered=sheet.asked.answered, seed=row.seed,
             lines=[LineOut.of(line) for line in sheet.lines],
-            history=[StepOut(one.at, SheetStatus(one.to_status), one.actor_name, one.why) for one in sheet.history],
+            history=[
+                StepOut(one.at, SheetStatus(one.to_status), names.get(one.actor_name, one.actor_name), one.why)
+                for one in sheet.history
+            ],
         )  # fmt: skip

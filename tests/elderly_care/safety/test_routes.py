@@ -55,6 +55,7 @@ async def an_old_neighbour(center: UUID) -> UUID:
 async def test_a_carer_finds_nobody_and_the_desk_follows_the_chain_to_a_named_closure(
     as_zhou: Caller, as_desk: Caller, as_secretary: Caller, center: UUID, clock: Clock
 ) -> None:
+    await StaffMember.update({StaffMember.name: "林秀珍"}).where(StaffMember.role == "care_desk")
     elder = await an_old_neighbour(center)
     visit = await a_visit(center, elder)
     clock.fixed = START
@@ -80,6 +81,7 @@ async def test_a_carer_finds_nobody_and_the_desk_follows_the_chain_to_a_named_cl
     assert [step["phone"] for step in opened.body["steps"] if step["key"] == "contact_1"] == ["19900000099"]
     assert (early.status, early.body["code"]) == (409, "safety_alarm_unproven")
     assert [one["words"] for one in for_secretary.body["tries"]] == ["", ""]  # may tell of an illness
+    assert [one["by"] for one in for_secretary.body["tries"]] == ["carer_zhou", "林秀珍"]
     assert (closed.body["status"], closed.body["outcome"]) == ("closed", "reached")
     assert (await as_desk.get(f"{API}/alarms")).body == []
     reads = await db.rows("SELECT actor_name FROM audit_entry WHERE event = 'care_file.read' ORDER BY id")

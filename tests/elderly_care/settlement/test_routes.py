@@ -10,6 +10,7 @@ import pytest
 
 from services.elderly_care.settlement import operations
 from services.foundation.staff.roles import StaffRole
+from services.foundation.staff.tables import StaffMember
 from tests.clients import Caller, Clock, SignIn
 from tests.elderly_care.cast import a_station, desk
 from tests.elderly_care.settlement.builders import AFTER_JULY, a_provider, a_sheet, many_visits_done
@@ -40,6 +41,7 @@ async def as_secretary(sign_in: SignIn, center: UUID) -> Caller:
 async def test_a_month_is_settled_at_the_desk_and_signed_by_the_street(
     as_desk: Caller, as_secretary: Caller, center: UUID
 ) -> None:
+    await StaffMember.update({StaffMember.name: "赖明"}).where(StaffMember.role == "secretary")
     provider = await a_provider(center)
     await many_visits_done(center, provider, visits=4)
 
@@ -58,6 +60,7 @@ async def test_a_month_is_settled_at_the_desk_and_signed_by_the_street(
     assert (made.status, made.body["number"][:10]) == (201, "AKT-202607")
     assert (early.status, early.body["code"]) == (409, "settlement_too_few_asked")
     assert [one.body["state"] for one in (checked, signed, paid)] == ["checked", "confirmed", "paid"]
+    assert [line["by"] for line in paid.body["history"]][-2:] == ["赖明", "赖明"]
     assert not_theirs.status == 403
     assert [row["payable_cents"] for row in (await as_desk.get(f"{API}/sheets")).body] == [16_000]
 

@@ -6,7 +6,7 @@ import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { clockWords, t } from "../../kernel/i18n.js";
 import { factList, rowList } from "../rows.js";
-import { agoWords, lastedWords } from "../words.js";
+import { agoWords, byWords, lastedWords } from "../words.js";
 
 /**
  * @typedef {{key: string, whom: string, by: string, status: string, due_at: string, raised_at: string | null, done_at: string | null, name: string, phone: string}} Step
@@ -85,7 +85,7 @@ function stepLine({ alarm, step, asking, now, busy, isOpen, onAsk, onSend }) {
   return html`<li class=${step.status}>
     <div class="chain-line"><b>${t(`staff.safety.step.${step.key}`)}</b>${pill({ text: t(`staff.safety.status.${step.status}`), tone: TONES[step.status] ?? "" })}<span>${when}</span></div>
     ${(step.name || step.phone) && html`<p>${step.name} ${step.phone && html`<a href=${`tel:${step.phone}`}>${step.phone}</a>`}</p>`}
-    ${tries.map((one) => html`<p class="tried">${clockWords(one.at)} ${one.by} · ${t(`staff.safety.result.${one.result}`)} ${one.words}</p>`)}
+    ${tries.map((one) => html`<p class="tried">${clockWords(one.at)} ${byWords(one.by)} · ${t(`staff.safety.result.${one.result}`)} ${one.words}</p>`)}
     ${isOpen && (step.status === "due" || step.status === "tried") && button({ label: t("staff.safety.log"), icon: "pencil", disabled: busy, onPress: () => onAsk(step.key) })}
     ${asking === step.key && form({
       onSend: ({ result, words }) => onSend("tries", { step: step.key, result, words }),

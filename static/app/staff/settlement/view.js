@@ -7,6 +7,7 @@ import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { clockWords, dateWords, moneyWords, t } from "../../kernel/i18n.js";
 import { factList, rowList } from "../rows.js";
+import { byWords } from "../words.js";
 import { ASKED, lineMoves, movesOf } from "./moves.js";
 
 /** @typedef {import("./moves.js").Sheet} Sheet */
@@ -128,6 +129,6 @@ const historyTable = ({ history }) => table({
   columns: [
     { title: t("staff.settlement.when"), cell: ({ at }) => `${dateWords(at)} ${clockWords(at)}` },
     { title: t("staff.settlement.state"), cell: ({ to_state: to }) => t(`staff.settlement.state.${to}`) },
-    { title: t("staff.settlement.by"), cell: ({ by, why }) => [by, why].filter(Boolean).join("：") },
+    { title: t("staff.settlement.by"), cell: ({ by, why }) => [byWords(by), why].filter(Boolean).join("：") },
   ],
 });
