@@ -1,7 +1,12 @@
 """Starting uvicorn: one process on SQLite, several workers on PostgreSQL."""
 
 import gc
+import multiprocessing
+import os
+import signal
 import socket
+import threading
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +34,16 @@ def application() -> object:
     """The app of one worker; what uvicorn calls in each process."""
     gc.disable()
     logs.set_up()
+    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     return create_app(current())
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed stops as if told to: it would hold the port against whoever starts next."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def listen(settings: Settings) -> None:

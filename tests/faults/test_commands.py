@@ -124,6 +124,18 @@ async def test_a_call_reaches_the_boards_of_both_workers(town: Town):
             board.switch_off()
 
 
+@on_postgres
+async def test_workers_whose_parent_was_killed_give_the_port_back(town: Town):
+    await town.serve("serve", "--workers", "2").begin()
+    workers = town.workers()
+
+    town.kiosk.kill()
+
+    await until(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers), "the workers have ended")
+    await town.kiosk.begin()
+    assert not set(town.workers()) & set(workers)
+
+
 async def test_a_new_device_and_a_new_clerk_can_begin_at_once(town: Town):
     token = lines_of(await run("device", "add", "second board", "--kind", "board", env=town.env))[-1].split()[-1]
     added = await run(

@@ -58,15 +58,19 @@ class Town:
         """The tokens of the demo cards."""
         return [line.rsplit("/", 1)[1] for line in self.lines if line.startswith("card")]
 
+    def workers(self) -> list[int]:
+        """The processes below the serving one."""
+        children = Path(f"/proc/{self.kiosk.pid}/task/{self.kiosk.pid}/children").read_text()
+        return [int(child) for child in children.split()]
+
     def worker_of(self, port: int) -> int:
         """The worker process that holds the other end of a connection from this port."""
         ours = f"{int(self.env['KIOSK_PORT']):04X}", f"{port:04X}"
         sockets = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
         inode = next(s[9] for s in sockets if (s[1].split(":")[1], s[2].split(":")[1]) == ours)
-        children = Path(f"/proc/{self.kiosk.pid}/task/{self.kiosk.pid}/children").read_text().split()
         return next(
-            int(child)
-            for child in children
+            child
+            for child in self.workers()
             for handle in Path(f"/proc/{child}/fd").iterdir()
             if handle.is_symlink() and str(handle.readlink()) == f"socket:[{inode}]"
         )
