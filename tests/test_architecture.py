@@ -106,6 +106,12 @@ def wrong_imports(paths: Iterator[Path], *forbidden: str) -> list[str]:
     ]
 
 
+def test_every_test_finds_what_it_imports() -> None:
+    for path in sources("tests"):
+        if path.name.startswith("test_"):
+            importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+
+
 def test_nothing_points_back() -> None:
     services = (path for path in sources("services") if path.name != "client.py" or path.parent.name != "platform_sync")
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from kiosk import backups, cli, keys, serving
+from kiosk import cli, keys, serving
 from kiosk.clock import utc_now
+from kiosk.operators import backups
 from kiosk.settings import BadSettings, Settings, load
 from services.foundation import crypto, db
 from services.foundation.staff import operations as staff
