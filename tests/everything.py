@@ -28,20 +28,21 @@ class Part:
     name: str
     engine: str
     which: str
+    first_port: int
 
     async def run(self, said: IO[str] | None) -> int:
         """Run them, printing here or there; gives the exit code."""
-        environment = {**os.environ, "KIOSK_TEST_ENGINE": self.engine}
+        environment = {**os.environ, "KIOSK_TEST_ENGINE": self.engine, "TEST_PORTS": str(self.first_port)}
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", self.which]
         running = await asyncio.create_subprocess_exec(*command, env=environment, stdout=said, stderr=said)
         return await running.wait()
 
 
 PARTS = (
-    Part("sqlite", "sqlite", "not pure"),
-    Part("postgres", "postgres", "not pure and (not browser or both_engines)"),
-    Part("screens alone", "sqlite", "pure and browser"),
-    Part("no database", "sqlite", "pure and not browser"),
+    Part("sqlite", "sqlite", "not pure", 20_000),
+    Part("postgres", "postgres", "not pure and (not browser or both_engines)", 23_000),
+    Part("screens alone", "sqlite", "pure and browser", 26_000),
+    Part("no database", "sqlite", "pure and not browser", 29_000),
 )
 
 

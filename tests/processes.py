@@ -153,9 +153,13 @@ async def until(condition: Callable[[], Any | Awaitable[Any]], what: str, *, pat
 
 
 def free_port() -> int:
-    """A port nobody listens on, below those the system lends to callers: a killed server must find it free again."""
+    """A port nobody listens on, below those the system lends to callers: a killed server must find it free again.
+
+    Tests that run beside each other take theirs from places of their own (`tests.everything` says which).
+    """
+    first = int(os.environ.get("TEST_PORTS", 20_000))
     while True:
-        port = random.randrange(20_000, 32_000)
+        port = random.randrange(first, first + 3_000)
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.bind(("127.0.0.1", port))
             return port
