@@ -48,7 +48,7 @@ DEFECTS = {
 
 
 async def examples(page: Page, screen: str) -> list[str]:
-    await page.wait_for_function("globalThis.gallery")
+    await page.wait_for_function("() => globalThis.gallery")
     kinds: dict[str, str] = await page.evaluate("gallery")
     return [name for name, kind in kinds.items() if kind == screen]
 

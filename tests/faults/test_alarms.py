@@ -98,7 +98,7 @@ async def test_the_chain_goes_to_its_last_step_through_a_kill_between_every_two(
         closed = await desk.says(f"{API}/alarms/{desk.alarm}/closure", {"words": "民警已进门"})
         await desk.die_and_live()
 
-        assert (closed["status"], closed["outcome"], closed["closed_by"]) == ("closed", "taken_over", "care_desk")
+        assert (closed["status"], closed["outcome"], closed["closed_by"]) == ("closed", "taken_over", "林静")
         open_now = (await desk.client.get(f"{API}/alarms")).json()
         assert desk.alarm not in [alarm["id"] for alarm in open_now]
     desk.town.kiosk.kill()

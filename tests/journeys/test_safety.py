@@ -87,7 +87,7 @@ async def test_the_desk_follows_a_chain_to_its_last_step(hall: Hall, desk_at: Cl
     async with hall.as_staff("care_desk") as caller:
         closed = (await caller.get(f"{CARE}/alarms", params={"closed": "true"})).json()
     ended = [(one["outcome"], one["closed_by"]) for one in closed if one["kind"] == "not_home"]
-    assert ended == [("taken_over", "care_desk")]
+    assert ended == [("taken_over", "林静")]
 
 
 async def is_worried(caller: httpx.AsyncClient) -> None:

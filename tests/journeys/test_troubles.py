@@ -66,7 +66,7 @@ async def test_a_screen_that_cannot_go_on_without_its_server_waits_calmly(hall: 
     async with a_tab(browser, hall.url, service_workers="allow") as tab:
         tab.forgiven = (*tab.forgiven, NOBODY_THERE)
         resident = await Resident(tab).step_up(hall.town.token())
-        await tab.page.wait_for_function("navigator.serviceWorker.controller && caches.match('/offline')")
+        await tab.page.wait_for_function("() => navigator.serviceWorker.controller && caches.match('/offline')")
         hall.town.kiosk.kill()
         await resident.tap("养老")
         await resident.asks("请稍等一会儿")
