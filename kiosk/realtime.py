@@ -1,7 +1,8 @@
 """Telling the screens what has just happened, after it is on disk.
 
 A display gets a snapshot when it connects and then every event with a growing id; after a break it says the last id it saw and gets what
-it missed, or a fresh snapshot when that is too long ago. With several workers on PostgreSQL, NOTIFY carries events between them.
+it missed, or a fresh snapshot when that is too long ago. With several workers on PostgreSQL, NOTIFY carries events between them; what
+cannot be said while the database is away reaches the screens of its own worker at once, and those of the others as soon as it is back.
 """
 
 import asyncio
@@ -25,6 +26,7 @@ BACKLOG = 128
 PING_SECONDS = 15
 REWIRE_SECONDS = 1.0
 CHANNEL = "kiosk_board"
+LONGEST = 7_999  # bytes that PostgreSQL's NOTIFY carries
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Hub:
     def __init__(self) -> None:
         self._queues: set[tuple[UUID, asyncio.Queue[Event | None]]] = set()
         self._kept: deque[Event] = deque(maxlen=KEPT)
+        self._unsaid: deque[Event] = deque(maxlen=KEPT)  # shown here, and not yet told to the other workers
+        self._crosses = False
         self._wire: asyncpg.Connection[Any] | None = None
         self._turn = asyncio.Lock()  # one connection says one thing at a time
         self._cut = asyncio.Event()
@@ -60,15 +64,11 @@ class Hub:
     async def publish(self, type: str, data: Any, *, center: UUID) -> None:
         """Tell every screen of a centre; `data` is anything msgspec can encode."""
         event = Event(id=ids.new_id().hex, center=center, type=type, data=msgspec.to_builtins(data))
-        if self._wire is None:
-            self._deliver(event)
-            return
-        try:
-            async with self._turn:
-                await self._wire.execute("SELECT pg_notify($1, $2)", CHANNEL, msgspec.json.encode(event).decode())
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as broken:
-            log.warning("board_wire_broken", error=str(broken))
-            self._deliver(event)
+        if self._crosses and await self._said(event):
+            return  # it comes back to this worker too
+        if self._crosses:
+            self._unsaid.append(event)
+        self._deliver(event)
 
     async def listen(self, *, center: UUID, after: str | None) -> AsyncIterator[Event | None]:
         """First what was missed (or None: take a snapshot), then everything new as it comes, and a ping in every silence."""
@@ -98,13 +98,13 @@ class Hub:
         if dsn is None:
             yield
             return
-        self._wire = await self._connected(dsn)
+        self._wire, self._crosses = await self._connected(dsn), True
         keeping = asyncio.create_task(self._stay_wired(dsn))
         try:
             yield
         finally:
             keeping.cancel()
-            wire, self._wire = self._wire, None
+            wire, self._wire, self._crosses = self._wire, None, False
             if wire is not None:
                 await wire.close()
 
@@ -126,11 +126,37 @@ class Hub:
                 log.warning("board_wire_broken", error=str(broken))
                 await asyncio.sleep(REWIRE_SECONDS)
                 continue
-            for _, queue in self._queues:
-                _start_afresh(queue)
+            self._start_all_afresh()
+            await self._say_the_rest()
+
+    async def _said(self, event: Event) -> bool:
+        """Whether the wire took it; the words may have gone out all the same when the wire broke while they were said."""
+        async with self._turn:
+            if self._wire is None:
+                return False
+            try:
+                await self._wire.execute("SELECT pg_notify($1, $2)", CHANNEL, _words(event))
+            except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as broken:
+                log.warning("board_wire_broken", error=str(broken))
+                self._wire.terminate()  # a wire that failed once is made anew
+                return False
+        return True
+
+    async def _say_the_rest(self) -> None:
+        while self._unsaid and await self._said(self._unsaid[0]):
+            self._unsaid.popleft()
 
     def _received(self, _connection: Any, _pid: int, _channel: str, payload: object) -> None:
-        self._deliver(msgspec.json.decode(str(payload).encode(), type=Event))
+        if payload == "":
+            self._start_all_afresh()
+            return
+        event = msgspec.json.decode(str(payload).encode(), type=Event)
+        if all(kept.id != event.id for kept in self._kept):
+            self._deliver(event)
+
+    def _start_all_afresh(self) -> None:
+        for _, queue in self._queues:
+            _start_afresh(queue)
 
     def _since(self, after: str | None, center: UUID) -> list[Event] | None:
         ids_kept = [event.id for event in self._kept]
@@ -148,6 +174,12 @@ class Hub:
                 _start_afresh(queue)  # it fell behind
             else:
                 queue.put_nowait(event)
+
+
+def _words(event: Event) -> str:
+    """What goes over the wire; nothing, which makes every screen take a snapshot, when the event is too long for it."""
+    words = msgspec.json.encode(event)
+    return words.decode() if len(words) <= LONGEST else ""
 
 
 def _start_afresh(queue: asyncio.Queue[Event | None]) -> None:

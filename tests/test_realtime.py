@@ -1,12 +1,13 @@
 """Events between the workers of one PostgreSQL, also after the database was away."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from uuid import uuid4
 
 import pytest
 
 from kiosk import realtime
-from kiosk.realtime import Hub
+from kiosk.realtime import Event, Hub
 from services.foundation import db
 from tests.databases import on_postgres
 
@@ -27,7 +28,6 @@ async def test_a_worker_hears_the_others_again_after_the_database_was_away(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ILIKE 'listen%' AND datname = current_database()"
         )
         fresh = await asyncio.wait_for(anext(screen), 10)
-        await _until_wired(there)
         await there.publish("ticket.called", {"number": "A001"}, center=CENTER)
         told = await asyncio.wait_for(anext(screen), 10)
         await screen.aclose()
@@ -37,10 +37,37 @@ async def test_a_worker_hears_the_others_again_after_the_database_was_away(
     assert told.data == {"number": "A001"}
 
 
-async def _until_wired(hub: Hub) -> None:
+@on_postgres
+async def test_what_is_said_over_a_wire_that_was_cut_is_heard_once_and_in_order(
+    database: db.Engine, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(realtime, "REWIRE_SECONDS", 0.01)
+    here, there = Hub(), Hub()
+    async with here.wired(database_url), there.wired(database_url):
+        screens = [hub.listen(center=CENTER, after=None) for hub in (here, there)]
+        assert [await anext(screen) for screen in screens] == [None, None]
+        assert there._wire is not None
+
+        await db.rows("SELECT pg_terminate_backend({})", there._wire.get_server_pid())
+        await there.publish("ticket.called", {"number": "A001"}, center=CENTER)
+        await there.publish("ticket.called", {"number": "A002"}, center=CENTER)
+        await here.publish("ticket.called", {"number": "A003"}, center=CENTER)
+        elsewhere = [await _number(screens[0]) for _ in range(3)]
+        await there.publish("ticket.called", {"number": "A004"}, center=CENTER)
+        then = await _number(screens[0])
+        for screen in screens:
+            await screen.aclose()
+
+    assert sorted(elsewhere) == ["A001", "A002", "A003"]
+    assert elsewhere.index("A001") < elsewhere.index("A002")
+    assert then == "A004"
+
+
+async def _number(screen: AsyncIterator[Event | None]) -> str:
     async with asyncio.timeout(10):
-        while hub._wire is None or hub._wire.is_closed():
-            await asyncio.sleep(0.01)
+        event = await anext(screen)
+    assert event is not None
+    return str(event.data["number"])
 
 
 @on_postgres
@@ -56,3 +83,19 @@ async def test_what_one_worker_says_all_hear(database: db.Engine, database_url: 
 
     assert told is not None
     assert told.data == {"number": "A002"}
+
+
+@on_postgres
+async def test_an_event_too_long_for_the_wire_makes_every_screen_look_anew(
+    database: db.Engine, database_url: str
+) -> None:
+    here, there = Hub(), Hub()
+    async with here.wired(database_url), there.wired(database_url):
+        screen = here.listen(center=CENTER, after=None)
+        assert await anext(screen) is None
+
+        await there.publish("ticket.called", {"number": "A" * realtime.LONGEST}, center=CENTER)
+        told = await asyncio.wait_for(anext(screen), 10)
+        await screen.aclose()
+
+    assert told is None
