@@ -251,14 +251,19 @@ def demo() -> None:
     """Everything at once on this machine: kiosk, city stand-in, virtual printer and a family's telephone, with the demo centre."""
     from kiosk.demo.running import run as run_demo
 
-    run_demo(loaded())
+    settings = loaded()
+    with in_one_line():
+        run_demo(settings)
 
 
 def loaded() -> Settings:
     """The settings, or an end with one line for each that is wrong."""
     try:
         settings = settings_module.current()
-        settings.master_key()
+        if (
+            settings.master_key_file.exists()
+        ):  # made where it is first needed, once the database has shown that none was lost
+            settings.master_key()
     except BadSettings as bad:
         raise Lines("\n".join(bad.lines)) from bad
     return settings
@@ -284,15 +289,14 @@ def run(settings: Settings, verb: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """Run a verb on the database of these settings."""
     from kiosk import keys
     from kiosk import migrate as migrations
-    from services.foundation import crypto, db
+    from services.foundation import db
 
     async def whole() -> T:
-        crypto.use(crypto.Vault(settings.master_key()))
         engine = db.engine_from_url(settings.database)
         db.bind(engine)
         async with db.opened(engine):
             await migrations.check(settings.database)
-            await keys.check(settings)
+            await keys.take(settings)
             return await verb()
 
     return asyncio.run(whole())

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
 KEY_BYTES = 32
+DEMO_PASSWORD_AT_LEAST = 4  # the demo has made-up people only; `kiosk doctor` tells of its accounts
 
 
 class BadSettings(Exception):
@@ -90,7 +91,7 @@ def load(env: Mapping[str, str] | None = None) -> Settings:
         platform_app_id=env.get("KIOSK_PLATFORM_APP_ID") or "",
         platform_secret_file=_secret_file(env.get("KIOSK_PLATFORM_SECRET_FILE"), wrong),
         master_key_file=_key_file(env.get("KIOSK_MASTER_KEY_FILE"), data_dir, wrong),
-        demo_password=env.get("KIOSK_DEMO_PASSWORD") or "",
+        demo_password=_demo_password(env.get("KIOSK_DEMO_PASSWORD") or "", wrong),
         rate_limits=_switch("KIOSK_RATE_LIMITS", env.get("KIOSK_RATE_LIMITS") or "on", wrong),
     )
     if settings.platform_url and not (settings.platform_app_id and settings.platform_secret_file):
@@ -112,10 +113,16 @@ def show_piccolo_its_configuration() -> None:
 
 
 def _port(text: str, wrong: list[str]) -> int:
-    if text.isdigit() and int(text) < 65536:
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:  # 0 would be any port: codes must name one
         return int(text)
-    wrong.append(f"KIOSK_PORT: {text!r} is not a port number")
+    wrong.append(f"KIOSK_PORT: {text!r} is not a port number (1 to 65535)")
     return 0
+
+
+def _demo_password(text: str, wrong: list[str]) -> str:
+    if 0 < len(text) < DEMO_PASSWORD_AT_LEAST:
+        wrong.append(f"KIOSK_DEMO_PASSWORD: needs {DEMO_PASSWORD_AT_LEAST} characters or more")
+    return text
 
 
 def _database(url: str, wrong: list[str]) -> str:

@@ -11,7 +11,7 @@ import click
 import structlog
 import uvicorn
 
-from kiosk import logs, migrate, serving
+from kiosk import keys, logs, migrate, serving
 from kiosk.app import create_app
 from kiosk.city import CitySettings, create_city
 from kiosk.demo.family import PORT_OFFSET as PHONE_PORT_OFFSET
@@ -54,6 +54,7 @@ async def _seed_once(settings: Settings) -> list[str]:
     engine = db.engine_from_url(settings.database)
     db.bind(engine)
     async with db.opened(engine):
+        await keys.take(settings)
         if kept.exists() and await centers.centers():
             return kept.read_text(encoding="utf-8").splitlines()
         lines = await seed_demo(settings=settings)

@@ -18,7 +18,6 @@ from kiosk.demo.safety import seed_safety
 from kiosk.demo.voices import seed_voices
 from kiosk.demo.whistles import seed_whistles
 from kiosk.settings import Settings
-from services.foundation import crypto
 from services.foundation.staff import operations as staff
 from services.foundation.staff.roles import DeviceKind
 from services.foundation.staff.tables import Device
@@ -28,7 +27,6 @@ DEVICES = {"kiosk": "demo-kiosk", "board": "demo-board"}
 
 async def seed_demo(*, settings: Settings, always_open: bool = True) -> list[str]:
     """Load everything once; gives the lines to print. Running it again adds nothing and makes new credentials."""
-    crypto.use(crypto.Vault(settings.master_key()))
     now = utc_now()
     center, printer = await seed_hall(now=now, always_open=always_open)
     passwords = {account.username: settings.demo_password or secrets.token_urlsafe(9) for account in ACCOUNTS}

@@ -97,7 +97,7 @@ def restore(*, settings: Settings, file: str) -> list[str]:
         kind = "postgres" if settings.database.startswith("postgres") else "sqlite"
         if manifest.engine != kind:
             raise BackupUnreadable(f"a backup of {manifest.engine} cannot become {kind}")
-        if manifest.key_mark != _mark(settings):
+        if not settings.master_key_file.exists() or manifest.key_mark != _mark(settings):
             raise BackupOfOtherKey(str(settings.master_key_file))
         copy = Path(folder) / NAMES[kind]
         kept = _put_sqlite(copy, settings) if kind == "sqlite" else _put_postgres(copy, settings)

@@ -28,6 +28,8 @@ BUSINESS = (
     ("name", "value"),
     [
         ("KIOSK_PORT", "eight thousand"),
+        ("KIOSK_PORT", "0"),
+        ("KIOSK_DEMO_PASSWORD", "x"),
         ("KIOSK_DATABASE", "mysql://somewhere"),
         ("KIOSK_DATABASE", "sqlite://two-slashes"),
         ("KIOSK_PUBLIC_URL", "ftp://kiosk"),
@@ -87,6 +89,23 @@ async def test_a_schema_of_another_version_is_not_served(town: Town, change: str
 
     assert ended.code == 1
     assert re.fullmatch(rf"the database is {said} than this version: .+\n", ended.err)
+
+
+async def test_a_lost_key_stops_the_start_and_none_is_made_in_its_place(town: Town):
+    key = Path(town.env["KIOSK_MASTER_KEY_FILE"])
+    lost = key.rename(key.with_suffix(".lost"))
+
+    for words in (["serve"], ["seed", "--demo"], ["migrate"]):
+        ended = await run(*words, env=town.env)
+
+        assert (words, not key.exists()) == (words, True)
+        assert ended.code == (0 if words == ["migrate"] else 1)
+        assert words == ["migrate"] or re.fullmatch(
+            r"KIOSK_MASTER_KEY_FILE: .+ put the key of this database back\n", ended.err
+        )
+
+    lost.rename(key)
+    await town.kiosk.begin()
 
 
 @on_sqlite

@@ -58,6 +58,36 @@ async def test_another_key_than_that_of_the_database_is_refused(database: db.Eng
         await keys.check(settings)
 
 
+async def test_a_key_is_made_only_while_nothing_is_sealed(database: db.Engine, settings: Settings) -> None:
+    settings.master_key_file.unlink()
+    await keys.take(settings)
+    made = settings.master_key_file.read_text()
+    await an_estate(await a_center())
+    await keys.take(settings)
+    settings.master_key_file.unlink()
+
+    with pytest.raises(BadSettings, match=r"KIOSK_MASTER_KEY_FILE: .+ put the key of this database back"):
+        await keys.take(settings)
+
+    assert len(made) == 64
+    assert not settings.master_key_file.exists()
+
+
+@pytest.mark.parametrize("text", ["0", "65536", "-1", "²", " 80"])
+def test_a_port_is_a_number_that_can_stand_in_an_address(text: str) -> None:
+    with pytest.raises(BadSettings, match=r"KIOSK_PORT: .+ is not a port number"):
+        load({"KIOSK_PORT": text})
+
+    assert load({"KIOSK_PORT": "65535"}).port == 65535
+
+
+def test_a_demo_password_may_be_simple_but_not_a_letter_or_two() -> None:
+    with pytest.raises(BadSettings, match=r"KIOSK_DEMO_PASSWORD: needs 4 characters"):
+        load({"KIOSK_DEMO_PASSWORD": "abc"})
+
+    assert load({"KIOSK_DEMO_PASSWORD": "demo"}).demo_password == "demo"
+
+
 @pytest.mark.parametrize("name", UNUSABLE)
 async def test_a_name_nobody_could_read_is_given_to_no_device_and_no_account(database: db.Engine, name: str) -> None:
     center = await a_center()
