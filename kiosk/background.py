@@ -1,20 +1,19 @@
 """The loops that reach the slow world: the platform, the printers, and the housekeeping. None holds a transaction while it waits."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any
 from uuid import UUID
 
-import structlog
 from litestar.datastructures import State
 
 from kiosk.across import safety
 from kiosk.clock import utc_now
+from kiosk.loops import Loops
 from kiosk.messages import telling
 from kiosk.papers import printing
 from kiosk.rounds import care, hall, opinions, whistle_clock, work_orders
@@ -36,8 +35,6 @@ from services.one_window.catalogue_updates import operations as catalogue
 from services.one_window.reviews import operations as review_cases
 from services.whistles import operations as whistles
 
-log = structlog.get_logger()
-
 BREATH = 0.2  # seconds between looks for new events or papers
 HOUSEKEEPING = 60.0
 NEW_PRINTERS = 5.0
@@ -50,34 +47,25 @@ KEEP_SENT = timedelta(days=30)  # the platform may ask again after a restore of 
 async def running(settings: Settings, state: State) -> AsyncIterator[None]:
     """Run every loop while the app serves; a loop that fails is logged and begins again."""
     state.printers = {}
-    loops = [
-        forever("housekeeping", lambda: keep_house(settings.attachments_dir)),
-        forever("printing", lambda: keep_printing(state.printers)),
-    ]
-    loops.append(forever("look-ups", lambda: cards.keep_counting(state)))
-    loops.append(forever("families", lambda: telling.keep_telling(settings.public_url)))
-    loops.append(forever("safety", lambda: keep_watch(state)))
-    loops.append(forever("whistles", lambda: whistle_clock.keep_ringing(state)))
+    loops = Loops()
+    work = {
+        "housekeeping": lambda: keep_house(settings.attachments_dir),
+        "printing": lambda: keep_printing(state.printers, loops),
+        "look-ups": lambda: cards.keep_counting(state),
+        "families": lambda: telling.keep_telling(settings.public_url),
+        "safety": lambda: keep_watch(state),
+        "whistles": lambda: whistle_clock.keep_ringing(state),
+    }
     if settings.platform_url:
-        loops.append(forever("platform", lambda: keep_sending(settings, state)))
-        loops.append(forever("work orders", lambda: keep_answering(settings, state)))
-    tasks = [asyncio.create_task(loop) for loop in loops]
+        work["platform"] = lambda: keep_sending(settings, state)
+        work["work orders"] = lambda: keep_answering(settings, state)
+    tasks = [asyncio.create_task(loops.forever(name, keep)) for name, keep in work.items()]
     try:
         yield
     finally:
         for task in [*tasks, *state.printers.values()]:
             task.cancel()
         await asyncio.gather(*tasks, *state.printers.values(), return_exceptions=True)
-
-
-async def forever(name: str, work: Callable[[], Awaitable[Any]]) -> None:
-    """Do it until cancelled; after a fault, breathe and begin again."""
-    while True:
-        try:
-            await work()
-        except Exception as fault:
-            log.error("loop_failed", loop=name, exc_info=fault)
-            await asyncio.sleep(1)
 
 
 async def keep_sending(settings: Settings, state: State) -> None:
@@ -123,20 +111,20 @@ async def _city(settings: Settings) -> PlatformConfig:
                           communities=communities)  # fmt: skip
 
 
-async def keep_printing(loops: dict[UUID, asyncio.Task[None]]) -> None:
+async def keep_printing(printers: dict[UUID, asyncio.Task[None]], loops: Loops) -> None:
     """One loop for each printer, in one process of all; new printers get theirs within a few seconds."""
     async with alone("printing") as is_ours:
         await spool.recover(now=utc_now())
         try:
             while is_ours():
                 for row in await spool_queries.printers():
-                    if row.id not in loops or loops[row.id].done():
+                    if row.id not in printers or printers[row.id].done():
                         serve = partial(printing.serve, row.id, row.url)
-                        loops[row.id] = asyncio.create_task(forever(f"printer {row.name}", serve))
+                        printers[row.id] = asyncio.create_task(loops.forever(f"printer {row.name}", serve))
                 await asyncio.sleep(NEW_PRINTERS)
         finally:
-            for loop in loops.values():
-                loop.cancel()
+            for printer in printers.values():
+                printer.cancel()
 
 
 async def keep_watch(state: State) -> None:

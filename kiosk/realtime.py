@@ -117,15 +117,21 @@ class Hub:
 
     async def _stay_wired(self, dsn: str) -> None:
         """When the database was away, listen again; what was said meanwhile is made up for by a snapshot."""
+        tries = 0
         while True:
             await self._cut.wait()
             self._wire = None
             try:
                 self._wire = await self._connected(dsn)
             except (asyncpg.PostgresError, OSError) as broken:
-                log.warning("board_wire_broken", error=str(broken))
+                tries += 1
+                if tries == 1:  # an hour without a database is one line, not a thousand
+                    log.warning("board_wire_broken", error=str(broken))
                 await asyncio.sleep(REWIRE_SECONDS)
                 continue
+            if tries:
+                log.warning("board_wire_mended")
+            tries = 0
             self._start_all_afresh()
             await self._say_the_rest()
 
