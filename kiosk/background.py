@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -16,12 +15,10 @@ from kiosk.clock import utc_now
 from kiosk.loops import Loops
 from kiosk.messages import telling
 from kiosk.papers import printing
-from kiosk.rounds import care, hall, opinions, whistle_clock, work_orders
+from kiosk.rounds import housekeeping, whistle_clock, work_orders
 from kiosk.settings import Settings
 from kiosk.strangers import cards
-from services.elderly_care.files import guardian_papers
-from services.elderly_care.quota import operations as quota
-from services.foundation import db, idempotency, ids
+from services.foundation import db, ids
 from services.foundation.alone import alone
 from services.foundation.centers import queries as centers
 from services.foundation.platform_sync import operations as sync_operations
@@ -30,17 +27,11 @@ from services.foundation.platform_sync import queries as sync_queries
 from services.foundation.platform_sync.client import PlatformClient, PlatformConfig
 from services.foundation.print_spool import operations as spool
 from services.foundation.print_spool import queries as spool_queries
-from services.one_window.applications import operations as applications
-from services.one_window.catalogue_updates import operations as catalogue
-from services.one_window.reviews import operations as review_cases
-from services.whistles import operations as whistles
 
 BREATH = 0.2  # seconds between looks for new events or papers
 HOUSEKEEPING = 60.0
 NEW_PRINTERS = 5.0
 WATCH = 5.0  # a step of an alarm is at most so late
-KEEP_ANSWERS = timedelta(days=2)
-KEEP_SENT = timedelta(days=30)  # the platform may ask again after a restore of its own
 
 
 @asynccontextmanager
@@ -139,24 +130,5 @@ async def keep_house(attachments: Path) -> None:
     """What is due happens and what is too old goes; one process of all sees to it."""
     async with alone("housekeeping") as is_ours:
         while is_ours():
-            await tidy(now=utc_now(), attachments=attachments)
+            await housekeeping.tidy(now=utc_now(), attachments=attachments)
             await asyncio.sleep(HOUSEKEEPING)
-
-
-async def tidy(*, now: datetime, attachments: Path) -> None:
-    """One round of the housekeeping."""
-    await spool.expire(now=now)
-    await cards.keep_promises(now=now)
-    await hall.close_days(now=now)
-    await catalogue.stage_pages(now=now)
-    await safety.look_ahead(now=now)
-    for center in await centers.centers():
-        await applications.remind_due(center=center.id, now=now)
-        await review_cases.remind_cases(center=center.id, now=now)
-        await opinions.keep_promises(center=center.id, now=now)
-        await quota.turn_months(center=center.id, now=now)
-    await care.make_rounds(now=now)
-    await whistles.forget_unfiled(folder=attachments, now=now)
-    await guardian_papers.forget_removed(folder=attachments, now=now)
-    await idempotency.forget_before(at=now - KEEP_ANSWERS)
-    await sync_operations.forget_acked_before(at=now - KEEP_SENT)

@@ -1,12 +1,16 @@
 """The line to the city on an administrator's desk."""
 
+from random import Random
 from uuid import UUID
 
 import pytest
 
+from kiosk.clock import utc_now
+from services.elderly_care.weather import notices
 from services.foundation import db
 from services.foundation.centers import operations as centers
 from services.foundation.ids import new_id
+from services.foundation.platform_sync import operations as sync
 from services.foundation.staff.roles import StaffRole
 from tests.clients import Caller, SignIn
 from tests.platform_sync.telling import tell
@@ -58,3 +62,21 @@ async def test_another_centre_sees_nothing_of_it(sign_in: SignIn, center: UUID) 
 
     assert (await stranger.get(f"{API}/stuck")).body == []
     assert (await stranger.post(f"{API}/stuck/{id}/replay")).body["code"] == "message_not_parked"
+
+
+async def test_administrators_are_told_of_a_page_set_aside_and_have_it_looked_at_again(
+    as_admin: Caller, as_clerk_li: Caller
+) -> None:
+    await sync.store_page(
+        feed="notices", body="[]", cursor="", etag="", has_more=False, asked_at=utc_now(), random=Random(1)
+    )
+    await notices.take_notices(now=utc_now())
+
+    told = (await as_admin.get("/api/staff/messages")).body
+    line = (await as_admin.get(f"{API}/line")).body
+    assert (await as_clerk_li.post(f"{API}/pages/replay")).body["code"] == "forbidden"
+    again = await as_admin.post(f"{API}/pages/replay")
+
+    assert [one["message"] for one in told] == ["platform_page_set_aside"]
+    assert (line["set_aside"], again.body) == (1, {"pages": 1})
+    assert (await as_admin.get(f"{API}/line")).body["set_aside"] == 0

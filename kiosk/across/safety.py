@@ -19,6 +19,7 @@ from services.foundation.actor import system
 from services.foundation.bodies import queries as bodies
 from services.foundation.calendar.rules import local
 from services.foundation.centers import queries as centers
+from services.foundation.one_by_one import each, in_turn
 from services.foundation.residents import queries as residents
 
 
@@ -45,22 +46,17 @@ async def member_to_call(*, id: UUID, center: UUID) -> tuple[str, str]:
 async def watch_over(*, hub: Hub, now: datetime) -> None:
     """One run of the clock over every centre: new worries, steps that came due, carers who have come."""
     for center in await centers.centers():
-        changed = {
-            *await _find_worries(center=center.id, now=now),
-            *await operations.raise_due(center=center.id, now=now),
-            *await operations.settle_arrivals(center=center.id, now=now),
-        }
-        for id in changed:
+        steps = (_find_worries, operations.raise_due, operations.settle_arrivals)
+        changed = await in_turn(steps, center=center.id, now=now)
+        for id in {id for ids in changed for id in ids}:
             await hub.publish("alarm.changed", {"id": id}, center=center.id)
 
 
 async def look_ahead(*, now: datetime) -> None:
     """What need not be known this very second: look-ins that become due, visits that meet a warning, clocks of incidents."""
-    await notices.take_notices(now=now)
+    await in_turn((notices.take_notices,), now=now)
     for center in await centers.centers():
-        await weather.list_stops(center=center.id, now=now)
-        await welfare.plan_due(center=center.id, now=now)
-        await incidents.mark_late(center=center.id, now=now)
+        await in_turn((weather.list_stops, welfare.plan_due, incidents.mark_late), center=center.id, now=now)
 
 
 async def _find_worries(*, center: UUID, now: datetime) -> list[UUID]:
@@ -73,10 +69,11 @@ async def _find_worries(*, center: UUID, now: datetime) -> list[UUID]:
         *((AlarmKind.NO_SWIPE, row["resident"], row["id"]) for row in empty),
         *((AlarmKind.NO_SWIPE, resident, None) for resident in await daily_signs.silent(center=center, now=now)),
     ]
-    opened = []
-    for kind, resident, booking in found:
-        member = await member_for(resident=resident, center=center, now=now)
-        worry = Worry(kind=kind, resident=resident, booking=booking, member=member)
-        alarm = await operations.raise_alarm(worry=worry, actor=system(center), now=now)
-        opened.append(UUID(str(alarm.id)))
-    return opened
+    return await each(found, lambda one: _open(*one, center=center, now=now), work="alarm")
+
+
+async def _open(kind: AlarmKind, resident: UUID, booking: UUID | None, *, center: UUID, now: datetime) -> UUID:
+    member = await member_for(resident=resident, center=center, now=now)
+    worry = Worry(kind=kind, resident=resident, booking=booking, member=member)
+    alarm = await operations.raise_alarm(worry=worry, actor=system(center), now=now)
+    return UUID(str(alarm.id))

@@ -85,6 +85,8 @@ async def _city(settings: Settings, now: datetime) -> AsyncIterator[Finding]:
         return
     if backlog.parked or backlog.dead:
         yield Finding(Weight.BAD, f"the city refused {backlog.parked + backlog.dead} events: a person must decide")
+    if backlog.set_aside:
+        yield Finding(Weight.BAD, f"{backlog.set_aside} pages of the city could not be read and were set aside")
     is_late = backlog.oldest_at is not None and now - backlog.oldest_at > CITY_SILENT
     yield Finding(Weight.LOOK if is_late else Weight.OK, f"{backlog.open} events wait for the city")
 

@@ -10,6 +10,7 @@ from kiosk.clock import utc_now
 from kiosk.realtime import Hub
 from services.foundation.alone import alone
 from services.foundation.centers import queries as centers
+from services.foundation.one_by_one import in_turn
 from services.whistles import operations
 
 log = structlog.get_logger()
@@ -31,7 +32,6 @@ async def tick(*, now: datetime, hub: Hub) -> None:
     for id, fault in done.faults:
         log.error("whistle_stuck", whistle=str(id), exc_info=fault)
     for center in await centers.centers():
-        await operations.remind_notes(center=center.id, now=now)
-        await operations.remind_due(center=center.id, now=now)
+        await in_turn((operations.remind_notes, operations.remind_due), center=center.id, now=now)
         if done.moved:
             await hub.publish("whistles.changed", {"urgency": ""}, center=center.id)

@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from kiosk import auth
-from kiosk.schemas.platform_desk import LineOut, SkipIn, StuckOut
+from kiosk.schemas.platform_desk import LineOut, LookedAgainOut, SkipIn, StuckOut
 from services.foundation.actor import Actor
 from services.foundation.platform_sync import operations, queries
 from services.foundation.staff.roles import StaffRole
@@ -49,4 +49,12 @@ async def skip(
     return StuckOut.of(await operations.skip(id=id, reason=data.reason, actor=actor, at=now))
 
 
-platform_desk = Router("/api/platform", route_handlers=[show_line, resume, list_stuck, replay, skip], tags=["platform"])
+@post("/pages/replay", guards=[auth.admins], status_code=200)
+async def look_again(actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> LookedAgainOut:
+    """Pages of the city of which nothing could be made are looked at once more, after an upgrade or a word of the city."""
+    return LookedAgainOut(pages=await operations.look_again(actor=actor, now=now))
+
+
+platform_desk = Router(
+    "/api/platform", route_handlers=[show_line, resume, list_stuck, replay, skip, look_again], tags=["platform"]
+)

@@ -23,6 +23,7 @@ class LineOut(Struct):
     parked: int
     dead: int
     blocked: int
+    set_aside: int
 
     @classmethod
     def of(cls, link: SyncLink | None, backlog: Backlog) -> "LineOut":
@@ -31,6 +32,7 @@ class LineOut(Struct):
             status=link.status if link else "unused", code=link.code if link else "", message=link.message if link else "",
             last_ok_at=link.last_ok_at if link else None, next_at=link.next_at if link else None, open=backlog.open,
             oldest_at=backlog.oldest_at, parked=backlog.parked, dead=backlog.dead, blocked=backlog.blocked_streams,
+            set_aside=backlog.set_aside,
         )  # fmt: skip
 
 
@@ -50,6 +52,12 @@ class StuckOut(Struct):
         """From its row."""
         return cls(id=row.id, type=row.type, status=row.status, code=row.last_code, message=row.last_message,
                    occurred_at=row.occurred_at, attempts=row.attempts)  # fmt: skip
+
+
+class LookedAgainOut(Struct):
+    """How many pages are looked at once more."""
+
+    pages: int
 
 
 class SkipIn(Struct, forbid_unknown_fields=True):

@@ -28,10 +28,8 @@ from kiosk.schemas.connection_card.residents import CardOut
 from kiosk.strangers.limits import MOST_BUCKETS, Limits, limits_of
 from services.connection_card import operations, queries
 from services.connection_card.operations import LookupKind
-from services.dual_registration import operations as dual_registration
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
-from services.foundation.centers import queries as centers
 from services.foundation.centers.tables import ServiceCenter
 from services.foundation.errors import TooMany
 
@@ -154,14 +152,3 @@ async def keep_counting(state: State) -> None:
     except asyncio.CancelledError:
         await lookups.write_down()
         raise
-
-
-async def keep_promises(*, now: datetime) -> None:
-    """What the clock does: late callbacks go up, gaps are told before they open, the city and the units hear, old counts go."""
-    await operations.escalate_due(now=now)
-    for center in await centers.centers():
-        await operations.report_days(center=center.id, now=now)
-        await operations.tell_gaps_ahead(center=center.id, now=now)
-        await dual_registration.make_feedback(center=center.id, now=now)
-        await dual_registration.remind_evaluations(center=center.id, now=now)
-    await operations.forget_lookups(now=now)

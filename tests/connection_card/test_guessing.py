@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import pytest
 
 from kiosk.clock import utc_now
-from kiosk.strangers.cards import Lookups, keep_promises, lookups_of
+from kiosk.rounds.cards import keep_promises
+from kiosk.strangers.cards import Lookups, lookups_of
 from kiosk.strangers.limits import Limits
 from services.connection_card import operations, queries
 from services.connection_card.lifecycle import CardStatus

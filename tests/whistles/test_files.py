@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kiosk import background
+from kiosk.rounds import housekeeping
 from kiosk.settings import Settings
 from services.foundation.attachments import operations as attachments
 from services.foundation.attachments.tables import Attachment
@@ -69,7 +69,7 @@ async def test_photos_of_other_jobs_are_not_touched(town: Town, folder: Path) ->
 async def test_the_housekeeping_does_it(served: Town, settings: Settings) -> None:
     await sent(served, settings.attachments_dir, "red")
 
-    await background.tidy(now=NOW + 2 * DAY, attachments=settings.attachments_dir)
+    await housekeeping.tidy(now=NOW + 2 * DAY, attachments=settings.attachments_dir)
 
     assert await Attachment.count() == 0
     assert on_disk(settings.attachments_dir) == set()

@@ -1,6 +1,5 @@
 """Weather warnings among the notices of the city: found by their words, taken in once."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
@@ -11,7 +10,6 @@ import structlog
 
 from services.elderly_care.weather.operations.signals import HoursWrong, SignalWords, set_signal
 from services.elderly_care.weather.rules import Colour, SignalKind
-from services.foundation import db
 from services.foundation.actor import system
 from services.foundation.calendar.rules import moment
 from services.foundation.centers import queries as centers
@@ -29,21 +27,19 @@ WARNING = re.compile(f"({'|'.join(KINDS)}).{{0,4}}?({'|'.join(COLOURS)}).{{0,4}}
 ENDED = "解除"
 
 
-@db.in_transaction
 async def take_notices(*, now: datetime) -> int:
     """Look through the notices that came; a warning among them becomes a signal in every centre, the rest is left as it is."""
-    taken = 0
-    for page in await platform.staged_pages(feed=FEED):
-        for words in warnings(json.loads(page["body"])):
-            for center in await centers.centers():
-                taken += await _set(words, center=center.id, now=now)
-        await platform.page_applied(id=page["id"], now=now)
-    return taken
+    return await platform.take_pages(feed=FEED, take=lambda told: _set_all(told, now=now), now=now)
+
+
+async def _set_all(told: Mapping[str, Any], *, now: datetime) -> int:
+    places = await centers.centers()
+    return sum([await _set(words, center=center.id, now=now) for words in warnings(told) for center in places])
 
 
 def warnings(told: Mapping[str, Any]) -> Iterator[SignalWords]:
     """The warnings on one page of notices; a notice that a warning is over is none."""
-    for notice in told.get("items", []):
+    for notice in filter(_is_notice, told.get("items", [])):
         title = str(notice.get("title", ""))
         found = WARNING.search(title)
         span = _span(notice)
@@ -55,6 +51,10 @@ def warnings(told: Mapping[str, Any]) -> Iterator[SignalWords]:
                 source="city",
                 source_key=str(notice.get("noticeId", ""))[:80],
             )
+
+
+def _is_notice(one: object) -> bool:
+    return isinstance(one, dict)
 
 
 async def _set(words: SignalWords, *, center: UUID, now: datetime) -> int:

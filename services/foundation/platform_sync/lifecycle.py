@@ -48,3 +48,4 @@ class LinkStatus(StrEnum):
 class InboxStatus(StrEnum):
     STAGED = "staged"
     APPLIED = "applied"
+    SET_ASIDE = "set_aside"  # nobody here can make anything of it: staff have it looked at again, once that has changed

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from services.foundation import db
 from services.foundation.platform_sync import feeds, rules
-from services.foundation.platform_sync.lifecycle import MessageStatus, StreamStatus
+from services.foundation.platform_sync.lifecycle import InboxStatus, MessageStatus, StreamStatus
 from services.foundation.platform_sync.operations.links import PLATFORM
-from services.foundation.platform_sync.tables import OutboxMessage, OutboxStream, PullCursor, SyncLink
+from services.foundation.platform_sync.tables import InboxMessage, OutboxMessage, OutboxStream, PullCursor, SyncLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Backlog:
     parked: int
     dead: int
     blocked_streams: int
+    set_aside: int = 0  # pages that came and of which nothing could be made
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ async def backlog() -> Backlog:
         parked=by_status.get("parked", 0),
         dead=by_status.get("dead", 0),
         blocked_streams=blocked,
+        set_aside=await InboxMessage.count().where(InboxMessage.status == InboxStatus.SET_ASIDE),
     )
 
 

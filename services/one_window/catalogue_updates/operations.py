@@ -25,16 +25,9 @@ class UpdateUnknown(NotFound):
     code = "catalogue_update_unknown"
 
 
-@db.in_transaction
 async def stage_pages(*, now: datetime) -> int:
     """Compare every page of the catalogue that came with our own; nothing a resident sees changes."""
-    staged = 0
-    for page in await platform.staged_pages(feed=FEED):
-        told = json.loads(page["body"])
-        for center in await centers.centers():
-            staged += await _stage(told, center=center.id, now=now)
-        await platform.page_applied(id=page["id"], now=now)
-    return staged
+    return await platform.take_pages(feed=FEED, take=lambda told: _stage_everywhere(told, now=now), now=now)
 
 
 @db.in_transaction
@@ -63,6 +56,10 @@ async def dismiss(*, id: UUID, reason: str, actor: Actor, now: datetime) -> None
     await audit.record("catalogue.dismissed", entity="catalogue_update", entity_id=update.id, actor=actor, at=now)
 
 
+async def _stage_everywhere(told: Mapping[str, Any], *, now: datetime) -> int:
+    return sum([await _stage(told, center=center.id, now=now) for center in await centers.centers()])
+
+
 async def _stage(told: Mapping[str, Any], *, center: UUID, now: datetime) -> int:
     staged = 0
     entries, unreadable = rules.readable(told.get("items", []))
@@ -70,7 +67,7 @@ async def _stage(told: Mapping[str, Any], *, center: UUID, now: datetime) -> int
         item = await _item(entry.item_code, center=center)
         if changes := rules.difference(item, entry):
             staged += await _write(entry.item_code, "changed" if item else "new", changes, center=center, now=now)
-    for code in told.get("removed", []):
+    for code in (code for code in told.get("removed", []) if isinstance(code, str)):
         item = await _item(code, center=center)
         if item is not None and item.is_offered:
             staged += await _write(code, "removed", {"is_offered": [True, False]}, center=center, now=now)

@@ -146,10 +146,10 @@ async def test_after_fifteen_days_the_housekeeping_forgets_whom_nobody_told(here
     await operations.explain(id=first.id, reason="要等大修", actor=worker, now=NOW)
     due = NOW + timedelta(days=15)
 
-    await opinions.keep_promises(center=here, now=due - SOON)
+    await opinions.keep_promises(now=due - SOON)
     before = [await known(row) for row in (first, second)]
     for _ in range(2):
-        await opinions.keep_promises(center=here, now=due)
+        await opinions.keep_promises(now=due)
 
     assert (before, [await known(row) for row in (first, second)]) == ([(NAME, PHONE)] * 2, [("", "")] * 2)
     assert await audited("opinion.contact_forgotten") == 2

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from kiosk import background
+from kiosk.rounds import housekeeping
 from kiosk.settings import Settings
 from services.foundation import db
 from services.foundation.attachments.tables import Attachment
@@ -205,10 +205,10 @@ async def test_the_housekeeping_takes_the_file_when_no_paper_names_it_any_more(
     tomorrow = NOW + timedelta(days=1, hours=1)
 
     await as_desk.post(f"{son}/papers/{first}/removal", WHY)
-    await background.tidy(now=tomorrow, attachments=settings.attachments_dir)
+    await housekeeping.tidy(now=tomorrow, attachments=settings.attachments_dir)
     shared = await as_desk.get(f"{son}/papers/{same}")
     await as_desk.post(f"{son}/papers/{same}/removal", WHY)
-    await background.tidy(now=tomorrow, attachments=settings.attachments_dir)
+    await housekeeping.tidy(now=tomorrow, attachments=settings.attachments_dir)
 
     assert shared.body == a_photo("red")
     assert (await as_desk.get(f"{son}/papers/{other}")).body == a_photo("blue")

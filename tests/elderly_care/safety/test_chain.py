@@ -20,9 +20,11 @@ from services.foundation.errors import Forbidden
 from services.foundation.lifecycle import WrongMoment
 from tests.elderly_care.cast import HOUR, NOW, an_elder, desk
 from tests.elderly_care.safety.worries import (
+    MEMBER,
     MINUTE,
     START,
     a_meal,
+    an_elder_with_file,
     at_the_door,
     fresh,
     raised_at,
@@ -197,6 +199,22 @@ async def test_after_an_outage_steps_come_one_a_run_and_the_emergency_waits_for_
 
     assert [key for key, state in first.items() if state == "due"] == ["knock_1", "emergency"]
     assert [key for key, state in second.items() if state == "due"] == ["knock_1", "knock_2", "emergency"]
+
+
+async def test_an_alarm_that_cannot_go_on_holds_up_no_other() -> None:
+    door = await at_the_door(birth_year=1940)
+    await door.nobody_opens()
+    await db.rows("UPDATE safety_step SET key = 'of_tomorrow'")
+    silent = Worry(
+        kind=AlarmKind.NO_SWIPE,
+        resident=await an_elder_with_file(door.center, birth_year=1940, number=2),
+        member=MEMBER,
+    )
+    other = await operations.raise_alarm(worry=silent, actor=desk(door.center), now=START)
+
+    raised = await operations.raise_due(center=door.center, now=START + MINUTE)
+
+    assert raised == [other.id]
 
 
 async def test_a_carer_logs_knocks_and_nothing_else() -> None:

@@ -1,6 +1,6 @@
 """Taking in what the city hands down: orders, and its decisions about them. A page may come twice; nothing counts twice."""
 
-import json
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,26 +9,27 @@ from services.community.work_orders import rules
 from services.community.work_orders.lifecycle import DELAY, WORK_ORDER, DecisionType, DelayStatus, OrderStatus
 from services.community.work_orders.operations import moves
 from services.community.work_orders.tables import WorkOrder, WorkOrderDecision
-from services.foundation import crypto, db, ids, notifications
+from services.foundation import crypto, ids, notifications
 from services.foundation.actor import system
 from services.foundation.centers import queries as centers
 from services.foundation.platform_sync import operations as platform
 
+TakeOne = Callable[[dict[str, object], dict[str, UUID], datetime], Awaitable[bool]]
 ORDERS, DECISIONS = "workorders", "workorders.decisions"
 WORKERS = "community_worker"
 
 
-@db.in_transaction
 async def take_pages(*, now: datetime) -> int:
     """Take in every page that came, orders before decisions; gives how many things were new."""
     places = {row.code: UUID(str(row.id)) for row in await centers.centers()}
-    taken = 0
-    for feed, take in ((ORDERS, _take_order), (DECISIONS, _take_decision)):
-        for page in await platform.staged_pages(feed=feed):
-            for said in json.loads(page["body"]).get("items", []):
-                taken += isinstance(said, dict) and await take(said, places, now)
-            await platform.page_applied(id=page["id"], now=now)
-    return taken
+
+    async def take_each(told: Mapping[str, Any], take: TakeOne) -> int:
+        return sum([await take(said, places, now) for said in told.get("items", []) if isinstance(said, dict)])
+
+    orders = await platform.take_pages(feed=ORDERS, take=lambda told: take_each(told, _take_order), now=now)
+    return orders + await platform.take_pages(
+        feed=DECISIONS, take=lambda told: take_each(told, _take_decision), now=now
+    )
 
 
 async def _take_order(said: dict[str, object], places: dict[str, UUID], now: datetime) -> bool:

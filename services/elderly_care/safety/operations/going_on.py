@@ -14,18 +14,22 @@ from services.elderly_care.safety.operations.moves import move, note
 from services.elderly_care.safety.tables import SafetyAlarm
 from services.foundation import db, notifications
 from services.foundation.actor import system
+from services.foundation.one_by_one import each
 
 EMERGENCY_RINGS = "alarm_emergency"
 
 
 async def raise_due(*, center: UUID, now: datetime) -> list[UUID]:
-    """Raise what is due, each alarm in a transaction of its own, so that a stop between two loses nothing and repeats nothing."""
-    raised = []
-    for _, due in groupby(await queries.waiting(center=center, now=now), key=lambda one: one.alarm):
-        for one in rules.to_raise(list(due)):
-            if await _raise(one, center=center, now=now):
-                raised.append(one.alarm)
-    return raised
+    """Raise what is due, each step in a transaction of its own: a stop between two loses nothing and repeats nothing, and an alarm that
+    cannot go on holds up no other."""
+    waiting = groupby(await queries.waiting(center=center, now=now), key=lambda one: one.alarm)
+    alarms = [list(steps) for _, steps in waiting]
+    raised = await each(alarms, lambda steps: _go_on(steps, center=center, now=now), work="alarm")
+    return [alarm for one in raised for alarm in one]
+
+
+async def _go_on(steps: list[rules.Waiting], *, center: UUID, now: datetime) -> list[UUID]:
+    return [one.alarm for one in rules.to_raise(steps) if await _raise(one, center=center, now=now)]
 
 
 ELDERS_WHO_CAME = (
@@ -45,7 +49,8 @@ async def settle_arrivals(*, center: UUID, now: datetime) -> list[UUID]:
         center, *(str(status) for status in AHEAD),
     )  # fmt: skip
     came = await db.rows(ELDERS_WHO_CAME, center)
-    return [row["id"] for row in [*late, *came] if await _settle(row["id"], center=center, now=now)]
+    settled = await each([*late, *came], lambda row: _settle(row["id"], center=center, now=now), work="alarm")
+    return [id for id in settled if id is not None]
 
 
 @db.in_transaction
@@ -69,13 +74,13 @@ async def _raise(one: rules.Waiting, *, center: UUID, now: datetime) -> bool:
 
 
 @db.in_transaction
-async def _settle(id: UUID, *, center: UUID, now: datetime) -> bool:
+async def _settle(id: UUID, *, center: UUID, now: datetime) -> UUID | None:
     alarm: SafetyAlarm = await queries.alarm(id=id, center=center)
     if alarm.status != AlarmStatus.OPEN:
-        return False
+        return None
     await move(alarm, AlarmStatus.RESOLVED, actor=system(center), now=now, event="settled", resolved_at=now,
                outcome=str(AlarmOutcome.SETTLED))  # fmt: skip
-    return True
+    return id
 
 
 async def _tell_family(alarm: SafetyAlarm, *, now: datetime) -> None:

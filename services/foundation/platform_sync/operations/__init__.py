@@ -5,10 +5,10 @@ decide.
 from services.foundation.platform_sync.operations.claiming import Turn, claim
 from services.foundation.platform_sync.operations.inbox import (
     hint,
-    page_applied,
+    look_again,
     pull_failed,
-    staged_pages,
     store_page,
+    take_pages,
 )
 from services.foundation.platform_sync.operations.leases import inherit, release
 from services.foundation.platform_sync.operations.links import begin_epoch, look_at_once, probed, resume
@@ -26,8 +26,8 @@ __all__ = [
     "forget_acked_before",
     "hint",
     "inherit",
+    "look_again",
     "look_at_once",
-    "page_applied",
     "probed",
     "pull_failed",
     "record",
@@ -36,6 +36,6 @@ __all__ = [
     "resume",
     "settle",
     "skip",
-    "staged_pages",
     "store_page",
+    "take_pages",
 ]

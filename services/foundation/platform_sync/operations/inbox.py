@@ -1,13 +1,22 @@
 """Taking in what the platform says: pages of its feeds are the truth, callbacks are only hints to look at once."""
 
+import json
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from random import Random
 from typing import Any
 from uuid import UUID
 
-from services.foundation import db, ids
+import structlog
+
+from services.foundation import audit, db, ids, notifications
+from services.foundation.actor import Actor
+from services.foundation.centers import queries as centers
 from services.foundation.platform_sync import feeds, rules
 from services.foundation.platform_sync.signature import NonceReused
+
+log = structlog.get_logger()
+Take = Callable[[dict[str, Any]], Awaitable[int]]
 
 
 @db.in_transaction
@@ -64,8 +73,33 @@ async def pull_failed(*, feed: str, code: str, now: datetime, random: Random) ->
     )  # fmt: skip
 
 
-async def staged_pages(*, feed: str) -> list[dict[str, Any]]:
-    """The pages of a feed that nobody has looked into yet, oldest first."""
+async def take_pages(*, feed: str, take: Take, now: datetime) -> int:
+    """Let a job take out of every waiting page what concerns it, oldest first, a transaction each; gives how much was new.
+
+    A page of which nothing can be made is set aside and holds up none behind it: the administrators are told.
+    """
+    taken = 0
+    for page in await _staged(feed):
+        try:
+            taken += await _take(page, take, now=now)
+        except Exception as fault:  # whatever a city may send
+            if db.is_away(fault) or db.is_without_room(fault):
+                raise
+            log.error("page_set_aside", feed=feed, page=str(page["id"]), exc_info=fault)
+            await _set_aside(page["id"], feed=feed, now=now)
+    return taken
+
+
+@db.in_transaction
+async def look_again(*, actor: Actor, now: datetime) -> int:
+    """Whatever was set aside is looked at once more; gives how many pages."""
+    again = await db.rows("UPDATE inbox_message SET status = 'staged' WHERE status = 'set_aside' RETURNING id")
+    for page in again:
+        await audit.record("platform.page_replayed", entity="inbox_message", entity_id=page["id"], actor=actor, at=now)
+    return len(again)
+
+
+async def _staged(feed: str) -> list[db.Row]:
     return await db.rows(
         "SELECT id, body FROM inbox_message WHERE source = {} AND status = 'staged' ORDER BY received_at, id LIMIT 50",
         feed,
@@ -73,9 +107,18 @@ async def staged_pages(*, feed: str) -> list[dict[str, Any]]:
 
 
 @db.in_transaction
-async def page_applied(*, id: UUID, now: datetime) -> None:
-    """A job has taken out of a page what concerns it."""
-    await db.rows("UPDATE inbox_message SET status = 'applied', applied_at = {} WHERE id = {}", now, id)
+async def _take(page: db.Row, take: Take, *, now: datetime) -> int:
+    taken = await take(json.loads(page["body"]))
+    await db.rows("UPDATE inbox_message SET status = 'applied', applied_at = {} WHERE id = {}", now, page["id"])
+    return taken
+
+
+@db.in_transaction
+async def _set_aside(id: UUID, *, feed: str, now: datetime) -> None:
+    await db.rows("UPDATE inbox_message SET status = 'set_aside' WHERE id = {}", id)
+    for center in await centers.centers():
+        await notifications.notify("platform_page_set_aside", center=center.id, at=now, to_role="admin", entity="inbox_message",
+                                   entity_id=id, parameters={"feed": feed})  # fmt: skip
 
 
 async def _keep(source: str, message_id: str, body: str, at: datetime) -> bool:
