@@ -17,6 +17,6 @@ AT_THE_CENTER = (
 
 async def keep_promises(*, now: datetime) -> None:
     """One round over every centre; old counts go."""
-    await in_turn((cards.escalate_due, cards.forget_lookups), now=now)
+    await in_turn((cards.escalate_due, cards.forget_lookups, cards.forget_callbacks), now=now)
     for center in await centers.centers():
         await in_turn(AT_THE_CENTER, center=center.id, now=now)

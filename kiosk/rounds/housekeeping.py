@@ -14,7 +14,7 @@ from services.one_window.catalogue_updates import operations as catalogue
 from services.whistles import operations as whistles
 
 KEEP_ANSWERS = timedelta(days=2)
-KEEP_SENT = timedelta(days=30)  # the platform may ask again after a restore of its own
+KEEP_EXCHANGED = timedelta(days=30)  # the platform may ask again after a restore of its own
 
 
 async def tidy(*, now: datetime, attachments: Path) -> None:
@@ -28,9 +28,10 @@ async def forget_answers(*, now: datetime) -> None:
     await idempotency.forget_before(at=now - KEEP_ANSWERS)
 
 
-async def forget_sent(*, now: datetime) -> None:
-    """The city has had these for long."""
-    await platform.forget_acked_before(at=now - KEEP_SENT)
+async def forget_exchanged(*, now: datetime) -> None:
+    """What went to the city and what came from it went well, long ago."""
+    await platform.forget_acked_before(at=now - KEEP_EXCHANGED)
+    await platform.forget_pages_before(at=now - KEEP_EXCHANGED)
 
 
 ROUNDS = (
@@ -43,5 +44,5 @@ ROUNDS = (
     opinions.keep_promises,
     care.make_rounds,
     forget_answers,
-    forget_sent,
+    forget_exchanged,
 )

@@ -149,6 +149,24 @@ async def test_another_centre_closes_nothing(estate: Estate) -> None:
         await queries.callback(id=asked.callback.id, center=other)
 
 
+async def test_after_half_a_year_nobody_knows_which_home_asked(estate: Estate) -> None:
+    done, waiting = await _ask(estate), await _ask(estate, phone="13800138778")
+    await operations.close_callback(
+        callback=done.callback, outcome=Outcome.CALLED, words="约好周三上门", actor=estate.worker, now=NOW
+    )
+
+    told = []
+    for days in (179, 181):
+        await operations.forget_callbacks(now=NOW + timedelta(days=days))
+        rows = {row.id: row for row in await CallbackRequest.objects()}
+        told.append(
+            [(rows[one.callback.id].household is None, rows[one.callback.id].outcome) for one in (done, waiting)]
+        )
+
+    assert told == [[(False, "called: 约好周三上门"), (False, "")], [(True, ""), (False, "")]]
+    assert rows[done.callback.id].building == done.callback.building
+
+
 async def _ask(estate: Estate, **changes: Any) -> operations.AskedCallback:
     said: dict[str, Any] = {"contact": None, "phone": PHONE, "channel": "phone", "now": NOW} | changes
     return await operations.ask_callback(token=estate.token, actor=public(estate.center), home=Home(), **said)

@@ -59,3 +59,17 @@ async def test_no_page_of_any_feed_stops_the_housekeeping(nonsense: str, tmp_pat
 
     waiting = await db.rows("SELECT id FROM inbox_message WHERE status = 'staged'")
     assert waiting == []
+
+
+async def test_what_was_taken_out_goes_after_a_month_and_what_was_set_aside_stays(tmp_path: Path) -> None:
+    await a_page("notices", json.dumps({"items": [STORM]}, ensure_ascii=False))
+    await a_page("notices", "[]", minute=1)
+    await operations.hint(type="workorder.dispatched", nonce="n-1", body="{}", at=NOW)
+    await notices.take_notices(now=NOW)
+
+    left = []
+    for days in (29, 31):
+        await housekeeping.tidy(now=NOW + timedelta(days=days), attachments=tmp_path)
+        left.append(sorted(row["status"] for row in await db.rows("SELECT status FROM inbox_message")))
+
+    assert left == [["applied", "set_aside", "staged"], ["set_aside"]]

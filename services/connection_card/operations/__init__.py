@@ -8,6 +8,7 @@ from services.connection_card.operations.callbacks import (
     ask_callback,
     close_callback,
     escalate_due,
+    forget_callbacks,
 )
 from services.connection_card.operations.cards import (
     HouseholdHasCard,
@@ -68,6 +69,7 @@ __all__ = [
     "document_of",
     "end_pairing",
     "escalate_due",
+    "forget_callbacks",
     "forget_lookups",
     "issue_building",
     "issue_card",

@@ -1,7 +1,7 @@
 """请他给我回电话: a household asks, somebody calls within a working day, or a superior hears of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from services.foundation.errors import Conflict
 from services.foundation.residents import queries as residents
 from services.foundation.residents import rules as person_rules
 from services.foundation.residents.tables import Building
+
+KEEP_CALLBACKS = timedelta(days=180)
 
 
 class ContactNotToday(Conflict):
@@ -104,6 +106,16 @@ async def escalate_due(*, now: datetime) -> int:
         await notifications.notify("callback_overdue", center=row["center"], at=now, to_role="secretary", entity="callback",
                                    entity_id=row["id"], parameters={"number": row["number"]})  # fmt: skip
     return len(late)
+
+
+@db.in_transaction
+async def forget_callbacks(*, now: datetime) -> None:
+    """After half a year nobody needs to know which home asked (domain 6.4): the building stays, for counting."""
+    await db.rows(
+        "UPDATE callback_request SET card = NULL, household = NULL, member = NULL, outcome = '' "
+        "WHERE closed_at < {} AND household IS NOT NULL",
+        now - KEEP_CALLBACKS,
+    )
 
 
 async def _still(card: ConnectionCard) -> Building:

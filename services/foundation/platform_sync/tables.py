@@ -99,5 +99,6 @@ INDEXES: list[str] = [
     "CREATE INDEX outbox_message_due ON outbox_message (id) WHERE status IN ('pending', 'retry')",
     "CREATE INDEX outbox_message_decide ON outbox_message (center, id) WHERE status IN ('parked', 'dead')",
     "CREATE UNIQUE INDEX inbox_message_once ON inbox_message (source, message_id)",
+    "CREATE INDEX inbox_message_received ON inbox_message (received_at)",
     "CREATE INDEX inbox_message_staged ON inbox_message (source, received_at) WHERE status = 'staged'",
 ]

@@ -4,6 +4,7 @@ decide.
 
 from services.foundation.platform_sync.operations.claiming import Turn, claim
 from services.foundation.platform_sync.operations.inbox import (
+    forget_pages_before,
     hint,
     look_again,
     pull_failed,
@@ -24,6 +25,7 @@ __all__ = [
     "begin_epoch",
     "claim",
     "forget_acked_before",
+    "forget_pages_before",
     "hint",
     "inherit",
     "look_again",

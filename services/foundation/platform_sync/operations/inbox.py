@@ -99,6 +99,16 @@ async def look_again(*, actor: Actor, now: datetime) -> int:
     return len(again)
 
 
+@db.in_transaction
+async def forget_pages_before(*, at: datetime) -> int:
+    """Pages that were taken out, and hints that were followed, go; what waits or was set aside stays."""
+    gone = await db.rows(
+        "DELETE FROM inbox_message WHERE received_at < {} AND (status = 'applied' OR source = 'callback') RETURNING id",
+        at,
+    )
+    return len(gone)
+
+
 async def _staged(feed: str) -> list[db.Row]:
     return await db.rows(
         "SELECT id, body FROM inbox_message WHERE source = {} AND status = 'staged' ORDER BY received_at, id LIMIT 50",
