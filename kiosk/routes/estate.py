@@ -58,15 +58,15 @@ async def give_seat(kind: FromPath[BodyKind], actor: Who, now: Now, data: JSONBo
     """Let somebody sit in a body."""
     body = await queries.body(kind=kind, center=actor.center)
     person = await queries.person(id=data.person, center=actor.center)
-    await operations.give_seat(body=body, person=person, from_on=data.from_on, to_on=data.to_on, rank=data.rank,
-                               post=data.post, is_cross_post=data.is_cross_post, actor=actor, now=now)  # fmt: skip
+    await cards.give_seat(body=body, person=person, from_on=data.from_on, to_on=data.to_on, rank=data.rank,
+                          post=data.post, is_cross_post=data.is_cross_post, actor=actor, now=now)  # fmt: skip
     return await _bodies(actor, now)
 
 
 @post("/seats/{id:uuid}/ending", guards=GUARDS, status_code=200)
 async def end_seat(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[EndingIn]) -> BodiesOut:
     """Say on which day somebody sits there for the last time."""
-    await operations.end_seat(id=id, last_on=data.last_on, actor=actor, now=now)
+    await cards.end_seat(id=id, last_on=data.last_on, actor=actor, now=now)
     return await _bodies(actor, now)
 
 
@@ -75,7 +75,7 @@ async def add_duty(kind: FromPath[BodyKind], actor: Who, now: Now, data: JSONBod
     """Put somebody on the roster."""
     body = await queries.body(kind=kind, center=actor.center)
     person = await queries.person(id=data.person, center=actor.center)
-    row = await operations.add_duty(
+    row = await cards.add_duty(
         body=body, person=person, weekdays=data.weekdays, from_time=time.fromisoformat(data.from_time),
         to_time=time.fromisoformat(data.to_time), from_on=data.from_on, to_on=data.to_on, actor=actor, now=now,
     )  # fmt: skip
@@ -85,7 +85,7 @@ async def add_duty(kind: FromPath[BodyKind], actor: Who, now: Now, data: JSONBod
 @post("/duties/{id:uuid}/ending", guards=GUARDS, status_code=200)
 async def end_duty(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[EndingIn]) -> DutyOut:
     """Say on which day a line of the roster counts for the last time."""
-    return DutyOut.of(await operations.end_duty(id=id, last_on=data.last_on, actor=actor, now=now))
+    return DutyOut.of(await cards.end_duty(id=id, last_on=data.last_on, actor=actor, now=now))
 
 
 @get("/people", guards=GUARDS)
@@ -108,13 +108,10 @@ async def add_person(actor: Who, now: Now, data: JSONBody[PersonIn]) -> PersonOu
 @post("/people/{id:uuid}/changes", guards=GUARDS, status_code=200)
 async def change_person(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[PersonChangeIn]) -> PersonOut:
     """Change how somebody is reached or shown; every card tells it from the next scan on."""
-    await _must_be_ours(data.staff, actor)
+    says = data.says()
+    await _must_be_ours(says.get("staff"), actor)
     person = await queries.person(id=id, center=actor.center)
-    row = await operations.change_person(
-        person=person, post=data.post, phone=data.phone, duty_hours=data.duty_hours, agrees_to_show=data.agrees_to_show,
-        is_active=data.is_active, staff=data.staff, actor=actor, now=now,
-    )  # fmt: skip
-    return PersonOut.of(row)
+    return PersonOut.of(await cards.change_person(person=person, actor=actor, now=now, **says))
 
 
 @put("/people/{id:uuid}/portrait", guards=GUARDS)
@@ -151,7 +148,7 @@ async def declare_absence(id: FromPath[UUID], actor: Who, now: Now, data: JSONBo
 async def end_absence(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[EndingIn]) -> list[AbsenceOut]:
     """Somebody is back earlier."""
     absence = await queries.absence(id=id, center=actor.center)
-    await operations.end_absence(absence=absence, last_on=data.last_on, actor=actor, now=now)
+    await cards.end_absence(absence=absence, last_on=data.last_on, actor=actor, now=now)
     return [AbsenceOut.of(away) for away in await queries.absences(center=actor.center, on=local(now).date())]
 
 

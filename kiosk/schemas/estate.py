@@ -1,12 +1,13 @@
 """JSON of the estate's bodies at the desk: who sits where, who is on duty, who is away."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 from uuid import UUID
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from services.foundation.bodies import queries
+from services.foundation.bodies.operations import PersonSays
 from services.foundation.bodies.queries import Away
 from services.foundation.bodies.rules import THREE_IN_ONE, WEEK, BodyKind, MemberKind, Rank, Seated
 from services.foundation.bodies.tables import BodyDuty, EstateBody, EstatePerson
@@ -43,14 +44,20 @@ class PersonIn(Struct, forbid_unknown_fields=True):
 
 
 class PersonChangeIn(Struct, forbid_unknown_fields=True):
-    """What changes of somebody; what is not said stays."""
+    """What changes of somebody: what is left out stays; null or nothing clears the phone, the hours or the account."""
 
-    post: Annotated[str, Meta(min_length=1, max_length=40)] | None = None
-    phone: Annotated[str, Meta(max_length=20)] | None = None
-    duty_hours: Annotated[str, Meta(max_length=60)] | None = None
-    agrees_to_show: bool | None = None
-    is_active: bool | None = None
-    staff: UUID | None = None
+    post: Annotated[str, Meta(min_length=1, max_length=40)] | UnsetType = UNSET
+    phone: Annotated[str, Meta(max_length=20)] | UnsetType | None = UNSET
+    duty_hours: Annotated[str, Meta(max_length=60)] | UnsetType | None = UNSET
+    agrees_to_show: bool | UnsetType = UNSET
+    is_active: bool | UnsetType = UNSET
+    staff: UUID | UnsetType | None = UNSET
+
+    def says(self) -> PersonSays:
+        """Only what was said."""
+        said = {name: getattr(self, name) for name in self.__struct_fields__}
+        cleared = {name: "" for name in ("phone", "duty_hours") if said[name] is None}
+        return cast(PersonSays, {name: value for name, value in (said | cleared).items() if value is not UNSET})
 
 
 class SeatIn(Struct, forbid_unknown_fields=True):

@@ -20,14 +20,29 @@ class Pairing(Table):
     to_on = Date(null=True, default=None)
 
 
+class GapAlert(Table):
+    """A building or a body lacks somebody from a day on, and the community was told; one of a kind is open at a time."""
+
+    id = UUID(primary_key=True, default=None)
+    center = ForeignKey(ServiceCenter, null=True, index=True)
+    subject = UUID(default=None, null=True)  # the building, or the body
+    name = Varchar(length=60)  # the building's number, or the kind of the body
+    kind = Varchar(length=8)  # street | estate | anybody, of a building; seat | duty, of a body
+    from_on = Date()
+    told_at = Timestamptz(null=True, default=None)
+    closed_at = Timestamptz(null=True, default=None)
+    version = BigInt(default=1)
+
+
 class CardSheet(Table):
-    """One A4 page of ten cards, confirmed page by page."""
+    """One A4 page of ten cards, confirmed page by page; printed once more it has photos if it had them."""
 
     id = UUID(primary_key=True, default=None)
     center = ForeignKey(ServiceCenter, null=True, index=True)
     number = Integer()
     status = Varchar(length=12)
     printed_at = Timestamptz(null=True, default=None)
+    has_photos = Boolean(default=False)
 
 
 class ConnectionCard(Table):
@@ -109,6 +124,7 @@ class HomeVisit(Table):
 INDEXES = [
     "CREATE INDEX home_visit_of ON home_visit (household, visited_on)",
     "CREATE INDEX pairing_of_building ON pairing (building, from_on)",
+    "CREATE UNIQUE INDEX gap_alert_open ON gap_alert (subject, kind) WHERE closed_at IS NULL",
     "CREATE UNIQUE INDEX card_sheet_number ON card_sheet (center, number)",
     "CREATE UNIQUE INDEX connection_card_token ON connection_card (token_hash)",
     "CREATE UNIQUE INDEX connection_card_serial ON connection_card (center, serial)",

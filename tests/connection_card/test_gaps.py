@@ -97,5 +97,5 @@ async def test_the_community_is_told_of_a_coming_gap_once_a_week_before(estate: 
         await operations.tell_gaps_ahead(center=estate.center, now=NOW + timedelta(days=n)) for n in (0, 2, 3, 3, 4)
     ]
 
-    assert told == [0, 0, 1, 0, 0]
-    assert [row.message for row in await Notification.objects()] == ["pairing_gap"]
+    assert told == [0, 0, 2, 0, 0]
+    assert [row.message for row in await Notification.objects()] == ["pairing_gap"] * 2  # of the street, of the estate

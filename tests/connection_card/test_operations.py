@@ -53,7 +53,7 @@ async def test_a_pairing_counts_from_its_first_to_its_last_day(estate: Estate) -
     await operations.end_pairing(id=pairing["id"], last_on=TODAY, actor=estate.worker, now=NOW)
 
     assert (len(await _contacts(estate)), len(await _contacts(estate, days=1))) == (2, 1)
-    assert "lacking" in (await Notification.objects().first()).parameters
+    assert "street" in (await Notification.objects().first()).parameters
 
 
 async def test_a_member_answers_for_a_building_only_once_at_a_time(estate: Estate) -> None:

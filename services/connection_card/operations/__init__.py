@@ -21,6 +21,7 @@ from services.connection_card.operations.cards import (
     report_lost,
     revoke_card,
 )
+from services.connection_card.operations.gap_alerts import tell_gaps_ahead
 from services.connection_card.operations.lookups import (
     LONGEST_SILENCE,
     LookupKind,
@@ -31,10 +32,17 @@ from services.connection_card.operations.lookups import (
 from services.connection_card.operations.members import (
     PairingOverlaps,
     PairingUnknown,
-    declare_absence,
     end_pairing,
     pair,
-    tell_gaps_ahead,
+)
+from services.connection_card.operations.posts import (
+    add_duty,
+    change_person,
+    declare_absence,
+    end_absence,
+    end_duty,
+    end_seat,
+    give_seat,
 )
 from services.connection_card.operations.sheets import (
     MadeSheet,
@@ -61,16 +69,22 @@ __all__ = [
     "PairingOverlaps",
     "PairingUnknown",
     "VisitToCome",
+    "add_duty",
     "ask_callback",
+    "change_person",
     "close_callback",
     "confirm_sheet",
     "declare_absence",
     "deliver",
     "document_of",
+    "end_absence",
+    "end_duty",
     "end_pairing",
+    "end_seat",
     "escalate_due",
     "forget_callbacks",
     "forget_lookups",
+    "give_seat",
     "issue_building",
     "issue_card",
     "keep_lookups",

@@ -31,10 +31,16 @@ class MadeSheet:
 
 @db.in_transaction
 async def make_sheet(
-    *, actor: Actor, now: datetime, home: papers.Home, building: UUID | None = None, cards: list[UUID] | None = None
+    *,
+    actor: Actor,
+    now: datetime,
+    home: papers.Home,
+    building: UUID | None = None,
+    cards: list[UUID] | None = None,
+    has_photos: bool = False,
 ) -> MadeSheet:
     """Put the next ten waiting cards on a page: all of them, a building's, or certain ones."""
-    sheet = CardSheet(id=ids.new_id(), center=actor.center, status=str(SHEET.first), printed_at=now,
+    sheet = CardSheet(id=ids.new_id(), center=actor.center, status=str(SHEET.first), printed_at=now, has_photos=has_photos,
                       number=await next_number(kind="sheet", center=actor.center))  # fmt: skip
     await sheet.save()
     if not await _take(sheet, building=building, cards=cards):

@@ -14,6 +14,7 @@ from services.connection_card.queries.contacts import (
     contacts_on_card,
     paired,
 )
+from services.connection_card.queries.lacks import lacking, open_alerts, touched
 from services.connection_card.queries.look_ups import (
     CardUnknown,
     Door,
@@ -55,8 +56,10 @@ __all__ = [
     "gaps",
     "handed_out",
     "households",
+    "lacking",
     "live_card",
     "look_up",
+    "open_alerts",
     "open_callbacks",
     "open_of_card",
     "paired",
@@ -64,5 +67,6 @@ __all__ = [
     "phone_of_callback",
     "sheet",
     "sheets",
+    "touched",
     "visits",
 ]

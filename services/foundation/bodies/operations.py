@@ -1,6 +1,7 @@
 """Writing down who answers for the estate: people, bodies, seats, duties, absences."""
 
 from datetime import date, datetime, time
+from typing import Any, Required, TypedDict, Unpack
 from uuid import UUID
 
 from services.foundation import audit, crypto, db, ids
@@ -50,6 +51,37 @@ class OwnDeputy(Invalid):
     code = "own_deputy"
 
 
+class PersonSays(TypedDict, total=False):
+    """What changes of somebody; an empty phone, empty hours and no account are cleared."""
+
+    post: str
+    phone: str
+    duty_hours: str
+    agrees_to_show: bool
+    is_active: bool
+    staff: UUID | None
+
+
+class SeatIs(TypedDict, total=False):
+    """From when to when somebody sits, and as what."""
+
+    from_on: Required[date]
+    to_on: date | None
+    rank: Rank
+    post: str
+    is_cross_post: bool
+
+
+class DutyIs(TypedDict, total=False):
+    """The hours of the week, and the days between which they count."""
+
+    weekdays: Required[str]
+    from_time: Required[time]
+    to_time: Required[time]
+    from_on: Required[date]
+    to_on: date | None
+
+
 @db.in_transaction
 async def add_person(
     *,
@@ -78,32 +110,18 @@ async def add_person(
 
 @db.in_transaction
 async def change_person(
-    *,
-    person: EstatePerson,
-    actor: Actor,
-    now: datetime,
-    phone: str | None = None,
-    post: str | None = None,
-    duty_hours: str | None = None,
-    agrees_to_show: bool | None = None,
-    is_active: bool | None = None,
-    staff: UUID | None = None,
+    *, person: EstatePerson, actor: Actor, now: datetime, **says: Unpack[PersonSays]
 ) -> EstatePerson:
-    """Change how somebody is reached or shown, or say that they answer no longer; cards need no new paper for it."""
-    said: dict[str, str | bytes | bool | UUID | None] = {
-        "post": post,
-        "duty_hours": duty_hours,
-        "agrees_to_show": agrees_to_show,
-        "is_active": is_active,
-        "staff": staff,
+    """Change how somebody is reached or shown, or say that they answer no longer; what is not said stays, cards need no new paper."""
+    changes: dict[str, Any] = {
+        name: value.strip() if isinstance(value, str) else value for name, value in says.items() if name != "phone"
     }
-    if phone is not None:
-        said["phone_sealed"] = crypto.vault().seal(_phone(phone), field="estate_person.phone", row=person.id)
-    changes = {column: value for column, value in said.items() if value is not None}
+    if "phone" in says:
+        changes["phone_sealed"] = crypto.vault().seal(_phone(says["phone"]), field="estate_person.phone", row=person.id)
     for column, value in changes.items():
-        setattr(person, column, value.strip() if isinstance(value, str) else value)
+        setattr(person, column, value)
     if changes:
-        columns = {getattr(EstatePerson, column): getattr(person, column) for column in changes}
+        columns = {getattr(EstatePerson, column): value for column, value in changes.items()}
         await EstatePerson.update(columns).where(EstatePerson.id == person.id)
         await mark_estate_changed(center=actor.center)
         await audit.record("person.changed", entity="estate_person", entity_id=person.id, actor=actor, at=now,

@@ -78,6 +78,7 @@ EVENTS: dict[str, EventType] = {
     "mediation.closed": skip("caseNo kind result days"),
     "card.lookup_stats": skip("day kiosk found notFound callbacks"),
     "alert.safety": skip("kind elderRef openedAt level closedAt?"),
+    "alert.gap": skip("building|body kind from openedAt closedAt?"),
     "stats.reported": skip("period from to metrics asOf hash"),
 }
 
