@@ -107,6 +107,20 @@ async def test_a_page_with_portraits_shows_only_who_agreed_and_every_code_still_
     assert [code.text.rpartition("/")[2] for code in zxingcpp.read_barcodes(page)] == [served.token]
 
 
+@pytest.mark.parametrize("photos", [True, False])
+async def test_a_page_printed_again_has_the_photos_it_had_and_no_others(
+    as_worker: Caller, served: Estate, photos: bool
+) -> None:
+    face = io.BytesIO()
+    Image.new("RGB", (300, 400), (200, 30, 30)).save(face, "JPEG")
+    await as_worker.send("PUT", f"/api/estate/people/{served.street.id}/portrait", content=face.getvalue())
+
+    first = (await as_worker.post("/api/connection-card/sheets", {"photos": photos})).body
+    again = (await as_worker.get("/api/connection-card/sheets/1")).body
+
+    assert [reds_of(pdf) for pdf in (first, again)] == [int(photos)] * 2
+
+
 async def test_what_is_not_a_photo_is_no_portrait(as_worker: Caller, served: Estate) -> None:
     put = await as_worker.send("PUT", f"/api/estate/people/{served.street.id}/portrait", content=b"<svg/>")
 

@@ -122,7 +122,8 @@ async def make_sheet(
 ) -> Response[bytes]:
     """Put the next ten waiting cards on an A4 page."""
     wish, home = data or SheetIn(), await dependencies.home_of(state, actor.center)
-    made = await operations.make_sheet(building=wish.building, cards=wish.cards, actor=actor, now=now, home=home)
+    made = await operations.make_sheet(building=wish.building, cards=wish.cards, has_photos=wish.photos, actor=actor,
+                                       now=now, home=home)  # fmt: skip
     document = await _pictured(state, made.document, actor=actor) if wish.photos else made.document
     return await _page(document, number=made.sheet.number, status=201)
 
@@ -133,13 +134,14 @@ async def show_sheet(
     number: FromPath[int],
     actor: NamedDependency[Actor],
     now: NamedDependency[datetime],
-    photos: FromQuery[bool] = False,
+    photos: FromQuery[bool | None] = None,
 ) -> Response[bytes]:
-    """The same page once more, as long as its cards have not been handed over."""
+    """The same page once more, as long as its cards have not been handed over; with photos if it had them, unless said otherwise."""
     sheet = await queries.sheet(number=number, center=actor.center)
     home = await dependencies.home_of(state, actor.center)
     document = await operations.document_of(sheet=sheet, now=now, home=home)
-    document = await _pictured(state, document, actor=actor) if photos else document
+    is_pictured = sheet.has_photos if photos is None else photos
+    document = await _pictured(state, document, actor=actor) if is_pictured else document
     return await _page(document, number=number, status=200)
 
 
