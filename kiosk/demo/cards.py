@@ -15,6 +15,7 @@ from services.foundation.bodies.rules import MemberKind
 from services.foundation.bodies.tables import EstatePerson
 from services.foundation.calendar.rules import local
 from services.foundation.residents import operations as residents
+from services.foundation.residents import queries as known
 from services.foundation.residents.operations import Person
 from services.foundation.residents.tables import Building, Household
 
@@ -79,7 +80,7 @@ async def seed_cards(center_id: UUID, now: datetime) -> list[str]:
 
 
 async def _building(number: int, *, actor: Actor, now: datetime) -> Building:
-    row = await residents.add_building(
+    row = await known.building_numbered(number=str(number), center=actor.center) or await residents.add_building(
         number=str(number), name=f"{number}栋", units=UNITS, storeys=STOREYS, actor=actor, now=now
     )
     if row.lat is not None:
@@ -99,8 +100,10 @@ async def _homes(building: Building, *, actor: Actor, now: datetime) -> list[Hou
     homes = []
     for place, (unit, room) in enumerate(doors, start=int(building.number) * len(doors)):
         is_empty = place % 17 == 0
-        home = await residents.add_household(building=building, unit=unit, room=room, actor=actor, now=now,
-                                             occupancy="empty" if is_empty else "occupied")  # fmt: skip
+        occupancy = "empty" if is_empty else "occupied"
+        home = await known.behind_door(building=building.id, unit=unit, room=room) or await residents.add_household(
+            building=building, unit=unit, room=room, occupancy=occupancy, actor=actor, now=now
+        )
         if not is_empty:
             await residents.register(person=_resident(place, home), actor=actor, now=now)
             homes.append(home)

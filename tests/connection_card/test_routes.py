@@ -224,17 +224,78 @@ async def test_a_sheet_whose_number_no_column_holds_is_refused_and_no_fault(as_w
     assert answer.status in (404, 422)
 
 
-async def test_of_many_who_write_down_the_same_flat_one_does_and_the_others_find_it(
+async def test_of_many_who_write_down_the_same_flat_one_does_and_the_others_are_told(
     as_worker: Caller, served: Estate
 ) -> None:
     flat = {"unit": "9", "room": "909"}
+    place = f"{ROOT}/buildings/{served.buildings[0].id}/households"
 
-    answers = await asyncio.gather(
-        *(as_worker.post(f"/api/connection-card/buildings/{served.buildings[0].id}/households", flat) for _ in range(8))
-    )
+    answers = await asyncio.gather(*(as_worker.post(place, flat) for _ in range(8)))
 
-    assert {answer.status for answer in answers} == {201}
-    assert len({answer.body["id"] for answer in answers}) == 1
+    assert sorted(answer.status for answer in answers) == [201] + [409] * 7
+    assert {answer.body["code"] for answer in answers if answer.status == 409} == {"household_known"}
+    assert [home["room"] for home in (await as_worker.get(place)).body].count("909") == 1
+
+
+@pytest.mark.parametrize("again", ["3", " 3 ", "３栋", "3号楼"])
+async def test_a_building_that_is_known_is_told_of_and_stays_as_it_is(
+    as_worker: Caller, served: Estate, again: str
+) -> None:
+    wish = {"number": again, "name": "新楼", "units": 4, "storeys": 20}
+
+    answer = await as_worker.post(f"{ROOT}/buildings", wish)
+
+    assert (answer.status, answer.body["code"], answer.body["name"]) == (409, "building_known", "3栋")
+    assert "3栋" in answer.body["zh"]
+    known = (await as_worker.get(f"{ROOT}/buildings")).body
+    assert [(row["name"], row["storeys"]) for row in known] == [("3栋", 6), ("4栋", 6)]
+
+
+async def test_the_same_press_sent_again_gives_the_same_building_and_home_and_no_conflict(
+    as_worker: Caller, served: Estate
+) -> None:
+    house = {"number": "9", "name": "9栋", "units": 2, "storeys": 6}
+    flat = {"unit": "2单元", "room": "501室"}
+    homes = f"{ROOT}/buildings/{served.buildings[0].id}/households"
+
+    houses = [await as_worker.post(f"{ROOT}/buildings", house, key="h") for _ in range(2)]
+    flats = [await as_worker.post(homes, flat, key="f") for _ in range(2)]
+
+    assert [answer.status for answer in houses + flats] == [201] * 4
+    assert len({answer.body["id"] for answer in houses}) == len({answer.body["id"] for answer in flats}) == 1
+    assert (flats[0].body["unit"], flats[0].body["room"]) == ("2", "501")
+
+
+async def test_a_list_of_homes_is_answered_line_by_line(as_worker: Caller, served: Estate) -> None:
+    place = f"{ROOT}/buildings/{served.buildings[1].id}"
+    lines = "1 101\n1单元102室\n\n１－１０１\nwhere?\n2 201"
+
+    answer = await as_worker.post(f"{place}/household-lists", {"lines": lines})
+
+    assert answer.status == 201
+    assert [(row["line"], row["text"], row["outcome"]) for row in answer.body["lines"]] == [
+        (1, "1 101", "new"), (2, "1 102", "new"), (3, "1 101", "known"), (4, "where?", "wrong"), (5, "2 201", "new"),
+    ]  # fmt: skip
+    assert (answer.body["new"], answer.body["known"], answer.body["wrong"]) == (3, 1, 1)
+    homes = (await as_worker.get(f"{place}/households")).body
+    assert [(home["unit"], home["room"]) for home in homes] == [("1", "101"), ("1", "102"), ("2", "201")]
+
+
+async def test_what_is_left_out_of_a_change_stays_and_what_is_empty_is_cleared(
+    as_worker: Caller, served: Estate
+) -> None:
+    account = (await as_worker.get("/api/estate/accounts")).body[0]["id"]
+    place = f"/api/estate/people/{served.street.id}/changes"
+    whole = (await as_worker.post(place, {"staff": account})).body
+
+    kept = (await as_worker.post(place, {"post": "楼长"})).body
+    cleared = (await as_worker.post(place, {"staff": None, "phone": None, "duty_hours": ""})).body
+
+    assert (whole["has_account"], whole["phone"]) == (True, "138****8901")
+    assert kept == {**whole, "post": "楼长"}
+    assert cleared == {**kept, "has_account": False, "phone": "", "hours": ""}
+    assert (await as_worker.post(place, {"post": None})).status in (400, 422)
+    assert (await as_worker.post(place, {"is_active": None})).status in (400, 422)
 
 
 async def test_the_same_wish_asked_again_hears_the_same_moment_in_the_same_words(

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from litestar import Response, get, post
+from litestar import Request, Response, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from kiosk import auth, dependencies
+from kiosk import auth, commands, dependencies
 from kiosk.papers import pdfs
 from kiosk.schemas.connection_card.reach import (
     BuildingChangeIn,
@@ -17,6 +17,8 @@ from kiosk.schemas.connection_card.reach import (
     BuildingOut,
     GapOut,
     HouseholdIn,
+    HouseholdListIn,
+    HouseholdListOut,
     HouseholdOut,
     IssuedManyOut,
     OccupancyIn,
@@ -49,12 +51,19 @@ async def list_households(id: FromPath[UUID], actor: NamedDependency[Actor]) -> 
 
 @post("/buildings", guards=[auth.card_staff])
 async def add_building(
-    actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[BuildingIn]
-) -> BuildingOut:
-    """Write down a building."""
-    row = await resident_operations.add_building(number=data.number, name=data.name, units=data.units,
-                                                 storeys=data.storeys, actor=actor, now=now)  # fmt: skip
-    return BuildingOut.of(row)
+    request: Request[Any, Any, Any],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    data: JSONBody[BuildingIn],
+) -> Response[bytes]:
+    """Write down a building; one that is known already is told of (409) and stays as it is."""
+
+    async def verb() -> BuildingOut:
+        row = await resident_operations.add_building(number=data.number, name=data.name, units=data.units,
+                                                     storeys=data.storeys, actor=actor, now=now)  # fmt: skip
+        return BuildingOut.of(row)
+
+    return await commands.once(request, verb, actor=actor, now=now)
 
 
 @post("/buildings/{id:uuid}/changes", guards=[auth.card_staff], status_code=200)
@@ -70,13 +79,40 @@ async def change_building(
 
 @post("/buildings/{id:uuid}/households", guards=[auth.card_staff])
 async def add_household(
-    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[HouseholdIn]
-) -> HouseholdOut:
-    """Write down a flat."""
+    request: Request[Any, Any, Any],
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    data: JSONBody[HouseholdIn],
+) -> Response[bytes]:
+    """Write down a flat; one that is known already is told of (409) and stays as it is."""
     building = await residents.building(id=id, center=actor.center)
-    row = await resident_operations.add_household(building=building, unit=data.unit, room=data.room,
-                                                  occupancy=data.occupancy, actor=actor, now=now)  # fmt: skip
-    return HouseholdOut(id=row.id, unit=row.unit, room=row.room, occupancy=row.occupancy, serial=None)
+
+    async def verb() -> HouseholdOut:
+        row = await resident_operations.add_household(building=building, unit=data.unit, room=data.room,
+                                                      occupancy=data.occupancy, actor=actor, now=now)  # fmt: skip
+        return HouseholdOut(id=row.id, unit=row.unit, room=row.room, occupancy=row.occupancy, serial=None)
+
+    return await commands.once(request, verb, actor=actor, now=now)
+
+
+@post("/buildings/{id:uuid}/household-lists", guards=[auth.card_staff])
+async def add_households(
+    request: Request[Any, Any, Any],
+    id: FromPath[UUID],
+    actor: NamedDependency[Actor],
+    now: NamedDependency[datetime],
+    data: JSONBody[HouseholdListIn],
+) -> Response[bytes]:
+    """Write down many flats, one to a line; the answer says of each line whether it was new, known or not readable."""
+    building = await residents.building(id=id, center=actor.center)
+
+    async def verb() -> HouseholdListOut:
+        lines = [line for line in data.lines.splitlines() if line.strip()]
+        told = await resident_operations.add_households(building=building, lines=lines, actor=actor, now=now)
+        return HouseholdListOut.of(told)
+
+    return await commands.once(request, verb, actor=actor, now=now)
 
 
 @post("/households/{id:uuid}/occupancy", guards=[auth.card_staff], status_code=200)
@@ -150,6 +186,6 @@ async def end_pairing(
 
 
 HANDLERS: list[Any] = [
-    list_buildings, add_building, change_building, list_households, add_household, set_occupancy, issue_building, print_register,
-    show_reach, list_pairings, pair, end_pairing,
+    list_buildings, add_building, change_building, list_households, add_household, add_households, set_occupancy, issue_building,
+    print_register, show_reach, list_pairings, pair, end_pairing,
 ]  # fmt: skip

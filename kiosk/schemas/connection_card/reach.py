@@ -12,6 +12,7 @@ from services.connection_card.lifecycle import Reception
 from services.connection_card.queries import Coverage
 from services.connection_card.tables import Pairing
 from services.foundation.bodies.rules import MemberKind
+from services.foundation.residents.operations import Listed, Outcome
 from services.foundation.residents.tables import Building
 
 Occupancy = Literal["occupied", "empty", "let"]
@@ -55,6 +56,28 @@ class HouseholdIn(Struct, forbid_unknown_fields=True):
     unit: Annotated[str, Meta(min_length=1, max_length=8)]
     room: Annotated[str, Meta(min_length=1, max_length=12)]
     occupancy: Occupancy = "occupied"
+
+
+class HouseholdListIn(Struct, forbid_unknown_fields=True):
+    """Flats of one building, one to a line: unit and room."""
+
+    lines: Annotated[str, Meta(min_length=1, max_length=20_000)]
+
+
+class HouseholdListOut(Struct):
+    """What became of a list of flats, line by line."""
+
+    new: int
+    known: int
+    wrong: int
+    lines: list[Listed]
+
+    @classmethod
+    def of(cls, lines: list[Listed]) -> "HouseholdListOut":
+        """From what was said of each line."""
+        said = [line.outcome for line in lines]
+        return cls(new=said.count(Outcome.NEW), known=said.count(Outcome.KNOWN), wrong=said.count(Outcome.WRONG),
+                   lines=lines)  # fmt: skip
 
 
 class HouseholdOut(Struct):

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from services.foundation import audit, crypto, db, ids
 from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
 from services.foundation.centers.operations import mark_estate_changed
-from services.foundation.errors import Invalid
+from services.foundation.errors import Conflict, Invalid
 from services.foundation.residents import queries, rules
 from services.foundation.residents.tables import Building, Household, Resident
 
@@ -25,14 +26,51 @@ class Person:
     household: UUID | None = None
 
 
+class Outcome(StrEnum):
+    """What became of one line of a list."""
+
+    NEW = "new"
+    KNOWN = "known"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a list of flats, and what became of it."""
+
+    line: int
+    text: str
+    outcome: Outcome
+
+
+class BuildingKnown(Conflict):
+    """A building with this number is written down already."""
+
+    code = "building_known"
+
+
+class HouseholdKnown(Conflict):
+    """The flat behind this door is written down already."""
+
+    code = "household_known"
+
+
+class DoorMissing(Invalid):
+    """A building needs a number, and a flat its unit and room."""
+
+    code = "door_missing"
+
+
 @db.in_transaction
 async def add_building(*, number: str, name: str, units: int, storeys: int, actor: Actor, now: datetime) -> Building:
-    """Write down a building, or give the one that has this number."""
-    row = await Building.objects().where(Building.center == actor.center, Building.number == number).first()
-    if row is not None:
-        return row
-    row = Building(id=ids.new_id(), center=actor.center, number=number, name=name, units=units, storeys=storeys)
-    await row.save()
+    """Write down a building; one that has this number already is told of and stays as it is."""
+    row = Building(id=ids.new_id(), center=actor.center, number=rules.building_number(number), name=name.strip(),
+                   units=units, storeys=storeys)  # fmt: skip
+    if not (row.number and row.name):
+        raise DoorMissing
+    if not await Building.insert(row).on_conflict(action="DO NOTHING").returning(Building.id):
+        known = await queries.building_numbered(number=row.number, center=actor.center)
+        raise BuildingKnown(building=str(known.id), name=known.name) if known else queries.BuildingUnknown
     await audit.record("building.added", entity="building", entity_id=row.id, actor=actor, at=now)
     return row
 
@@ -73,20 +111,27 @@ async def change_building(
 async def add_household(
     *, building: Building, unit: str, room: str, actor: Actor, now: datetime, occupancy: str = "occupied"
 ) -> Household:
-    """Write down a flat, or give the one behind this door."""
-    row = await (
-        Household.objects()
-        .where(Household.building == building.id, Household.unit == unit, Household.room == room)
-        .first()
-    )
-    if row is not None:
-        return row
-    row = Household(
-        id=ids.new_id(), center=actor.center, building=building.id, unit=unit, room=room, occupancy=occupancy
-    )
-    await row.save()
-    await audit.record("household.added", entity="household", entity_id=row.id, actor=actor, at=now)
+    """Write down a flat; one behind this door that is known already is told of and stays as it is."""
+    row = await _new_household(building=building, unit=unit, room=room, occupancy=occupancy, actor=actor, now=now)
+    if row is None:
+        raise HouseholdKnown(unit=rules.unit(unit), room=rules.room(room))
     return row
+
+
+@db.in_transaction
+async def add_households(*, building: Building, lines: list[str], actor: Actor, now: datetime) -> list[Listed]:
+    """Write down the flats of a list, one to a line ("2 501"), and say of each line whether it was new, known or not readable."""
+    told = []
+    for place, line in enumerate(lines, start=1):
+        door = rules.door(line)
+        if door is None:
+            told.append(Listed(line=place, text=line, outcome=Outcome.WRONG))
+            continue
+        row = await _new_household(
+            building=building, unit=door[0], room=door[1], occupancy="occupied", actor=actor, now=now
+        )
+        told.append(Listed(line=place, text=" ".join(door), outcome=Outcome.NEW if row else Outcome.KNOWN))
+    return told
 
 
 @db.in_transaction
@@ -98,6 +143,20 @@ async def set_occupancy(*, household: Household, occupancy: str, actor: Actor, n
         await audit.record("household.occupancy", entity="household", entity_id=household.id, actor=actor, at=now,
                            facts={"from": before, "to": occupancy})  # fmt: skip
     return household
+
+
+async def _new_household(
+    *, building: Building, unit: str, room: str, occupancy: str, actor: Actor, now: datetime
+) -> Household | None:
+    """The flat, or nothing when it was known; whoever writes it down first wins."""
+    row = Household(id=ids.new_id(), center=actor.center, building=building.id, unit=rules.unit(unit),
+                    room=rules.room(room), occupancy=occupancy)  # fmt: skip
+    if not (row.unit and row.room):
+        raise DoorMissing
+    if not await Household.insert(row).on_conflict(action="DO NOTHING").returning(Household.id):
+        return None
+    await audit.record("household.added", entity="household", entity_id=row.id, actor=actor, at=now)
+    return row
 
 
 @db.in_transaction

@@ -90,6 +90,18 @@ async def building(*, id: UUID, center: UUID) -> Building:
     return row
 
 
+async def building_numbered(*, number: str, center: UUID) -> Building | None:
+    """The building with this number, if there is one."""
+    return await Building.objects().where(Building.center == center, Building.number == number).first()
+
+
+async def behind_door(*, building: UUID, unit: str, room: str) -> Household | None:
+    """The flat behind this door, if it is written down."""
+    return await Household.objects().where(
+        Household.building == building, Household.unit == unit, Household.room == room
+    ).first()  # fmt: skip
+
+
 async def household(*, id: UUID, center: UUID) -> Household | None:
     """One household of the actor's centre."""
     return await Household.objects().where(Household.id == id, Household.center == center).first()

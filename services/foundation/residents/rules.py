@@ -1,6 +1,7 @@
 """What an ID number, a phone number and a name must be."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from stdnum.cn import ric
 from services.foundation.errors import Invalid
 
 TITLES = {"先生": "male", "女士": "female"}
+LONGEST = (8, 12)  # signs of a unit, of a room
 LANDLINE = re.compile(r"^0\d{2,3}-?\d{7,8}$")
 
 
@@ -52,6 +54,39 @@ def id_number(text: str, *, today: date) -> IdFacts:
     if birth_on > today:
         raise BadIdNumber
     return IdFacts(number=number, birth_on=birth_on, gender="male" if int(number[16]) % 2 else "female")
+
+
+def building_number(text: str) -> str:
+    """The number of a building, however it was written: 3 for "３栋", "3号楼" and "3"."""
+    return _bare(text, "号楼", "栋", "幢", "座", "#")
+
+
+def unit(text: str) -> str:
+    """The unit: 2 for "2单元"."""
+    return _bare(text, "单元")
+
+
+def room(text: str) -> str:
+    """The room: 501 for "501室"."""
+    return _bare(text, "室", "房", "号")
+
+
+def door(line: str) -> tuple[str, str] | None:
+    """Unit and room in a line of a list: "2 501", "2-501" or "2单元501室"; nothing when it says neither."""
+    plain = unicodedata.normalize("NFKC", line).strip().replace("单元", " ", 1)
+    parts = [part for part in re.split(r"[\s,;、，/-]+", plain) if part]
+    if len(parts) != 2:
+        return None
+    found = unit(parts[0]), room(parts[1])
+    return found if all(0 < len(said) <= most for said, most in zip(found, LONGEST, strict=True)) else None
+
+
+def _bare(text: str, *endings: str) -> str:
+    """The sign of a door without the word behind it."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    for ending in endings:
+        plain = plain.removesuffix(ending) or plain
+    return plain
 
 
 def called(name: str) -> tuple[str, str] | None:
