@@ -3,7 +3,7 @@ import { html } from "../kernel/html.js";
 import { buildingsView, callbacksView, cardsView } from "../staff/cards/views.js";
 import { homesView, OCCUPANCIES } from "../staff/cards/homes.js";
 import { askForm } from "../staff/estate/ask.js";
-import { endingCallback, endingCard, visiting } from "../staff/estate/questions.js";
+import { endingCallback, endingCard, newHomes, visiting } from "../staff/estate/questions.js";
 import { overviewView } from "../staff/overview/view.js";
 import { cardTabs } from "../staff/pages/cards.js";
 import { ago, atDesk, NOW } from "./desk.js";
@@ -64,6 +64,11 @@ const overview = (more = {}) => atDesk("secretary", "overview", html`<div class=
 
 const HOMES = ["101", "102", "201"].map((room, i) => ({ id: room, unit: "1", room, occupancy: OCCUPANCIES[i], serial: i < 2 ? `LX0000${i + 1}B` : null, has_refused: false }));
 
+/** @param {Partial<Parameters<typeof homesView>[0]>} [more] */
+const homes = (more = {}) => page("buildings", homesView({
+  name: "3栋", homes: [...HOMES, { ...HOMES[0], id: "301", room: "301", serial: null, has_refused: true }], form: null, busy: false, onBack: nothing, onNew: nothing, onList: nothing, onSet: nothing, onIssue: nothing, ...more,
+}));
+
 /** @type {Record<string, () => unknown>} */
 const STATES = {
   "card-desk/buildings": () => page("buildings", buildingsView({ buildings: BUILDINGS, gaps: GAPS, onFind: nothing, onOpen: nothing })),
@@ -76,7 +81,9 @@ const STATES = {
   "card-desk/replace": () => cards({ chosen: "1", form: asked(endingCard("LX00001B", { name: "replacement", path: "" })) }),
   "card-desk/refused": () => cards({ chosen: "3", form: asked(endingCard("LX00003B", { name: "refused", path: "", body: {} })) }),
   "card-desk/not-reached": () => callbacks("1", CALLBACKS, asked(endingCallback("H0231K", { name: "not_reached", path: "" }))),
-  "card-desk/homes": () => page("buildings", homesView({ name: "3栋", homes: [...HOMES, { ...HOMES[0], id: "301", room: "301", serial: null, has_refused: true }], form: null, busy: false, onBack: nothing, onNew: nothing, onSet: nothing, onIssue: nothing })),
+  "card-desk/homes": () => homes(),
+  "card-desk/homes-list": () => homes({ form: asked(newHomes("1", nothing)) }),
+  "card-desk/homes-listed": () => homes({ listing: { new: 12, known: 1, wrong: 1, lines: [{ line: 3, text: "1 101", outcome: "known" }, { line: 9, text: "传达室旁边", outcome: "wrong" }] } }),
   "card-desk/none": () => cards({ cards: [], sheets: [] }),
   "card-desk/callbacks": () => callbacks(),
   "card-desk/callback": () => callbacks("1"),

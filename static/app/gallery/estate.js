@@ -4,6 +4,7 @@ import * as dual from "../staff/dual/questions.js";
 import { deedsView, membersView, needsView, unitsView } from "../staff/dual/views.js";
 import { askForm } from "../staff/estate/ask.js";
 import * as questions from "../staff/estate/questions.js";
+import { NOT_SOUGHT } from "../staff/finding.js";
 import { housesView } from "../staff/estate/houses_view.js";
 import { bodiesView, pairingsView, peopleView } from "../staff/estate/views.js";
 import { dualTabs } from "../staff/pages/dual.js";
@@ -23,6 +24,7 @@ const asked = (question) => askForm({ question, busy: false, onSend: nothing, on
 /** @param {string} id @param {string} name @param {string} kind @param {string} post */
 const person = (id, name, kind, post) => ({ id, name, kind, post, hours: "每天 8:00–18:00", agrees_to_show: true, phone: "138****8940", has_account: id === "1" });
 const PEOPLE = [person("1", "张建华", "street", "街道挂钩党员"), person("2", "陈光明", "estate", "小区联户党员"), person("3", "廖海燕", "in_service", "双报到党员"), person("4", "黄强", "other", "物业经理")];
+const MANY = Array.from({ length: 90 }, (_, n) => ({ ...PEOPLE[n % 4], id: String(n) }));
 const seat = { id: "1", person: "4", name: "黄强", rank: "leader", post: "物业经理", is_cross_post: false, is_reachable: true, ...DAY };
 const duty = { id: "1", person: "4", weekdays: "12345", from_time: "08:00", to_time: "18:00", ...DAY };
 /** @type {questions.Body[]} */
@@ -39,7 +41,7 @@ const bodies = (more = {}) => estate("bodies", bodiesView({
 }));
 /** @param {Partial<Parameters<typeof peopleView>[0]>} [more] */
 const people = (more = {}) => estate("people", peopleView({
-  people: PEOPLE, absences: ABSENCES, chosen: null, form: null, busy: false, onChoose: nothing, onNew: nothing, onChange: nothing, onAway: nothing, onBack: nothing, onLeave: nothing, onPicture: nothing, ...more,
+  people: PEOPLE, absences: ABSENCES, chosen: null, form: null, busy: false, onChoose: nothing, onNew: nothing, onChange: nothing, onAway: nothing, onBack: nothing, onLeave: nothing, onPicture: nothing, onClear: nothing, ...more,
 }));
 const BUILDINGS = [{ id: "1", name: "1栋" }, { id: "2", name: "2栋" }];
 const GAPS = [{ building: "2", number: "2", lacking: ["street"], nobody_answers: false, from_on: "2026-12-01", to_on: null }, { building: "1", number: "1", lacking: [], nobody_answers: true, from_on: "2026-12-24", to_on: "2026-12-26" }];
@@ -87,6 +89,9 @@ const STATES = {
   "estate/bodies": () => bodies(), "estate/body": () => bodies({ chosen: "property" }), "estate/duty": () => bodies({ chosen: "property", form: asked(questions.roster(BODIES[1])) }),
   "estate/seat": () => bodies({ lacking: [], form: asked(questions.seating("property", PEOPLE)) }), "estate/people": () => people(), "estate/person": () => people({ chosen: "2", absences: [] }),
   "estate/away": () => people({ chosen: "1", form: asked(questions.absence(PEOPLE, "1")) }), "estate/leaving": () => people({ chosen: "1", form: asked(questions.leaving(PEOPLE[0])) }), "estate/new-person": () => people({ form: asked(questions.newPerson([{ id: "1", name: "陈芳", username: "community_worker" }])) }),
+  "estate/clear-phone": () => people({ chosen: "2", absences: [], form: asked(questions.clearing(PEOPLE[1], "phone")) }), "estate/clear-account": () => people({ chosen: "1", absences: [], form: asked(questions.clearing(PEOPLE[0], "account")) }),
+  "estate/unreachable": () => people({ people: [...PEOPLE.slice(1), { ...PEOPLE[0], phone: "", has_account: false }], chosen: "1", absences: [] }),
+  "estate/people-many": () => people({ people: MANY, chosen: "7", absences: [], finding: { ...NOT_SOUGHT, text: "党员" } }),
   "estate/pairings": () => pairings(), "estate/pair": () => pairings({ gaps: [], form: asked(questions.pairing(BUILDINGS, PEOPLE)) }), "estate/no-pairings": () => pairings({ gaps: [], pairings: [] }),
   "estate/houses": () => houses(), "estate/house": () => houses({ chosen: "5", draft: { lat: "25.090700", long: "117.017300" } }), "estate/house-lost": () => houses({ chosen: "6", isWrong: true }),
   "estate/house-far": () => houses({ chosen: "6", draft: { lat: "25.9", long: "117.0" } }), "estate/houses-first": () => houses({ houses: HOUSES.slice(5), chosen: "6" }), "estate/no-houses": () => houses({ houses: [], form: asked(questions.newHouse()) }),

@@ -5,7 +5,7 @@ import { every } from "../presence.js";
 import { refresher } from "../refresh.js";
 import { save } from "../saving.js";
 import { createAsking } from "../estate/desk.js";
-import { endingCallback, endingCard, newHome, visiting } from "../estate/questions.js";
+import { endingCallback, endingCard, newHome, newHomes, visiting } from "../estate/questions.js";
 import { homesView } from "./homes.js";
 import { ENDINGS } from "./moves.js";
 import { buildingsView, callbacksView, cardsView } from "./views.js";
@@ -82,7 +82,7 @@ export function openBuilding({ api, params, calm, visit }) {
   }
 
   return () => html`<div class="page" ref=${() => void attend()}>${cardsView({
-    name: name.value, cards: cards.value, sheets: sheets.value, chosen: chosen.value, issued: issued.value, busy: sender.busy.value,
+    name: name.value, cards: cards.value, finding: asking.finding(), sheets: sheets.value, chosen: chosen.value, issued: issued.value, busy: sender.busy.value,
     onBack: () => visit("cards"), onIssue: issue, onPrint: print, onSheet: (number) => fetched(`sheets/${number}`, `lianxin-cards-${number}.pdf`),
     onRegister: () => fetched(`buildings/${building}/register.pdf`, `lianxin-register-${name.peek()}.pdf`),
     onChoose: ({ id }) => ((asking.question.value = null), (chosen.value = chosen.peek() === id ? null : id)),
@@ -95,14 +95,15 @@ export function openHomes({ api, params, calm, visit }) {
   const { id: building } = params;
   const homes = signal(/** @type {import("./homes.js").Home[] | null} */ (null));
   const name = signal("");
+  const listing = signal(/** @type {import("./homes.js").Listing | null} */ (null));
   const asking = createAsking({ api, calm }, async () => {
     const [rows, buildings] = await Promise.all([api.get(`${PLACE}/buildings/${building}/households`), api.get(`${PLACE}/buildings`)]);
     name.value = buildings.find((/** @type {{id: string}} */ { id }) => id === building)?.name ?? "";
     homes.value = rows;
   });
   return () => html`<div class="page" ref=${() => void asking.refresh()}>${homesView({
-    name: name.value, homes: homes.value, form: asking.form(), busy: asking.sender.busy.value, onBack: () => visit(`cards/building/${building}`),
-    onNew: () => asking.ask(newHome(building)), onIssue: ({ id }) => asking.sender.post(`${PLACE}/cards`, { household: id }), onSet: ({ id }, occupancy) => asking.sender.post(`${PLACE}/households/${id}/occupancy`, { occupancy }),
+    name: name.value, homes: homes.value, listing: listing.value, finding: asking.finding(), form: asking.form(), busy: asking.sender.busy.value, onBack: () => visit(`cards/building/${building}`),
+    onNew: () => asking.ask(newHome(building)), onList: () => asking.ask(newHomes(building, (answer) => (listing.value = answer))), onIssue: ({ id }) => asking.sender.post(`${PLACE}/cards`, { household: id }), onSet: ({ id }, occupancy) => asking.sender.post(`${PLACE}/households/${id}/occupancy`, { occupancy }),
   })}</div>`;
 }
 

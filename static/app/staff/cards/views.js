@@ -8,6 +8,7 @@ import { empty, loading, progress } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { clockWords, dateWords, dayWords, t } from "../../kernel/i18n.js";
 import { todayText } from "../estate/ask.js";
+import { foundList, NOT_SOUGHT } from "../finding.js";
 import { factList, rowList } from "../rows.js";
 import { coverageMap } from "./map.js";
 import { endings, isOver, liveCards, movesOf, sheetMoves, total, unprinted, urgency } from "./moves.js";
@@ -63,6 +64,7 @@ function gapPills(gap) {
  * @param {string | null} parts.chosen
  * @param {number | null} parts.issued  how many cards were just made
  * @param {boolean} parts.busy
+ * @param {import("../finding.js").Finding} [parts.finding]
  * @param {() => void} parts.onBack
  * @param {() => void} parts.onIssue
  * @param {(photos: boolean) => void} parts.onPrint
@@ -74,7 +76,7 @@ function gapPills(gap) {
  * @param {unknown} [parts.form]  what is being asked beside the list
  * @param {OnMove} parts.onMove
  */
-export function cardsView({ name, cards, sheets, chosen, issued, busy, form: asked, onBack, onIssue, onPrint, onChoose, onSheet, onRegister, onHomes, onVisit, onMove }) {
+export function cardsView({ name, cards, sheets, chosen, issued, busy, finding = NOT_SOUGHT, form: asked, onBack, onIssue, onPrint, onChoose, onSheet, onRegister, onHomes, onVisit, onMove }) {
   if (!cards || !name) return loading(t("loading"));
   const live = liveCards(cards);
   const card = cards.find(({ id }) => id === chosen); // one that has ended, too: somebody may hold it in the hand
@@ -86,7 +88,7 @@ export function cardsView({ name, cards, sheets, chosen, issued, busy, form: ask
         ${button({ label: t("staff.cards.print_photos"), icon: "camera", disabled: busy || !waiting, onPress: () => onPrint(true) })}</div></div>
     ${issued !== null && notice({ tone: "good", title: issued ? t("staff.cards.issued", { n: issued }) : t("staff.cards.issued_none") })}
     ${sheets.filter(({ state }) => state === "printed").map((sheet) => keyed(sheet.number, sheetQuestion({ sheet, onSheet, onMove })))}
-    <div class=${card || asked ? "beside" : "beside alone"}>${cardList({ cards: live, chosen, onChoose })}${asked || (card && keyed(card.id, cardPanel({ card, busy, onVisit, onMove })))}</div>`;
+    <div class=${card || asked ? "beside" : "beside alone"}>${cardList({ cards: live, chosen, finding, onChoose })}${asked || (card && keyed(card.id, cardPanel({ card, busy, onVisit, onMove })))}</div>`;
 }
 
 /** @param {{sheet: import("./moves.js").Sheet, onSheet: (sheet: number) => void, onMove: OnMove}} parts */
@@ -96,14 +98,14 @@ const sheetQuestion = ({ sheet, onSheet, onMove }) => html`<div class="doubt"><s
     ${sheetMoves(sheet).map((move) => button({ label: t(`staff.cards.move.${move.name}`), icon: move.name === "confirmation" ? "check" : "cross", onPress: () => onMove(move) }))}</div>
 </div>`;
 
-/** @param {{cards: Card[], chosen: string | null, onChoose: (card: Card) => void}} parts */
-function cardList({ cards, chosen, onChoose }) {
+/** @param {{cards: Card[], chosen: string | null, finding: import("../finding.js").Finding, onChoose: (card: Card) => void}} parts */
+function cardList({ cards, chosen, finding, onChoose }) {
   if (!cards.length) return empty({ icon: "card", title: t("staff.cards.none") });
-  return rowList({
+  return foundList({ finding, rows: cards, words: (card) => [card.serial, t("staff.cards.unit_of", { unit: card.unit })], list: (rows) => rowList({
     label: t("staff.cards.cards"), heads: ["serial", "unit", "issued_on", "state"].map((head) => t(`staff.cards.${head}`)),
-    columns: "minmax(0, 2fr) minmax(0, 1fr) minmax(0, 2fr) 8.5em", rows: cards, key: ({ id }) => id, chosen, onChoose,
+    columns: "minmax(0, 2fr) minmax(0, 1fr) minmax(0, 2fr) 8.5em", rows, key: ({ id }) => id, chosen, onChoose,
     cells: (card) => [html`<b class="figure">${card.serial}</b>`, t("staff.cards.unit_of", { unit: card.unit }), dateWords(card.issued_at), cardPill(card)],
-  });
+  }) });
 }
 
 /** @param {Card} card */

@@ -56,7 +56,7 @@ export function openMembers(parts) {
   }
 
   return () => html`<div class="page" ref=${() => void asking.refresh()}>${membersView({
-    members: known.value.members, chosen: asking.chosen.value, form: asking.form(), busy: asking.sender.busy.value, page: page.value, onPage: openPage,
+    members: known.value.members, finding: asking.finding(), chosen: asking.chosen.value, form: asking.form(), busy: asking.sender.busy.value, page: page.value, onPage: openPage,
     year: thisYear, onEvaluate: (member) => asking.ask(questions.evaluating(member, thisYear)),
     onChange: (member) => asking.ask(questions.changeMember(member, known.peek().units, known.peek().buildings)),
     onChoose(id) {

@@ -5,6 +5,7 @@ import { pill, table } from "../../components/table.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { dateWords, t } from "../../kernel/i18n.js";
+import { foundList, NOT_SOUGHT } from "../finding.js";
 import { factList, rowList } from "../rows.js";
 import { DEEDS, isEvaluated, movesOf } from "./questions.js";
 
@@ -47,19 +48,19 @@ const needPanel = ({ need, busy, onClaim, onEnd, onMove }) => html`<section clas
     ${need.free > 0 && !need.is_ended && button({ label: t("staff.dual.end_need"), disabled: busy, onPress: () => onEnd(need) })}</div></section>`;
 
 /**
- * @param {{members: Member[] | null, chosen: string | null, form: unknown, busy: boolean, page: {member: string, url: string} | null, onChoose: (id: string) => void,
+ * @param {{members: Member[] | null, chosen: string | null, form: unknown, busy: boolean, finding?: import("../finding.js").Finding, page: {member: string, url: string} | null, onChoose: (id: string) => void,
  *   onNew: () => void, onCard: (member: Member) => void, onChange: (member: Member) => void, onPage: (member: Member) => void, onEvaluate: (member: Member) => void, year: number}} parts
  */
-export function membersView({ members, chosen, form, busy, page, onChoose, onNew, ...acts }) {
+export function membersView({ members, chosen, form, busy, finding = NOT_SOUGHT, page, onChoose, onNew, ...acts }) {
   if (!members) return loading(t("loading"));
   const member = members.find(({ id }) => id === chosen);
   const waiting = members.filter((row) => row.is_active && !isEvaluated(row, acts.year)).length;
   return html`${bar(t("staff.dual.members"), button({ label: t("staff.dual.new_member"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew }), waiting > 0 && pill({ text: t("staff.dual.not_evaluated", { n: waiting }), tone: "warn" }))}
-    <div class=${member || form ? "beside" : "beside alone"}>${members.length ? rowList({
+    <div class=${member || form ? "beside" : "beside alone"}>${members.length ? foundList({ finding, rows: members, words: (row) => [row.name, row.unit, row.number, ...row.posts.map((post) => t(`staff.dual.post.${post}`))], list: (rows) => rowList({
       label: t("staff.dual.members"), heads: ["member", "unit", "post", "services"].map((head) => t(`staff.dual.${head}`)), columns: "minmax(0, 2fr) minmax(0, 3fr) minmax(0, 3fr) 6em",
-      rows: members, key: ({ id }) => id, chosen, onChoose: ({ id }) => onChoose(id),
+      rows, key: ({ id }) => id, chosen, onChoose: ({ id }) => onChoose(id),
       cells: (row) => [html`<b>${row.name}</b>`, row.unit, row.posts.map((post) => t(`staff.dual.post.${post}`)).join("、"), t("staff.dual.times", { n: row.services })],
-    }) : empty({ icon: "people", title: t("staff.dual.no_members") })}${form || (member && keyed(member.id, memberPanel({ member, busy, url: page?.member === member.id ? page.url : "", ...acts })))}</div>`;
+    }) }) : empty({ icon: "people", title: t("staff.dual.no_members") })}${form || (member && keyed(member.id, memberPanel({ member, busy, url: page?.member === member.id ? page.url : "", ...acts })))}</div>`;
 }
 
 /** @param {{member: Member, busy: boolean, url: string, onCard: (member: Member) => void, onChange: (member: Member) => void, onPage: (member: Member) => void, onEvaluate: (member: Member) => void, year: number}} parts */

@@ -7,7 +7,8 @@ import { t } from "../../kernel/i18n.js";
 /**
  * @typedef {{name: string, label: string, kind?: "text" | "date" | "time" | "number" | "long" | "tick", options?: {value: string, label: string}[],
  *   value?: string, required?: boolean, hint?: string}} Asked  `kind` is ignored where there are options
- * @typedef {{title: string, hint?: string, path: string, method?: "post" | "put", fields: Asked[], body?: (answers: Record<string, string>) => object}} Question
+ * @typedef {{title: string, hint?: string, path: string, method?: "post" | "put", fields: Asked[], body?: (answers: Record<string, string>) => object,
+ *   told?: (answer: any) => void}} Question  `told`: hears what came back
  */
 
 /** @param {Asked} asked */

@@ -2,6 +2,7 @@
 import { html } from "../../kernel/html.js";
 import { signal } from "../../kernel/signal.js";
 import { refresher } from "../refresh.js";
+import { createFinding } from "../finding.js";
 import { chooseFile } from "../saving.js";
 import { createSender } from "../sending.js";
 import { askForm, bodyOf } from "./ask.js";
@@ -24,11 +25,13 @@ export function createAsking({ api, calm }, load) {
   /** @param {import("./ask.js").Question} asked @param {Record<string, string>} answers */
   async function send(asked, answers) {
     const done = await (asked.method === "put" ? sender.put(asked.path, bodyOf(asked, answers)) : sender.post(asked.path, bodyOf(asked, answers)));
-    if (done) question.value = null;
+    if (!done) return;
+    question.value = null;
+    asked.told?.(done);
   }
 
   return {
-    chosen, question, refresh, sender,
+    chosen, question, refresh, sender, finding: createFinding(),
     ask: (/** @type {import("./ask.js").Question} */ asked) => void (question.value = asked),
     choose(/** @type {string} */ key) {
       question.value = null;
@@ -62,12 +65,12 @@ export function openPeople(parts) {
     [people.value, absences.value, accounts.value] = await Promise.all(["people", "absences", "accounts"].map((name) => parts.api.get(`/api/estate/${name}`)));
   });
   return () => html`<div class="page" ref=${() => void asking.refresh()}>${peopleView({
-    people: people.value, absences: absences.value, chosen: asking.chosen.value, form: asking.form(), busy: asking.sender.busy.value, onChoose: asking.choose,
+    people: people.value, absences: absences.value, finding: asking.finding(), chosen: asking.chosen.value, form: asking.form(), busy: asking.sender.busy.value, onChoose: asking.choose,
     onNew: () => asking.ask(questions.newPerson(accounts.peek())), onChange: (person) => asking.ask(questions.changePerson(person, accounts.peek())),
     onAway: ({ id }) => asking.ask(questions.absence(people.peek() ?? [], id)),
     onBack: ({ id }) => asking.ask({ ...questions.ending(`/api/estate/absences/${id}/ending`, t("staff.estate.back_early")) }),
     onPicture: ({ id }) => chooseFile("image/*", (file) => void asking.sender.put(`/api/estate/people/${id}/portrait`, file)),
-    onLeave: (person) => asking.ask(questions.leaving(person)),
+    onLeave: (person) => asking.ask(questions.leaving(person)), onClear: (person, what) => asking.ask(questions.clearing(person, what)),
   })}</div>`;
 }
 
@@ -81,7 +84,7 @@ export function openPairings(parts) {
     pairings.value = rows;
   });
   return () => html`<div class="page" ref=${() => void asking.refresh()}>${pairingsView({
-    pairings: pairings.value, ...rest.value, form: asking.form(), busy: asking.sender.busy.value,
+    pairings: pairings.value, ...rest.value, finding: asking.finding(), form: asking.form(), busy: asking.sender.busy.value,
     onPair: () => asking.ask(questions.pairing(rest.peek().buildings, rest.peek().people)),
     onEnd: ({ id }) => asking.ask(questions.ending(`/api/connection-card/pairings/${id}/ending`, t("staff.estate.end"))),
   })}</div>`;

@@ -74,6 +74,16 @@ export const changePerson = ({ id, name, post, hours, agrees_to_show: agrees, ha
     { name: "duty_hours", label: t("staff.estate.hours"), value: hours }, told(accounts, t(hasAccount ? "staff.estate.same_account" : "staff.estate.no_account")),
     { name: "agrees_to_show", label: t("staff.estate.agrees"), kind: "tick", value: agrees ? "on" : "" },
   ],
+  body: (answers) => ({ // left empty, the phone and the account stay as they are, while the hours stand in their field and may be emptied
+    post: answers.post.trim(), duty_hours: answers.duty_hours.trim(), agrees_to_show: answers.agrees_to_show === "on",
+    ...(answers.phone.trim() && { phone: answers.phone.trim() }), ...(answers.staff && { staff: answers.staff }),
+  }),
+});
+
+/** Somebody has no phone or no account any more, and what follows from it. @param {Person} person @param {"phone" | "account"} what @returns {Question} */
+export const clearing = ({ id, name, phone, has_account: hasAccount }, what) => ({
+  title: `${name} ${t(`staff.estate.clear.${what}`)}`, path: `${PLACE}/people/${id}/changes`, fields: [], body: () => ({ [what === "phone" ? "phone" : "staff"]: null }),
+  hint: [t(`staff.estate.clear_sure.${what}`), ...(phone && hasAccount ? [] : [t("staff.estate.clear_last")])].join(""),
 });
 
 /** @param {Person[]} people @param {string} person @returns {Question} */
@@ -126,6 +136,12 @@ export const endingCallback = (number, { name, path, body }) => ({
 export const newHome = (building) => ({
   title: t("staff.cards.new_home"), path: `/api/connection-card/buildings/${building}/households`,
   fields: [{ name: "unit", label: t("staff.cards.unit_no"), required: true }, { name: "room", label: t("staff.cards.room"), required: true }],
+});
+
+/** Many homes at once, as they stand in a list. @param {string} building @param {(answer: import("../cards/homes.js").Listing) => void} told @returns {Question} */
+export const newHomes = (building, told) => ({
+  title: t("staff.cards.new_homes"), hint: t("staff.cards.new_homes_hint"), path: `/api/connection-card/buildings/${building}/household-lists`,
+  fields: [{ name: "lines", label: t("staff.cards.lines"), kind: "long", required: true }], told,
 });
 
 /** @param {string} name @param {string} value */

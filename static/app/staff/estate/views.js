@@ -4,6 +4,7 @@ import { pill, table } from "../../components/table.js";
 import { empty, loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
+import { foundList, NOT_SOUGHT } from "../finding.js";
 import { factList, rowList } from "../rows.js";
 import { KINDS, weekWords } from "./questions.js";
 
@@ -47,35 +48,45 @@ const bodyPanel = ({ body, busy, onName, onSeat, onDuty, onEnd }) => html`<secti
     ${button({ label: t("change"), icon: "pencil", disabled: busy, onPress: () => onName(body.kind) })}</div></section>`;
 
 /**
- * @param {{people: Person[] | null, absences: Absence[], chosen: string | null, form: unknown, busy: boolean, onChoose: (id: string) => void, onNew: () => void,
- *   onChange: (person: Person) => void, onAway: (person: Person) => void, onBack: (absence: Absence) => void, onLeave: (person: Person) => void, onPicture: (person: Person) => void}} parts
+ * @typedef {{onChange: (person: Person) => void, onAway: (person: Person) => void, onLeave: (person: Person) => void, onPicture: (person: Person) => void, onClear: (person: Person, what: "phone" | "account") => void}} PersonActs
+ * @param {{people: Person[] | null, absences: Absence[], chosen: string | null, form: unknown, busy: boolean, finding?: import("../finding.js").Finding, onChoose: (id: string) => void, onNew: () => void,
+ *   onBack: (absence: Absence) => void} & PersonActs} parts
  */
-export function peopleView({ people, absences, chosen, form, busy, onChoose, onNew, onChange, onAway, onBack, onLeave, onPicture }) {
+export function peopleView({ people, absences, chosen, form, busy, finding = NOT_SOUGHT, onChoose, onNew, onBack, ...acts }) {
   if (!people) return loading(t("loading"));
   const person = people.find(({ id }) => id === chosen);
   const nameOf = (/** @type {string | null} */ id) => people.find((row) => row.id === id)?.name ?? "";
   return html`<div class="day-bar"><h1>${t("staff.estate.people")}</h1><div class="row">${button({ label: t("staff.estate.new_person"), icon: "plus", kind: "primary", disabled: busy, onPress: onNew })}</div></div>
     ${absences.length > 0 && html`<ul class="lines">${absences.map((away) => keyed(away.id, html`<li><div><b>${away.name}</b> ${span(away)}<p>${away.deputy ? t("staff.estate.deputy_is", { name: nameOf(away.deputy) }) : t("staff.estate.no_deputy")}</p></div>
       ${button({ label: t("staff.estate.back_early"), disabled: busy, onPress: () => onBack(away) })}</li>`))}</ul>`}
-    <div class=${person || form ? "beside" : "beside alone"}>${rowList({
-      label: t("staff.estate.people"), heads: ["full_name", "kind", "post"].map((head) => t(`staff.estate.${head}`)), columns: "minmax(0, 2fr) minmax(0, 2fr) minmax(0, 3fr)",
-      rows: people, key: ({ id }) => id, chosen, onChoose: ({ id }) => onChoose(id), cells: (row) => [html`<b>${row.name}</b>`, t(`staff.estate.kind.${row.kind}`), row.post],
-    })}${form || (person && keyed(person.id, html`<section class="side-panel" aria-label=${person.name}><h2>${person.name}</h2>
-      ${factList([
-        [t("staff.estate.post"), person.post], [t("staff.estate.phone"), person.phone], [t("staff.estate.hours"), person.hours],
-        [t("staff.estate.shown"), person.agrees_to_show ? t("staff.estate.yes") : t("staff.estate.no")], [t("staff.estate.account"), person.has_account ? t("staff.estate.yes") : t("staff.estate.no")],
-      ])}
-      <div class="row">${button({ label: t("change"), icon: "pencil", disabled: busy, onPress: () => onChange(person) })}
-        ${button({ label: t("staff.estate.away"), icon: "calendar", disabled: busy, onPress: () => onAway(person) })}
-        ${button({ label: t("staff.estate.picture"), icon: "camera", disabled: busy, onPress: () => onPicture(person) })}
-        ${button({ label: t("staff.estate.leave"), disabled: busy, onPress: () => onLeave(person) })}</div></section>`))}</div>`;
+    <div class=${person || form ? "beside" : "beside alone"}>${foundList({
+      finding, rows: people, words: (row) => [row.name, t(`staff.estate.kind.${row.kind}`), row.post],
+      list: (rows) => rowList({
+        label: t("staff.estate.people"), heads: ["full_name", "kind", "post"].map((head) => t(`staff.estate.${head}`)), columns: "minmax(0, 2fr) minmax(0, 2fr) minmax(0, 3fr)",
+        rows, key: ({ id }) => id, chosen, onChoose: ({ id }) => onChoose(id), cells: (row) => [html`<b>${row.name}</b>`, t(`staff.estate.kind.${row.kind}`), row.post],
+      }),
+    })}${form || (person && keyed(person.id, personPanel({ person, busy, ...acts })))}</div>`;
 }
 
+/** @param {{person: Person, busy: boolean} & PersonActs} parts */
+const personPanel = ({ person, busy, onChange, onAway, onLeave, onPicture, onClear }) => html`<section class="side-panel" aria-label=${person.name}><h2>${person.name}</h2>
+  ${!person.phone && !person.has_account && pill({ text: t("staff.estate.unreachable"), tone: "bad" })}
+  ${factList([
+    [t("staff.estate.post"), person.post], [t("staff.estate.phone"), person.phone || t("staff.estate.no_phone")], [t("staff.estate.hours"), person.hours],
+    [t("staff.estate.shown"), person.agrees_to_show ? t("staff.estate.yes") : t("staff.estate.no")], [t("staff.estate.account"), person.has_account ? t("staff.estate.yes") : t("staff.estate.no")],
+  ])}
+  <div class="row">${button({ label: t("change"), icon: "pencil", disabled: busy, onPress: () => onChange(person) })}
+    ${button({ label: t("staff.estate.away"), icon: "calendar", disabled: busy, onPress: () => onAway(person) })}
+    ${button({ label: t("staff.estate.picture"), icon: "camera", disabled: busy, onPress: () => onPicture(person) })}
+    ${person.phone && button({ label: t("staff.estate.clear.phone"), disabled: busy, onPress: () => onClear(person, "phone") })}
+    ${person.has_account && button({ label: t("staff.estate.clear.account"), disabled: busy, onPress: () => onClear(person, "account") })}
+    ${button({ label: t("staff.estate.leave"), disabled: busy, onPress: () => onLeave(person) })}</div></section>`;
+
 /**
- * @param {{pairings: Pairing[] | null, buildings: {id: string, name: string}[], people: Person[], gaps: import("../cards/moves.js").Gap[], form: unknown, busy: boolean,
+ * @param {{pairings: Pairing[] | null, buildings: {id: string, name: string}[], people: Person[], gaps: import("../cards/moves.js").Gap[], form: unknown, busy: boolean, finding?: import("../finding.js").Finding,
  *   onPair: () => void, onEnd: (pairing: Pairing) => void}} parts
  */
-export function pairingsView({ pairings, buildings, people, gaps, form, busy, onPair, onEnd }) {
+export function pairingsView({ pairings, buildings, people, gaps, form, busy, finding = NOT_SOUGHT, onPair, onEnd }) {
   if (!pairings) return loading(t("loading"));
   const person = (/** @type {string} */ id) => people.find((row) => row.id === id);
   const rows = buildings.flatMap((building) => pairings.filter((row) => row.building === building.id).map((row) => ({ ...row, name: building.name })));
@@ -83,12 +94,14 @@ export function pairingsView({ pairings, buildings, people, gaps, form, busy, on
     ${gaps.length > 0 && html`<ul class="lines" aria-label=${t("staff.estate.gaps")}>${gaps.map((gap, i) => keyed(i, html`<li><div><b>${t("staff.estate.building_no", { number: gap.number })}</b>
       <p>${gap.to_on ? `${gap.from_on} – ${gap.to_on}` : t("staff.estate.since", { day: gap.from_on })}</p></div>
       <span class="pills">${gap.lacking.map((kind) => pill({ text: t(`staff.cards.lacking.${kind}`), tone: "warn" }))}${gap.nobody_answers && pill({ text: t("staff.estate.nobody_then"), tone: "bad" })}</span></li>`))}</ul>`}
-    <div class=${form ? "beside" : "beside alone"}>${table({
-      caption: t("staff.estate.pairings"), isTitled: true, rows, key: ({ id }) => id, empty: empty({ icon: "people", title: t("staff.estate.no_pairings") }),
-      columns: [
-        { title: t("staff.cards.building"), cell: ({ name }) => name }, { title: t("staff.estate.person"), cell: ({ member }) => `${person(member)?.name ?? ""} ${t(`staff.estate.kind.${person(member)?.kind ?? "other"}`)}` },
-        { title: t("staff.estate.days"), cell: (row) => html`${span(row)}${row.is_away && pill({ text: t("staff.estate.is_away"), tone: "warn" })}` },
-        { title: "", cell: (row) => button({ label: t("staff.estate.end"), disabled: busy, onPress: () => onEnd(row) }) },
-      ],
+    <div class=${form ? "beside" : "beside alone"}>${foundList({
+      finding, rows, words: (row) => [row.name, person(row.member)?.name, t(`staff.estate.kind.${person(row.member)?.kind ?? "other"}`)], list: (shown) => table({
+        caption: t("staff.estate.pairings"), isTitled: true, rows: shown, key: ({ id }) => id, empty: empty({ icon: "people", title: t("staff.estate.no_pairings") }),
+        columns: [
+          { title: t("staff.cards.building"), cell: ({ name }) => name }, { title: t("staff.estate.person"), cell: ({ member }) => `${person(member)?.name ?? ""} ${t(`staff.estate.kind.${person(member)?.kind ?? "other"}`)}` },
+          { title: t("staff.estate.days"), cell: (row) => html`${span(row)}${row.is_away && pill({ text: t("staff.estate.is_away"), tone: "warn" })}` },
+          { title: "", cell: (row) => button({ label: t("staff.estate.end"), disabled: busy, onPress: () => onEnd(row) }) },
+        ],
+      }),
     })}${form}</div>`;
 }
