@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 
 from printers.care_papers import CarePapers
+from printers.council_papers import CouncilPapers
 from printers.paper import Paper as Paper
 from printers.paper import Slip as Slip
 from printers.voice_papers import VoicePapers
@@ -282,6 +283,7 @@ Document = (
     | RegisterForm
     | WhistlePapers
     | CarePapers
+    | CouncilPapers
     | Letters
     | VoicePapers
 )

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from services.community.deliberation import operations as deliberations
 from services.community.mediation import operations as mediation
 from services.community.opinions import operations as opinions
 from services.community.work_orders import operations as work_orders
@@ -14,6 +15,7 @@ AT_THE_DESK = (
     opinions.forget_untold,
     work_orders.remind,
     mediation.remind,
+    deliberations.remind,
 )
 
 

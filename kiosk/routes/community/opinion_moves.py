@@ -13,6 +13,7 @@ from kiosk.schemas.community.opinion_moves import (
     AnswerIn,
     AssignmentIn,
     ClassificationIn,
+    ConsultationIn,
     EvaluationIn,
     FeedbackIn,
     MergingIn,
@@ -21,6 +22,7 @@ from kiosk.schemas.community.opinion_moves import (
     TransferIn,
 )
 from kiosk.schemas.community.opinions import OpinionOut
+from services.community.deliberation import operations as deliberations
 from services.community.opinions import operations
 from services.foundation.actor import Actor
 from services.foundation.staff.roles import StaffRole
@@ -115,10 +117,11 @@ async def transfer_up(
 
 @post("/{id:uuid}/deliberation", guards=[workers], status_code=200)
 async def take_to_deliberation(
-    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[AnswerIn]
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[ConsultationIn]
 ) -> OpinionOut:
     """It becomes a topic of the residents' consultation."""
-    return OpinionOut.of(await operations.take_to_deliberation(id=id, topic=data.words, actor=actor, now=now))
+    row = await deliberations.take_opinion(opinion=id, topic=data.words, into=data.into, actor=actor, now=now)
+    return OpinionOut.of(row)
 
 
 @post("/{id:uuid}/feedback", guards=[workers], status_code=200)

@@ -13,7 +13,8 @@ from kiosk import auth, commands, dependencies
 from kiosk.routes.community import opinion_following, opinion_moves, opinion_papers, opinion_settings
 from kiosk.routes.community.opinion_moves import WORKERS, workers
 from kiosk.schemas.community.opinion_papers import FiguresOut
-from kiosk.schemas.community.opinions import ContactOut, OpinionIn, OpinionOut, TakenOut, WholeOpinionOut
+from kiosk.schemas.community.opinions import ContactOut, JoinableOut, OpinionIn, OpinionOut, TakenOut, WholeOpinionOut
+from services.community.deliberation import queries as deliberations
 from services.community.opinions import operations, queries, rules
 from services.community.opinions.lifecycle import Body, Channel, OpinionStatus
 from services.foundation.actor import Actor
@@ -74,12 +75,20 @@ async def show_figures(
     return FiguresOut.of(await queries.count(center=actor.center, since=since, until=until, cutoff=cutoff or now))
 
 
+@get("/deliberations", guards=[readers])
+async def list_joinable(actor: NamedDependency[Actor]) -> list[JoinableOut]:
+    """The deliberations an opinion may join."""
+    return [JoinableOut(row.id, row.number, row.title) for row in await deliberations.joinable(center=actor.center)]
+
+
 @get("/{id:uuid}", guards=[readers])
 async def show(id: FromPath[UUID], actor: NamedDependency[Actor]) -> WholeOpinionOut:
     """One opinion with what was said and what was done."""
     row = await queries.seen(id=id, actor=actor)
+    first = await queries.leading(row=row)
+    became = await deliberations.of_opinion(opinion=first.id, center=actor.center)
     return WholeOpinionOut.of(
-        row, first=await queries.leading(row=row), followers=await queries.followers(opinion=row.id),
+        row, first=first, deliberation=became.number if became else "", followers=await queries.followers(opinion=row.id),
         history=await queries.history(opinion=row.id), may_know=actor.role in WORKERS,
     )  # fmt: skip
 
@@ -96,7 +105,7 @@ async def read_contact(
 opinions = Router(
     "/api/community/opinions",
     route_handlers=[
-        take, list_opinions, show_figures, show, read_contact, *opinion_settings.HANDLERS, *opinion_following.HANDLERS,
+        take, list_opinions, show_figures, list_joinable, show, read_contact, *opinion_settings.HANDLERS, *opinion_following.HANDLERS,
         *opinion_moves.HANDLERS, *opinion_papers.HANDLERS,
     ],
     tags=["opinions"],

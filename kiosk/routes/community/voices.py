@@ -2,10 +2,12 @@
 
 from litestar.types import ControllerRouterHandler
 
+from kiosk.routes.community.deliberations import deliberations
 from kiosk.routes.community.mediation import mediation
 from kiosk.routes.community.opinion_page import opinion_page
 from kiosk.routes.community.opinions import opinions
 from kiosk.routes.community.safety_sessions import safety_sessions
+from kiosk.routes.community.topics import topics
 from kiosk.routes.community.work_orders import work_orders
 from kiosk.routes.whistles.open311 import open311_api
 
@@ -16,4 +18,6 @@ voices: list[ControllerRouterHandler] = [
     open311_api,
     mediation,
     safety_sessions,
+    deliberations,
+    topics,
 ]

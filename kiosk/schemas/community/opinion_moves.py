@@ -34,6 +34,13 @@ class AnswerIn(Struct, forbid_unknown_fields=True):
     words: SomeWords
 
 
+class ConsultationIn(Struct, forbid_unknown_fields=True):
+    """The topic it becomes, or the deliberation it joins."""
+
+    words: SomeWords
+    into: UUID | None = None
+
+
 class TransferIn(Struct, forbid_unknown_fields=True):
     """To whom, and why."""
 

@@ -116,11 +116,19 @@ class WholeOpinionOut(Struct):
     evaluation: str
     joined: str
     followers: list[str]
+    deliberation: str
     history: list[MoveOut]
 
     @classmethod
     def of(
-        cls, row: Opinion, *, first: Opinion, followers: list[str], history: list[OpinionEvent], may_know: bool
+        cls,
+        row: Opinion,
+        *,
+        first: Opinion,
+        followers: list[str],
+        history: list[OpinionEvent],
+        may_know: bool,
+        deliberation: str,
     ) -> "WholeOpinionOut":
         """From its rows and the one it joined, whose answer counts; only the community's own staff learn that there is somebody to call."""
         name, phone = (queries.name_of(row), queries.phone_of(row)) if may_know else ("", "")
@@ -128,7 +136,7 @@ class WholeOpinionOut(Struct):
             opinion=OpinionOut.of(row), words=queries.words_of(row), name=masks.name(name), phone=masks.phone(phone) if phone else "",
             building=row.building, has_voice=row.voice is not None,
             reply=first.reply, answer=first.answer, evaluation=row.evaluation, joined=first.number if first.id != row.id else "",
-            followers=followers,
+            followers=followers, deliberation=deliberation,
             history=[MoveOut.of(event) for event in history],
         )  # fmt: skip
 
@@ -138,3 +146,11 @@ class ContactOut(Struct):
 
     name: str
     phone: str
+
+
+class JoinableOut(Struct):
+    """A deliberation that an opinion may join; its title is for everybody."""
+
+    id: UUID
+    number: str
+    title: str

@@ -82,7 +82,7 @@ const desk = (work, rows, whole, lists) => (more = {}, role = "community_worker"
   const row = rows.find(({ id }) => id === more.chosen);
   return atDesk(role, work.name, html`<div class="page">${caseworkView({
     work, rows, kind: "open", whole: row ? whole(row) : null, chosen: null, asking: null, contact: null, tool: null, lists, role, now: NOW, busy: false, onKind: nothing, onChoose: nothing,
-    onMove: nothing, onAnswer: nothing, onTool: nothing, onToolAnswer: nothing, onPaper: nothing, onContact: nothing, onSend: nothing, ...more,
+    onMove: nothing, onAnswer: nothing, onTool: nothing, onToolAnswer: nothing, onPaper: nothing, onContact: nothing, onSend: nothing, onFile: nothing, ...more,
   })}</div>`);
 };
 const opinionDesk = desk(opinions, OPINIONS, wholeOpinion, { categories: KINDS, others: OPINIONS });

@@ -10,6 +10,7 @@ import { carerExamples } from "./carer.js";
 import { careMoneyExamples } from "./care_money.js";
 import { communityExamples } from "./community.js";
 import { componentExamples } from "./components.js";
+import { deliberationExamples } from "./deliberations.js";
 import { elderExamples } from "./elders.js";
 import { deskRatingExamples } from "./desk_rating.js";
 import { elderlyCareExamples } from "./elderly_care.js";
@@ -31,4 +32,4 @@ import { whistleDeskExamples } from "./whistle_desk.js";
 import { whistleLedgerExamples } from "./whistle_ledger.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...opinionExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...planningExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...communityExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples, ...deskRatingExamples, ...updateExamples, ...whistleDeskExamples, ...whistleLedgerExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...opinionExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...planningExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...communityExamples, ...deliberationExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples, ...deskRatingExamples, ...updateExamples, ...whistleDeskExamples, ...whistleLedgerExamples };

@@ -4,6 +4,7 @@ import { page as appointments } from "./pages/appointments.js";
 import { page as canteen } from "./pages/canteen.js";
 import { page as cards } from "./pages/cards.js";
 import { page as care } from "./pages/care.js";
+import { page as deliberations } from "./pages/deliberations.js";
 import { page as elders } from "./pages/elders.js";
 import { page as dual } from "./pages/dual.js";
 import { page as estate } from "./pages/estate.js";
@@ -48,4 +49,4 @@ import { page as whistles } from "./pages/whistles.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, opinionNotices, workOrders, workOrderRates, mediation, safetySessions, reviews, overview, waits, rules, hallSettings, updates, whistles, whistleLedger];
+export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, opinionNotices, workOrders, workOrderRates, mediation, deliberations, safetySessions, reviews, overview, waits, rules, hallSettings, updates, whistles, whistleLedger];

@@ -50,6 +50,25 @@ async def take_to_deliberation(*, id: UUID, topic: str, actor: Actor, now: datet
 
 
 @db.in_transaction
+async def hear_result(*, id: UUID, words: str, actor: Actor, now: datetime) -> Opinion:
+    """What the consultation decided is its answer now; who said it, or the same, and is still known, hears that instead."""
+    row = await queries.opinion(id=id, center=actor.center)
+    tell_due_at = now + rules.TELL_WITHIN if row.tell_due_at is not None else None
+    await moves.change(
+        row,
+        row.status,
+        event="result_heard",
+        actor=actor,
+        now=now,
+        why=words,
+        answer=words[:400],
+        tell_due_at=tell_due_at,
+    )
+    await moves.owe_word(row, now=now)
+    return row
+
+
+@db.in_transaction
 async def withdraw(*, id: UUID, reason: str, actor: Actor, now: datetime) -> Opinion:
     """The resident does not want it any more; what others joined goes on for them, and only who had said it first is forgotten."""
     row = await queries.opinion(id=id, center=actor.center)

@@ -66,6 +66,7 @@ export const opinions = {
     ["level_head", row.level && t(`staff.opinions.level.${row.level}`)],
     ["evaluation", whole.evaluation],
     ["joined", whole.joined],
+    ["deliberation", whole.deliberation],
     ["followers", whole.followers.join("、")],
     ["marks", marks(row)],
   ],
@@ -80,7 +81,8 @@ export const opinions = {
     result: [words],
     explanation: [words],
     transfer: [{ name: "to", kind: "pick", options: () => ["street", "hotline"].map((to) => ({ value: t(`staff.opinions.to.${to}`), label: t(`staff.opinions.to.${to}`) })) }, words],
-    deliberation: [words],
+    deliberation: [words, { name: "into", kind: "pick", options: ({ deliberations }) => [{ value: "", label: t("staff.opinions.into.new") },
+      ...(deliberations ?? []).map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))] }],
     merging: [{ name: "into", kind: "pick", options: (lists, row) => (lists.others ?? []).filter(({ id, number, state }) => number && id !== row?.id && [...OPEN, ...TOLD].includes(state))
       .map(({ id, number, summary }) => ({ value: id, label: `${number} ${summary}` })) }],
     withdrawal: [{ name: "words", label: "words_withdrawn", kind: "words" }],
@@ -90,7 +92,7 @@ export const opinions = {
     closure: [words],
   },
   request: ({ id }, move, answers) => ({ path: `${PLACE}/${id}/${move}`, body: bodyOf(move, answers) }),
-  lists: { categories: `${PLACE}/categories`, others: `${PLACE}/`, choices: "/api/whistles/choices" },
+  lists: { categories: `${PLACE}/categories`, others: `${PLACE}/`, choices: "/api/whistles/choices", deliberations: `${PLACE}/deliberations` },
   tools: [
     { name: "take", icon: "pencil", roles: OFFICE, request: ({ building, ...said }) => ({ path: `${PLACE}/`, body: { ...said, building: building || null } }), asks: [
       { name: "words", label: "said", kind: "words" }, category,
@@ -118,6 +120,7 @@ function movesOf(row, role, now) {
 function bodyOf(move, answers) {
   if (move === "registration" || move === "beginning") return undefined;
   const { due_on: due, ...rest } = answers;
+  if (move === "deliberation") return { ...answers, into: answers.into || null };
   return move === "assignment" ? { ...rest, ...(due ? { due_on: due } : {}) } : answers;
 }
 

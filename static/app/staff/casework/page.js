@@ -4,7 +4,7 @@ import { signal } from "../../kernel/signal.js";
 import { drafts } from "../drafts.js";
 import { every } from "../presence.js";
 import { refresher } from "../refresh.js";
-import { save } from "../saving.js";
+import { chooseFile, save } from "../saving.js";
 import { createSender } from "../sending.js";
 import { caseworkView, draftName } from "./view.js";
 
@@ -98,7 +98,7 @@ export const openCasework = (work) => ({ api, params, staff, listen, calm, visit
     contact: contact.value, onContact: readContact,
     now: now.value, busy: sender.busy.value, onKind: (key) => visit(`${work.name}/${key}`), onMove: choose,
     onAnswer: (answers) => asking.peek() && send(/** @type {any} */ (asking.peek()).move, answers), onTool: use, onToolAnswer: answerTool,
-    onPaper: fetchPaper, onSend: (path) => sender.post(path),
+    onPaper: fetchPaper, onSend: (path) => sender.post(path), onFile: (path) => chooseFile("image/*", (picture) => sender.post(path, picture)),
     onChoose({ id }) {
       chosen.value = chosen.peek() === id ? null : id;
       whole.value = null;

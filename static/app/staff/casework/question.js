@@ -25,12 +25,13 @@ export const question = ({ work, asks, lists, row, kept, draft, onAnswer }) => h
 /** @param {{ask: Ask, words: string, lists: import("./view.js").Lists, row?: import("./view.js").Row, value?: string}} parts */
 function control({ ask, words, lists, row, value = ask.value?.(row, lists) }) {
   const hint = hasWords(`${words}.hint`) ? t(`${words}.hint`) : "";
-  const facts = { name: ask.name, label: t(words), hint, value };
+  const label = ask.text ?? t(words);
+  const facts = { name: ask.name, label, hint, value };
   switch (ask.kind) {
     case "pick":
       return select({ ...facts, options: ask.options?.(lists, row) ?? [] });
     case "tick":
-      return checkbox({ name: ask.name, label: t(words), checked: value === "on" });
+      return checkbox({ name: ask.name, label, checked: value === "on" });
     case "words":
       return textArea(facts);
     default:

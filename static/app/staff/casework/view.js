@@ -17,7 +17,7 @@ import { question } from "./question.js";
 /** @typedef {Record<string, string>} Answers */
 /** @typedef {Record<string, any[]>} Lists  what a form chooses from, as the server gave it */
 /** @typedef {{name: string, label?: string, kind: "words" | "line" | "day" | "tick" | "pick", options?: (lists: Lists, row?: Row) => {value: string, label: string}[],
- *   value?: (row?: Row, lists?: Lists) => string}} Ask */
+ *   value?: (row?: Row, lists?: Lists) => string, text?: string}} Ask  `text`: its own words, where they are data and stand in no book */
 /** @typedef {{name: string, icon: string, asks?: Ask[], request?: (answers: Answers) => {path: string, body: unknown},
  *   download?: {path: string, file: string}, roles?: string[]}} Tool  something that is about no single matter */
 
@@ -34,7 +34,7 @@ import { question } from "./question.js";
  * @property {(row: Row, now: Date) => unknown[]} cells
  * @property {(whole: Whole, lists: Lists) => [string, unknown][]} facts  names are keys after `staff.{name}.`
  * @property {(row: Row, role: string, now: Date) => string[]} moves
- * @property {Record<string, Ask[]>} asks  what a move must be asked for; a move that is not here is done at once
+ * @property {Record<string, Ask[] | ((row: Row) => Ask[])>} asks  what a move must be asked for; a move that is not here is done at once
  * @property {(row: Row, move: string, answers: Answers) => {path: string, body?: unknown}} request
  * @property {Record<string, string>} [lists]
  * @property {(lists: Lists) => [label: string, count: number | undefined][]} [figures]  what is counted of all of them
@@ -42,7 +42,8 @@ import { question } from "./question.js";
  * @property {Tool[]} [tools]
  * @property {(row: Row) => {name: string, path: string, file: string}[]} [papers]
  * @property {(row: Row, role: string) => string} [contact]  where one reads whom to call, while somebody waits to be told; each reading is in the trail
- * @property {(whole: Whole, onSend: (path: string) => void) => unknown} [more]
+ * @property {(row: Row, role: string) => {name: string, path: string}[]} [files]  pictures one may keep with it
+ * @property {(whole: Whole, onSend: (path: string) => void, parts: Parts, row: Row) => unknown} [more]
  * @property {Record<string, "" | "good" | "warn" | "bad" | "info">} tones
  */
 
@@ -69,6 +70,7 @@ import { question } from "./question.js";
  * @property {(path: string) => void} onContact
  * @property {(path: string, file: string) => void} onPaper
  * @property {(path: string) => void} onSend
+ * @property {(path: string) => void} onFile
  */
 
 const SOON = 4 * 3_600_000;
@@ -128,31 +130,42 @@ export const statePill = ({ name, tones }, { state }) => pill({ text: t(`staff.$
 
 /** @param {Parts} parts @param {Row} row */
 function panel(parts, row) {
-  const { work, kind, whole, asking, lists, role, now, busy, onMove, onAnswer, onPaper, onSend } = parts;
+  const { work, kind, whole, asking, lists, role, now, busy, onMove, onAnswer, onPaper, onSend, onFile } = parts;
   const possible = work.moves(row, role, now);
   const moves = asking && possible.includes(asking.move) ? [asking.move] : possible;
   const papers = work.papers?.(row) ?? [];
+  const files = work.files?.(row, role) ?? [];
+  const asks = asking && asksOf(work, asking.move, row);
   return html`<section class="side-panel" aria-label=${work.titleOf(row)} aria-busy=${busy}><h2>${work.titleOf(row)}</h2>
     <div class="pills">${statePill(work, row)}</div>${work.kindOf(row) !== kind && html`<p>${t("staff.casework.moved", { tab: t(`staff.${work.name}.kind.${work.kindOf(row)}`) })}</p>`}
     ${whole && factList(work.facts(whole, lists).map(([name, value]) => [t(`staff.${work.name}.${name}`), value]))}
     ${callable(parts, row)}
     ${moves.map((move, i) => keyed(move, html`<div class="asked">
       ${button({ label: t(`staff.${work.name}.move.${move}`), kind: i === 0 && !asking ? "primary" : "plain", disabled: busy, onPress: () => onMove(move) })}
-      ${asking?.move === move && work.asks[move] && question({ work, asks: work.asks[move], lists, row, kept: asking.kept, draft: draftName(work, row, move), onAnswer })}</div>`))}
+      ${asking?.move === move && asks && question({ work, asks, lists, row, kept: asking.kept, draft: draftName(work, row, move), onAnswer })}</div>`))}
+    ${files.length > 0 && html`<div class="row">${files.map(({ name, path }) => keyed(name, button({
+      label: t(`staff.${work.name}.file.${name}`), icon: "camera", disabled: busy, onPress: () => onFile(path),
+    })))}</div>`}
     ${papers.length > 0 && html`<div class="row">${papers.map(({ name, path, file }) => keyed(name, button({
       label: t(`staff.${work.name}.paper.${name}`), icon: "print", disabled: busy, onPress: () => onPaper(path, file),
     })))}</div>`}
-    ${whole && work.more?.(whole, onSend)}
+    ${whole && work.more?.(whole, onSend, parts, row)}
     ${whole && whole.history.length > 0 && historyTable(work, whole)}
   </section>`;
 }
 
 /** Whom to call: a button first, since each reading is written down. @param {Parts} parts @param {Row} row */
 function callable({ work, whole, role, busy, contact, onContact }, row) {
+  if (contact) return factList([[t("staff.casework.contact"), `${contact.name} ${contact.phone}`]]);
   const path = whole?.phone || whole?.name ? work.contact?.(row, role) : "";
   if (!path) return null;
-  if (contact) return factList([[t("staff.casework.contact"), `${contact.name} ${contact.phone}`]]);
   return html`<div class="row">${button({ label: t("staff.casework.contact.read"), icon: "phone", disabled: busy, onPress: () => onContact(path) })}</div>`;
+}
+
+/** @param {Work} work @param {string} move @param {Row} row */
+function asksOf({ asks }, move, row) {
+  const wanted = asks[move];
+  return typeof wanted === "function" ? wanted(row) : wanted;
 }
 
 /** @param {Work} work @param {Row} row @param {string} move */
