@@ -11,9 +11,9 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.plugins import PluginProtocol
 from litestar.plugins.core import MsgspecDIPlugin
-from litestar.types import ControllerRouterHandler
+from litestar.types import ControllerRouterHandler, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Receive, Scope, Send
 
-from kiosk import auth, background, dependencies, docs, errors, migrate
+from kiosk import auth, background, dependencies, docs, errors, heads, migrate
 from kiosk.clock import utc_now
 from kiosk.operators import control
 from kiosk.realtime import Hub, dsn_of
@@ -81,6 +81,15 @@ class App(Litestar):
     @staticmethod
     def _get_default_plugins(plugins: list[PluginProtocol]) -> list[PluginProtocol]:
         return [*plugins, MsgspecDIPlugin()]
+
+    async def __call__(
+        self, scope: Scope | LifeSpanScope, receive: Receive | LifeSpanReceive, send: Send | LifeSpanSend
+    ) -> None:
+        """Litestar routes HEAD to nothing of its own accord: it is asked like GET, and told without the body."""
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            await super().__call__(heads.asked(scope), receive, heads.told(send))
+        else:
+            await super().__call__(scope, receive, send)
 
 
 def create_app(settings: Settings, *, clock: Callable[[], datetime] = utc_now, with_loops: bool = True) -> Litestar:
