@@ -64,7 +64,7 @@ PUBLIC_ROUTES = {
     ("GET", "/api/whistles/estate.svg"), ("POST", "/api/whistles/tracking"), ("POST", "/api/whistles/{id:uuid}/evaluation"),
     ("POST", "/api/whistles/{id:uuid}/reopening"), ("POST", "/api/whistles/{id:uuid}/withdrawal"),
     ("POST", "/api/whistles/{id:uuid}/release"), ("POST", "/api/whistles/{id:uuid}/photos/{file:uuid}"),
-    ("GET", "/s/{token:str}/photos/{file:uuid}"),
+    ("GET", "/s/{token:str}/photos/{file:uuid}"), ("GET", "/s/{token:str}/withdrawal"),
     ("POST", "/api/staff/session"), ("POST", "/api/platform/callbacks"),
     ("GET", "/open311/v2/discovery.json"), ("GET", "/open311/v2/discovery.xml"), ("GET", "/open311/v2/services.json"),
     ("GET", "/open311/v2/services.xml"), ("GET", "/open311/v2/services/{name:str}"), ("GET", "/open311/v2/requests.json"),

@@ -11,15 +11,16 @@ from services.connection_card import queries as card_queries
 from services.foundation.actor import Actor
 from services.whistles import queries
 from services.whistles.categories import Urgency
-from services.whistles.lifecycle import UNDER_CLOCK, UNFINISHED, WHISTLE, WhistleStatus
+from services.whistles.lifecycle import OVER, UNDER_CLOCK, UNFINISHED, WHISTLE, WhistleStatus
 from services.whistles.tables import Whistle, WhistleReporter
 
 
 async def followed(row: Whistle, reporter: WhistleReporter) -> FollowedOut:
-    """How far it has come, for one of its reporters; only the first of them judges it."""
+    """How far it has come, for one of its reporters; only the first of them judges it, and whoever took it back sees that they did."""
     items, legs = await queries.items(whistle=row.id), await queries.legs(whistle=row.id)
     is_confirmed = await queries.is_limit_confirmed(center=row.center, urgency=row.urgency)
-    is_first, state = bool(reporter.is_first), WhistleStatus(row.status)
+    is_first, left_at = bool(reporter.is_first), reporter.withdrawn_at
+    state = WhistleStatus.WITHDRAWN if left_at else WhistleStatus(row.status)
     return FollowedOut(
         id=row.id, number=row.number, category=row.category, place=await queries.place_of(row), urgency=Urgency(row.urgency),
         state=state, level=row.level, body=row.body, opened_at=row.opened_at,
@@ -29,11 +30,11 @@ async def followed(row: Whistle, reporter: WhistleReporter) -> FollowedOut:
         reason=row.reason if state == WhistleStatus.EXPLAINED else "",
         reopenings=row.reopenings, may_evaluate=is_first and state == WhistleStatus.FED_BACK,
         may_reopen=is_first and WHISTLE.allows(state, WhistleStatus.REOPENED),
-        may_withdraw=is_first and WHISTLE.allows(state, WhistleStatus.WITHDRAWN),
+        may_withdraw=WHISTLE.allows(state, WhistleStatus.WITHDRAWN), goes_on=bool(left_at) and row.status not in OVER,
         may_release=not reporter.is_anonymous and not row.about and state in UNFINISHED,
-        items=await answers(row, items, has_words=is_first),
-        photos=[file.id for file in await queries.photos_after(whistle=row.id)],
-        steps=[step(event, legs) for event in await queries.history(whistle=row.id)],
+        items=await answers(row, items, has_words=queries.has_written(row, reporter)) if not left_at else [],
+        photos=[file.id for file in await queries.photos_after(whistle=row.id)] if not left_at else [],
+        steps=[step(event, legs) for event in await queries.history(whistle=row.id) if not left_at or event.at <= left_at],
     )  # fmt: skip
 
 

@@ -93,6 +93,7 @@ class WhistleReporter(Table):
     joined_at = Timestamptz(null=True, default=None)
     told_at = Timestamptz(null=True, default=None)  # when the newest step was written for them
     wants_messages = Boolean(default=True)  # whoever left a telephone is written to until they want it no more
+    withdrawn_at = Timestamptz(null=True, default=None)  # took their report back, while it goes on for the neighbours
 
 
 class WhistleFile(Table):

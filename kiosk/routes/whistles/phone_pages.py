@@ -42,7 +42,7 @@ async def answer(
     now: NamedDependency[datetime],
     hub: NamedDependency[Hub],
 ) -> Answer:
-    """The evaluation, why it must be opened again, who may know who it was, or that no more messages are wanted."""
+    """The evaluation, why it must be opened again, that it is not wanted any more, who may know who it was, or no more messages."""
     form = await request.form()
     reporting.slow_down(request)
     row, by = await queries.by_token(token=token)
@@ -54,6 +54,8 @@ async def answer(
             await operations.release(by=by, is_released=what == "release", actor=actor, now=now)
         elif what == "reopening":
             await operations.reopen(id=row.id, words=words, by=by, actor=actor, now=now)
+        elif what == "withdrawal":
+            await operations.withdraw(id=row.id, words="", by=by, actor=actor, now=now)
         else:
             said = [_said(form, item.id) for item in await queries.items(whistle=row.id) if f"solved-{item.id}" in form]
             await operations.evaluate(id=row.id, said=said, by=by, channel="phone", actor=actor, now=now)
@@ -61,6 +63,21 @@ async def answer(
         return await _page(request, state, token, trouble=trouble)
     await hub.publish("whistles.changed", {"urgency": row.urgency}, center=row.center)
     return Redirect(f"/s/{token}", status_code=303, headers=templates.HEADERS)
+
+
+@get("/s/{token:str}/withdrawal")
+async def ask_whether(request: Request[Any, Any, Any], state: State, token: FromPath[str]) -> Answer:
+    """Do you really not want it any more, and what follows; where it cannot be taken back, the page itself."""
+    reporting.slow_down(request)
+    row, by = await queries.by_token(token=token)
+    found = await reporting.followed(row, by)
+    if not found.may_withdraw:
+        return Redirect(f"/s/{token}", status_code=303, headers=templates.HEADERS)
+    home = await dependencies.home_of(state, row.center)
+    return templates.page(
+        "whistle_withdrawal", center=home.center, helpline=home.helpline, found=found, token=token.upper(),
+        matter=CATEGORIES[row.category].name, neighbours=found.reporters - 1,
+    )  # fmt: skip
 
 
 @get("/s/{token:str}/photos/{file:uuid}")
@@ -180,7 +197,7 @@ def unknown(_: Request[Any, Any, Any], trouble: DomainError) -> Answer:
 
 whistle_pages = Router(
     "/",
-    route_handlers=[show_whistle, answer, show_photo, show_form, blow, show_board],
+    route_handlers=[show_whistle, answer, ask_whether, show_photo, show_form, blow, show_board],
     exception_handlers={queries.WhistleUnknown: unknown, card_queries.CardUnknown: unknown},
     include_in_schema=False,
     middleware=[Looked],

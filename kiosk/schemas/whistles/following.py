@@ -70,6 +70,7 @@ class FollowedOut(Struct):
     may_evaluate: bool
     may_reopen: bool
     may_withdraw: bool
+    goes_on: bool  # taken back by this reporter, and going on for the neighbours
     may_release: bool
     items: list[AnswerOut]
     photos: list[UUID]

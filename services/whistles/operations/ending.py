@@ -11,6 +11,7 @@ from services.whistles.lifecycle import UNFINISHED, WHISTLE, ItemStatus, UpReaso
 from services.whistles.operations import climbing, moves
 from services.whistles.operations.answering import end
 from services.whistles.operations.handling import set_item
+from services.whistles.operations.voices import leave
 from services.whistles.operations.words import needed
 from services.whistles.tables import Whistle, WhistleReporter
 
@@ -50,12 +51,19 @@ async def merge(*, id: UUID, into: UUID, actor: Actor, now: datetime) -> Whistle
 
 @db.in_transaction
 async def withdraw(*, id: UUID, words: str, by: WhistleReporter | None, actor: Actor, now: datetime) -> Whistle:
-    """Whoever reported it first does not want it any more."""
+    """Somebody who reported it does not want it any more: with nobody beside them it is over, for the neighbours it goes on."""
     assistance.confirmed_by_resident(actor)
+    await moves.hold(id)
     row = await queries.whistle(id=id, center=actor.center)
-    _check_voice(row, by, actor)
+    if by is None:
+        await _check_voice(row, by, actor)
     WHISTLE.check(row.status, WhistleStatus.WITHDRAWN)
+    everybody = await queries.reporters(whistle=row.id)
+    leaving = _leaving(everybody, by)
     said = words.strip()
+    if stays := [one for one in everybody if one.id != leaving.id]:
+        await leave(leaving, words=said, stays=stays, leg_no=row.leg_no, actor=actor, now=now)
+        return row
     return await end(
         row, WhistleStatus.WITHDRAWN, results=["WITHDRAWN"], actor=actor, now=now, why=said, reason=said[:400]
     )
@@ -67,7 +75,7 @@ async def reopen(*, id: UUID, words: str, by: WhistleReporter | None, actor: Act
     assistance.confirmed_by_resident(actor)
     await moves.hold(id)
     row = await queries.whistle(id=id, center=actor.center)
-    _check_voice(row, by, actor)
+    await _check_voice(row, by, actor)
     WHISTLE.check(row.status, WhistleStatus.REOPENED)
     said = needed(words)
     for item in await queries.items(whistle=row.id):
@@ -79,8 +87,18 @@ async def reopen(*, id: UUID, words: str, by: WhistleReporter | None, actor: Act
     )  # fmt: skip
 
 
-def _check_voice(row: Whistle, by: WhistleReporter | None, actor: Actor) -> None:
-    """The first reporter speaks for a case; the community may write down what they say on the telephone."""
+def _leaving(everybody: list[WhistleReporter], by: WhistleReporter | None) -> WhistleReporter:
+    """Whoever takes their report back: anybody who is still among the reporters, or on the telephone the first of them."""
+    found = [one for one in everybody if (one.is_first if by is None else one.id == by.id)]
+    if not found:
+        raise queries.NotYourWhistle
+    return found[0]
+
+
+async def _check_voice(row: Whistle, by: WhistleReporter | None, actor: Actor) -> None:
+    """The first reporter speaks for a case; the community may write down what they say on the telephone, of a case it may know of."""
+    if by is None:
+        await queries.told_by(id=row.id, actor=actor)
     speaks = by.is_first and by.whistle == row.id if by is not None else actor.role in contacts.ABOVE_ALL
     if not speaks:
         raise queries.NotYourWhistle

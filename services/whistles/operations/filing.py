@@ -126,6 +126,7 @@ async def join_neighbours(
 ) -> Filed:  # fmt: skip
     """Report the same as the neighbours did: one case, one more who is told of every step."""
     assistance.confirmed_by_resident(actor)
+    await moves.hold(id)  # the others may be taking it back just now
     row = await queries.whistle(id=id, center=actor.center)
     if row.status not in UNFINISHED or row.about:
         raise WhistleOver

@@ -124,8 +124,10 @@ async def open_pause(*, whistle: UUID) -> WhistlePause | None:
 
 
 async def reporters(*, whistle: UUID) -> list[WhistleReporter]:
-    """Whoever reported it, the first one first."""
-    return await WhistleReporter.objects().where(WhistleReporter.whistle == whistle).order_by(WhistleReporter.joined_at)
+    """Whoever reported it and has not taken that back, the first one first."""
+    return await WhistleReporter.objects().where(
+        WhistleReporter.whistle == whistle, WhistleReporter.withdrawn_at.is_null()
+    ).order_by(WhistleReporter.joined_at)  # fmt: skip
 
 
 async def files(*, whistle: UUID) -> list[WhistleFile]:
@@ -178,6 +180,11 @@ async def history(*, whistle: UUID) -> list[WhistleEvent]:
 async def is_limit_confirmed(*, center: UUID, urgency: str) -> bool:
     """Tell whether staff have set the limits of this urgency; what nobody has confirmed is promised to no resident."""
     return bool(await WhistleLimit.exists().where(WhistleLimit.center == center, WhistleLimit.urgency == urgency))
+
+
+def has_written(row: Whistle, reporter: WhistleReporter) -> bool:
+    """Tell whether the demands are in this reporter's own words: a neighbour who speaks for the case now has not written them."""
+    return bool(reporter.is_first) and reporter.joined_at == row.opened_at
 
 
 async def door_of(reporter: WhistleReporter) -> str:

@@ -86,7 +86,7 @@ async def alike(*, center: UUID, building: UUID | None, category: str, now: date
     place = "w.building = {}" if building else "w.building IS NULL"
     return await db.rows(
         "SELECT w.id AS id, w.number AS number, w.category AS category, w.status AS status, w.spot AS spot, w.opened_at AS opened_at, "
-        "(SELECT COUNT(*) FROM whistle_reporter r WHERE r.whistle = w.id) AS reporters FROM whistle w "
+        "(SELECT COUNT(*) FROM whistle_reporter r WHERE r.whistle = w.id AND r.withdrawn_at IS NULL) AS reporters FROM whistle w "
         f"WHERE w.center = {{}} AND {place} AND w.category = {{}} AND w.about = '' AND w.opened_at >= {{}} "
         f"AND w.status IN ({_list(UNFINISHED)}) ORDER BY w.opened_at DESC LIMIT 3",
         center, *([building] if building else []), category, now - timedelta(days=DUPLICATE_DAYS), types={"reporters": int},

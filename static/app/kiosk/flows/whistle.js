@@ -1,6 +1,6 @@
 /**
  * Report a problem in four touches (this door, what, where, yes), or follow one and say how it was.
- * POST /api/whistles/ · /files · /tracking · /{id}/evaluation · /release · /photos · GET /choices · /alike
+ * POST /api/whistles/ · /files · /tracking · /{id}/evaluation · /withdrawal · /release · /photos · GET /choices · /alike
  */
 import { isWhole, typeKey } from "../../components/keypad.js";
 import { photograph } from "../../kernel/camera.js";
@@ -20,14 +20,14 @@ const typed = (/** @type {string} */ name, /** @type {any} */ kind, /** @type {s
 
 export const moves = {
   passing: ["loading", "asking", "keeping", "sending", "looking", "judging", "fetching"],
-  binding: ["confirmed", "reopened", "shown"],
+  binding: ["confirmed", "reopened", "withdrawn", "shown"],
   ends: ["done", "thanks"],
   listening: ["scan", "number", "code"],
   scans: proofSeen,
   /** @returns {State} */
   start: (/** @type {Record<string, any>} */ known) => ({
     step: "kind", category: "", about: null, place: null, places: null, alike: null, join: null, files: [], danger: false, phone: known.phone ?? "",
-    number: "", code: "", proof: null, mine: [], whistle: null, judged: [], pictures: [], filed: null, paper: "printing", recording: false, error: null,
+    number: "", code: "", proof: null, mine: [], whistle: null, judged: [], isBack: false, pictures: [], filed: null, paper: "printing", recording: false, error: null,
   }),
   /** @type {import("../../kernel/flow.js").Flow["on"]} */
   on: {
@@ -68,6 +68,8 @@ export const moves = {
     doubt: to("doubt"),
     followedAgain: to("followed"),
     reopened: to("judging"),
+    withdraw: to("withdraw"),
+    withdrawn: (state) => ({ ...state, step: "judging", isBack: true }),
     pictures: to("fetching"),
     pictured: (state, { pictures }) => ({ ...state, step: "pictures", pictures }),
     release: to("release"),
@@ -102,6 +104,7 @@ export const moves = {
       send({ type: "pictured", pictures: taken });
     },
     reopened: (task) => tell(task, "reopening", { words: t("whistle.doubt.words", {}, "zh-CN") }),
+    withdrawn: (task) => tell(task, "withdrawal", {}),
     shown: (task) => tell(task, "release", { released: !task.state.whistle.is_released }, { type: "released", is_released: !task.state.whistle.is_released }),
   },
   prompt: (/** @type {State} */ state) =>
@@ -109,8 +112,8 @@ export const moves = {
       kind: t("whistle.kind.title"), place: t("whistle.place.title"), alike: state.alike && `${alikeWords(state.alike)} ${alikeLead(state)}`,
       check: state.place && `${t("whistle.check.title")} ${whatAndWhere(state)}`, photo: t("whistle.photo.title"), voice: t("whistle.voice.title"),
       phone: t("whistle.phone.title"), done: t("whistle.done.title"), number: t("whistle.number.title"), code: t("whistle.code.title"), scan: t("whistle.scan"),
-      followed: state.whistle && stateWords(state.whistle), solved: state.whistle && `${t("whistle.solved.title")} ${demandWords(state)}`, rate: t("rate"), thanks: t("thanks"),
-      doubt: t("whistle.doubt.title"), pictures: t("whistle.pictures.title"), release: state.whistle && `${releaseWords(state.whistle, "title")} ${releaseWords(state.whistle, "lead")}`,
+      followed: state.whistle && stateWords(state.whistle), solved: state.whistle && `${t("whistle.solved.title")} ${demandWords(state)}`, rate: t("rate"), thanks: `${t("thanks")} ${thanksLead(state)}`,
+      doubt: t("whistle.doubt.title"), withdraw: state.whistle && `${t("whistle.withdraw.title")} ${withdrawLead(state.whistle)}`, pictures: t("whistle.pictures.title"), release: state.whistle && `${releaseWords(state.whistle, "title")} ${releaseWords(state.whistle, "lead")}`,
     })[state.step] ?? "",
 };
 
@@ -157,6 +160,15 @@ export const alikeLead = (state) => t("whistle.alike.lead", { what: whatAndWhere
 
 /** Letting them know who it was, or taking that back. @param {any} whistle @param {"title" | "lead" | "yes" | "no"} part */
 export const releaseWords = ({ is_released: isShown, body }, part) => t(`whistle.${isShown ? "hide" : "release"}.${part}`, { body: t(`whistle.body.${body}`) });
+
+/** What follows when it is taken back: it ends, or for the neighbours it goes on. @param {any} whistle */
+export const withdrawLead = ({ reporters }) => t(reporters > 1 ? "whistle.withdraw.others" : "whistle.withdraw.alone", { n: reporters - 1 });
+
+/** What becomes of it now. @param {State} state */
+export function thanksLead({ judged, isBack, whistle }) {
+  if (isBack) return t(whistle.reporters > 1 ? "whistle.withdrawn.others" : "whistle.withdrawn.alone");
+  return t(judged.length && judged.every((/** @type {any} */ { solved }) => solved) ? "whistle.closed" : "whistle.up");
+}
 
 /** Where it is now, in a sentence. @param {any} whistle */
 export const stateWords = ({ state, body }) => t(`whistle.state.${state}`, { body: t(`whistle.body.${body}`) });

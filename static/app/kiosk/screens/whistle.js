@@ -11,7 +11,7 @@ import { loading } from "../../components/waiting.js";
 import { html, keyed } from "../../kernel/html.js";
 import { dateWords, said, t } from "../../kernel/i18n.js";
 import { viewfinder } from "../eye.js";
-import { alikeLead, alikeWords, demandWords, moves, releaseWords, stateWords, whatAndWhere } from "../flows/whistle.js";
+import { alikeLead, alikeWords, demandWords, moves, releaseWords, stateWords, thanksLead, whatAndWhere, withdrawLead } from "../flows/whistle.js";
 import { fact } from "./item.js";
 import { placeScreen } from "./place.js";
 import { goodbye, slip } from "./slip.js";
@@ -108,7 +108,7 @@ const SCREENS = {
 
   followed: ({ whistle }, send) =>
     screen({
-      title: stateWords(whistle), lead: whistle.reason || whistle.items.map((/** @type {any} */ { feedback, result }) => feedback || result).filter(Boolean).join("；"),
+      title: stateWords(whistle), lead: (whistle.goes_on && t("whistle.withdrawn.others")) || whistle.reason || whistle.items.map((/** @type {any} */ { feedback, result }) => feedback || result).filter(Boolean).join("；"),
       body: html`<dl class="facts">${fact("building", t(`whistle.category.${whistle.category}`), whistle.place)}
         ${fact("ticket", t("whistle.number.label"), whistle.number)}${fact("calendar", t("whistle.last"), dateWords(whistle.steps.at(-1).at))}
         ${whistle.first_resolve_due_at && fact("clock", t("whistle.promised"), dateWords(whistle.first_resolve_due_at))}
@@ -116,6 +116,7 @@ const SCREENS = {
       actions: [
         ...(whistle.may_evaluate ? [press(send, "star", "judge", "primary")] : whistle.may_reopen ? [press(send, "repeat", "doubt")] : []),
         ...(whistle.photos.length ? [press(send, "camera", "pictures")] : []),
+        ...(whistle.may_withdraw ? [press(send, "cross", "withdraw")] : []),
         ...(whistle.may_release ? [press(send, "lock", "release", "plain", t(whistle.is_released ? "whistle.hide" : "whistle.release"))] : []),
         goodbye(whistle.may_evaluate ? "plain" : "primary"),
       ],
@@ -140,8 +141,10 @@ const SCREENS = {
   solved: (state, send) => yesOrNo("solved", demandWords(state), (isYes) => send({ type: "solved", solved: isYes })),
   doubt: ({ whistle }, send) => yesOrNo("doubt", `${whistle.place}，${t(`whistle.category.${whistle.category}`)}`, (isYes) => send({ type: isYes ? "reopened" : "followedAgain" })),
 
+  withdraw: ({ whistle }, send) => yesOrNo("withdraw", withdrawLead(whistle), (isYes) => send({ type: isYes ? "withdrawn" : "followedAgain" })),
+
   rate: (_, send) => screen({ title: t("rate"), body: rating({ onRate: (level) => send({ type: "rated", level }) }) }),
-  thanks: ({ judged }) => screen({ title: t("thanks"), lead: t(judged.length && judged.every((/** @type {any} */ { solved }) => solved) ? "whistle.closed" : "whistle.up"), show: html`<div class="viewfinder good">${icon("check")}</div>`, actions: [goodbye()] }),
+  thanks: (state) => screen({ title: t("thanks"), lead: thanksLead(state), show: html`<div class="viewfinder good">${icon("check")}</div>`, actions: [goodbye()] }),
 };
 
 /** A picture while it is on the screen, and not longer. @param {Blob} picture */
