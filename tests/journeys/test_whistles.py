@@ -101,6 +101,25 @@ async def test_neighbours_who_report_the_same_are_counted_and_follow_with_the_sl
     await resident.sees("2位邻居")
 
 
+async def test_whoever_reported_it_takes_it_back_at_the_kiosk_and_is_asked_once_more(
+    hall: Hall, resident: Resident
+) -> None:
+    number, code = await blown(resident, "停车", "9栋")
+    await resident.tap("知道了", "有事要反映", "我反映的事")
+    await resident.spell(re.sub(r"\D", "", number))
+    await resident.tap("下一步")
+    await resident.spell(code)
+    await resident.tap("下一步", "不用办了")
+    await resident.asks("真的不用办了吗？")
+    await resident.sees("没有别人反映，撤回以后就不办了")
+    await resident.tap("不撤回，接着办", "不用办了", "是，我要撤回")
+    await resident.sees("撤回了。想办时可以重新反映")
+
+    async with hall.as_staff("community_worker") as desk:
+        over = (await desk.get("/api/whistles/over")).json()
+    assert [one["state"] for one in over if one["number"] == number] == ["withdrawn"]
+
+
 async def test_the_community_writes_down_what_somebody_says_on_the_telephone(hall: Hall, browser: Browser) -> None:
     async with a_tab(browser, hall.url, DESK) as tab:
         community = await Clerk(tab).sign_in("community_worker")

@@ -58,6 +58,7 @@ const STEPS = {
   "followed-known": { step: "followed", whistle: { ...whistle, state: "handling", may_evaluate: false, may_release: true, may_withdraw: true, is_released: false, first_resolve_due_at: "2026-11-30T02:00:00Z" }, proof: { code: "1" } },
   release: { whistle: { ...whistle, is_released: false } },
   "release-back": { step: "release", whistle: { ...whistle, is_released: true } },
+  change: { whistle: { ...whistle, may_release: true, may_withdraw: true, is_released: false } },
   withdraw: { whistle: { ...whistle, reporters: 1 } },
   "withdraw-neighbours": { step: "withdraw", whistle },
   solved: { whistle },
@@ -66,6 +67,7 @@ const STEPS = {
   rate: { whistle },
   thanks: { judged: [{ item: "1", solved: true, level: 5 }] },
   "thanks-withdrawn": { step: "thanks", isBack: true, judged: [], whistle },
+  "followed-nameless": { step: "followed", whistle: { ...whistle, state: "handling", may_evaluate: false, may_withdraw: true }, proof: { code: "1" } },
   "followed-withdrawn": { step: "followed", whistle: { ...whistle, state: "withdrawn", goes_on: true, items: [], photos: [], may_evaluate: false, reporters: 2 }, proof: { code: "1" } },
   "thanks-up": { step: "thanks", judged: [{ item: "1", solved: false, level: 2 }] },
 };

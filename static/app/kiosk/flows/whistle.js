@@ -68,6 +68,7 @@ export const moves = {
     doubt: to("doubt"),
     followedAgain: to("followed"),
     reopened: to("judging"),
+    change: to("change"),
     withdraw: to("withdraw"),
     withdrawn: (state) => ({ ...state, step: "judging", isBack: true }),
     pictures: to("fetching"),
@@ -113,7 +114,7 @@ export const moves = {
       check: state.place && `${t("whistle.check.title")} ${whatAndWhere(state)}`, photo: t("whistle.photo.title"), voice: t("whistle.voice.title"),
       phone: t("whistle.phone.title"), done: t("whistle.done.title"), number: t("whistle.number.title"), code: t("whistle.code.title"), scan: t("whistle.scan"),
       followed: state.whistle && stateWords(state.whistle), solved: state.whistle && `${t("whistle.solved.title")} ${demandWords(state)}`, rate: t("rate"), thanks: `${t("thanks")} ${thanksLead(state)}`,
-      doubt: t("whistle.doubt.title"), withdraw: state.whistle && `${t("whistle.withdraw.title")} ${withdrawLead(state.whistle)}`, pictures: t("whistle.pictures.title"), release: state.whistle && `${releaseWords(state.whistle, "title")} ${releaseWords(state.whistle, "lead")}`,
+      doubt: t("whistle.doubt.title"), change: t("whistle.change.title"), withdraw: state.whistle && `${t("whistle.withdraw.title")} ${withdrawLead(state.whistle)}`, pictures: t("whistle.pictures.title"), release: state.whistle && `${releaseWords(state.whistle, "title")} ${releaseWords(state.whistle, "lead")}`,
     })[state.step] ?? "",
 };
 

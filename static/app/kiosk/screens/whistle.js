@@ -116,8 +116,7 @@ const SCREENS = {
       actions: [
         ...(whistle.may_evaluate ? [press(send, "star", "judge", "primary")] : whistle.may_reopen ? [press(send, "repeat", "doubt")] : []),
         ...(whistle.photos.length ? [press(send, "camera", "pictures")] : []),
-        ...(whistle.may_withdraw ? [press(send, "cross", "withdraw")] : []),
-        ...(whistle.may_release ? [press(send, "lock", "release", "plain", t(whistle.is_released ? "whistle.hide" : "whistle.release"))] : []),
+        ...(changes(whistle).length > 1 ? [press(send, "pencil", "change")] : changes(whistle).map(({ key, icon: sign, title }) => press(send, sign, key, "plain", title))),
         goodbye(whistle.may_evaluate ? "plain" : "primary"),
       ],
     }),
@@ -127,6 +126,12 @@ const SCREENS = {
       title: t("whistle.pictures.title"),
       show: html`<div class="photos">${pictures.map((/** @type {Blob} */ picture) => html`<img alt=${t("whistle.pictures.title")} ref=${shown(picture)}>`)}</div>`,
       actions: [...(whistle.may_evaluate ? [press(send, "star", "judge", "primary")] : []), goodbye(whistle.may_evaluate ? "plain" : "primary")],
+    }),
+
+  change: ({ whistle }, send) =>
+    screen({
+      title: t("whistle.change.title"), lead: `${whistle.place}，${t(`whistle.category.${whistle.category}`)}`,
+      body: choices({ items: changes(whistle), onChoose: (type) => send({ type }) }),
     }),
 
   release: ({ whistle }, send) =>
@@ -146,6 +151,12 @@ const SCREENS = {
   rate: (_, send) => screen({ title: t("rate"), body: rating({ onRate: (level) => send({ type: "rated", level }) }) }),
   thanks: (state) => screen({ title: t("thanks"), lead: thanksLead(state), show: html`<div class="viewfinder good">${icon("check")}</div>`, actions: [goodbye()] }),
 };
+
+/** What a reporter may change about their own report while it is worked on. @param {any} whistle @returns {{key: string, icon: string, title: string}[]} */
+const changes = (whistle) => [
+  ...(whistle.may_release ? [{ key: "release", icon: "lock", title: t(whistle.is_released ? "whistle.hide" : "whistle.release") }] : []),
+  ...(whistle.may_withdraw ? [{ key: "withdraw", icon: "cross", title: t("whistle.withdraw") }] : []),
+];
 
 /** A picture while it is on the screen, and not longer. @param {Blob} picture */
 const shown = (picture) => (/** @type {HTMLImageElement} */ image) => {
