@@ -1,4 +1,4 @@
-"""HEAD, which health checks and link previews ask with: whatever answers GET answers it, in the same words but the body (RFC 9110, 9.3.2)."""
+"""HEAD, which health checks and link previews ask with: whatever answers GET answers it, without the body (RFC 9110, 9.3.2)."""
 
 from typing import Any
 

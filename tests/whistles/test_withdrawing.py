@@ -120,7 +120,8 @@ async def test_the_community_writes_down_what_the_first_says_on_the_telephone(to
     row = await operations.withdraw(id=filed.whistle.id, words="自己好了", by=None, actor=town.worker, now=NOW + HOUR)
 
     assert (row.status, await speaks_for(row)) == ("open", [(neighbour.reporter.id, True)])
-    assert [(queries.words_of(note), note.by_name) for note in await queries.notes(whistle=row.id)] == [("自己好了", town.worker.name)]  # fmt: skip
+    (note,) = await queries.notes(whistle=row.id)
+    assert (queries.words_of(note), note.by_name) == ("自己好了", town.worker.name)
 
 
 async def test_the_secretary_neither_takes_back_nor_opens_again_a_complaint_about_the_branch(town: Town) -> None:

@@ -62,7 +62,7 @@ async def _page(
 
 def unknown(_: Request[Any, Any, Any], trouble: DomainError) -> Answer:
     """One page for what never was and for what is no more."""
-    return templates.page("opinion_unknown", status=404, center="", helpline="", trouble=errors.words()[trouble.code])
+    return templates.page("unknown", status=404, center="", helpline="", trouble=errors.words()[trouble.code])
 
 
 opinion_page = Router(

@@ -191,14 +191,19 @@ def _english(state: str, body: str) -> str:
 
 
 def unknown(_: Request[Any, Any, Any], trouble: DomainError) -> Answer:
-    """One page for what never was and for what is no more."""
+    """One page for a whistle that never was, whatever was tried."""
+    return templates.page("unknown", status=404, center="", helpline="", trouble=errors.words()[trouble.code])
+
+
+def card_unknown(_: Request[Any, Any, Any], trouble: DomainError) -> Answer:
+    """One page for a card that never was and for one that is no more."""
     return templates.page("card_unknown", status=404, center="", helpline="", trouble=errors.words()[trouble.code])
 
 
 whistle_pages = Router(
     "/",
     route_handlers=[show_whistle, answer, ask_whether, show_photo, show_form, blow, show_board],
-    exception_handlers={queries.WhistleUnknown: unknown, card_queries.CardUnknown: unknown},
+    exception_handlers={queries.WhistleUnknown: unknown, card_queries.CardUnknown: card_unknown},
     include_in_schema=False,
     middleware=[Looked],
 )

@@ -42,7 +42,7 @@ async def release(*, by: WhistleReporter, is_released: bool, actor: Actor, now: 
 async def leave(
     by: WhistleReporter, *, words: str, stays: Sequence[WhistleReporter], leg_no: int, actor: Actor, now: datetime
 ) -> None:
-    """This reporter is one no longer, and leaves no name, no telephone and no flat; the neighbour of the longest standing speaks for it now."""
+    """This reporter is one no longer, and leaves no name, telephone or flat; the neighbour of the longest standing speaks for it now."""
     leaver, heir = WhistleReporter.id == by.id, WhistleReporter.id == stays[0].id
     await WhistleReporter.update(
         {WhistleReporter.withdrawn_at: now, WhistleReporter.is_first: False, WhistleReporter.is_anonymous: True,
