@@ -12,7 +12,7 @@ from litestar.di import Provide
 from litestar.enums import HttpMethod, ScopeType
 from litestar.plugins import PluginProtocol
 from litestar.plugins.core import MsgspecDIPlugin
-from litestar.types import ControllerRouterHandler, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Receive, Scope, Send
+from litestar.types import ControllerRouterHandler
 
 from kiosk import auth, background, dependencies, docs, errors, heads, migrate
 from kiosk.clock import utc_now
@@ -83,9 +83,7 @@ class App(Litestar):
     def _get_default_plugins(plugins: list[PluginProtocol]) -> list[PluginProtocol]:
         return [*plugins, MsgspecDIPlugin()]
 
-    async def __call__(
-        self, scope: Scope | LifeSpanScope, receive: Receive | LifeSpanReceive, send: Send | LifeSpanSend
-    ) -> None:
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Litestar routes HEAD to nothing of its own accord: it is asked like GET, and told without the body."""
         if scope["type"] == ScopeType.HTTP and scope["method"] == HttpMethod.HEAD:
             await super().__call__(heads.asked(scope), receive, heads.told(send))
