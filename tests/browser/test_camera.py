@@ -11,7 +11,7 @@ from tests.processes import until
 pytestmark = [pytest.mark.browser, pytest.mark.pure, pytest.mark.asyncio(loop_scope="session")]
 
 GATE = {
-    "building": None, "spot": "大门口", "name_zh": "大门口", "name_en": "Gate", "x": 5, "y": 5, "width": 40, "height": 40,
+    "part": None, "building": None, "spot": "大门口", "name_zh": "大门口", "name_en": "Gate", "x": 5, "y": 5, "width": 40, "height": 40,
 }  # fmt: skip
 SCREEN = {
     "center": {"zh": "翠屏社区党群服务中心", "en": "Cuiping"},
@@ -20,7 +20,8 @@ SCREEN = {
     "has_printer": True,
     "camera": True,
 }
-CHOICES = {"categories": [], "places": [GATE], "drawing": "/static/images/sample-estate.svg", "height": 824}
+PART = {"name_zh": "", "name_en": "", "drawing": "/static/images/sample-estate.svg", "height": 824}
+CHOICES = {"categories": [], "places": [GATE], "parts": [PART]}
 
 
 @pytest.mark.parametrize(("permission", "troubles"), [("denied", 1), ("granted", 0)])

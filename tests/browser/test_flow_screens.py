@@ -195,6 +195,7 @@ async def test_each_kind_of_screen_keeps_its_own_token(tab: Tab) -> None:
 async def test_without_a_camera_or_a_microphone_there_is_a_clear_way_on(tab: Tab) -> None:
     """This browser has neither: what was chosen stands, and the report can be sent without them."""
     place = {
+        "part": None,
         "building": None,
         "spot": "大门口",
         "name_zh": "大门口",
@@ -204,7 +205,8 @@ async def test_without_a_camera_or_a_microphone_there_is_a_clear_way_on(tab: Tab
         "width": 40,
         "height": 40,
     }
-    choices = {"categories": [], "places": [place], "drawing": "/static/images/sample-estate.svg", "height": 824}
+    part = {"name_zh": "", "name_en": "", "drawing": "/static/images/sample-estate.svg", "height": 824}
+    choices = {"categories": [], "places": [place], "parts": [part]}
     page = await play(tab, {"/whistles/choices": choices, "/whistles/alike": []})
     await press(page, "有事要反映", "房屋漏水", "大门口")
 

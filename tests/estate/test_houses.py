@@ -74,3 +74,21 @@ async def test_another_centre_moves_and_changes_none_of_ours(as_worker: Caller, 
 
     (ours,) = (await as_worker.get(f"{CARDS}/buildings")).body
     assert (statuses, ours["lat"], ours["name"]) == ([404, 404], None, "15栋")
+
+
+async def test_the_kiosk_draws_the_houses_where_the_desk_placed_them_part_by_part(
+    as_worker: Caller, as_kiosk: Caller
+) -> None:
+    for n in range(13):
+        house = await a_house(as_worker, str(n + 1))
+        await placed(as_worker, house, {"lat": 25.0912 - n // 4 * 0.0003, "long": 117.0168 + n % 4 * 0.0002})
+
+    choices = (await as_kiosk.get("/api/whistles/choices")).body
+    drawings = [(await as_kiosk.get(part["drawing"])).body for part in choices["parts"]]
+
+    assert [part["name_zh"] for part in choices["parts"]] == ["1–7栋", "8–13栋"]
+    assert [place["part"] for place in choices["places"]] == [0] * 7 + [1] * 6 + [None] * 4
+    assert [drawing.count(b"<title>") for drawing in drawings] == [7, 6]
+    last = choices["parts"][1]["drawing"]
+    assert (await as_kiosk.get(last.replace("part=1", "part=99"))).body == drawings[1]
+    assert (await as_kiosk.get(last.replace("part=1", "part=-1"))).status in (400, 422)

@@ -1,14 +1,14 @@
 """The whistle chain over HTTP, for residents: report, join the neighbours, follow, judge, open again."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote
 from uuid import UUID
 
 from litestar import Request, Response, Router, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from kiosk import auth, commands, dependencies, estate
 from kiosk.realtime import Hub
@@ -54,9 +54,10 @@ async def show_choices(state: State, actor: NamedDependency[Actor]) -> ChoicesOu
 
 
 @get("/estate.svg", media_type="image/svg+xml", cache=False)
-async def draw_estate(center: NamedDependency[UUID]) -> Response[str]:
-    """The drawing of the estate: houses and a road, no words and nobody."""
-    picture = estate.drawing(await residents.buildings(center=center))
+async def draw_estate(center: NamedDependency[UUID], part: Annotated[int, QueryParameter(ge=0)] = 0) -> Response[str]:
+    """The drawing of the estate, or of a part of it: houses and a road, no words and nobody."""
+    drawn = estate.parts(await residents.buildings(center=center))
+    picture = estate.drawing(drawn[min(part, len(drawn) - 1)])
     return Response(picture, media_type="image/svg+xml", headers={"Cache-Control": "max-age=300"})
 
 

@@ -82,8 +82,9 @@ class FileKeptOut(Struct):
 
 
 class PlaceOut(Struct):
-    """Something on the drawing of the estate that can be touched; sizes in hundredths of the drawing."""
+    """Something on the drawing of the estate that can be touched, on every part if on none; sizes in hundredths of the drawing."""
 
+    part: int | None
     building: UUID | None
     spot: str
     name_zh: str
@@ -96,8 +97,8 @@ class PlaceOut(Struct):
     @classmethod
     def of(cls, place: Place) -> "PlaceOut":
         """From where it stands."""
-        return cls(building=place.building, spot=place.spot, name_zh=place.name_zh, name_en=place.name_en, x=place.x, y=place.y,
-                   width=place.width, height=place.height)  # fmt: skip
+        return cls(part=place.part, building=place.building, spot=place.spot, name_zh=place.name_zh, name_en=place.name_en,
+                   x=place.x, y=place.y, width=place.width, height=place.height)  # fmt: skip
 
 
 class CategoryOut(Struct):
@@ -107,21 +108,30 @@ class CategoryOut(Struct):
     urgency: Urgency
 
 
+class PartOut(Struct):
+    """One drawing of the estate, or of a part of it; the height is given for a width of a thousand."""
+
+    name_zh: str
+    name_en: str
+    drawing: str
+    height: int
+
+
 class ChoicesOut(Struct):
-    """What can be touched: the kinds of trouble, and the places on the drawing, whose height is given for a width of a thousand."""
+    """What can be touched: the kinds of trouble, and the places on the drawings of the estate."""
 
     categories: list[CategoryOut]
     places: list[PlaceOut]
-    drawing: str
-    height: int
+    parts: list[PartOut]
 
     @classmethod
     def of(cls, buildings: list[Building], *, drawing: str) -> "ChoicesOut":
         """From the buildings' rows."""
         return cls(
             categories=[CategoryOut(one.code, one.urgency) for one in CATEGORIES.values()],
-            places=[PlaceOut.of(place) for place in estate.places(buildings)], drawing=drawing,
-            height=estate.height(buildings),
+            places=[PlaceOut.of(place) for place in estate.places(buildings)],
+            parts=[PartOut(part.name_zh, part.name_en, f"{drawing}&part={at}", part.height)
+                   for at, part in enumerate(estate.parts(buildings))],
         )  # fmt: skip
 
 

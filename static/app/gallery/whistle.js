@@ -4,13 +4,19 @@ import { look, moves } from "../kiosk/screens/whistle.js";
 import { shown } from "./frame.js";
 
 const BUILDINGS = Array.from({ length: 12 }, (_, i) => ({
-  building: String(i), spot: "", name_zh: `${i + 1}栋`, name_en: `No. ${i + 1}`, x: 2.4 + (i % 4) * 24.4, y: 2.91 + Math.floor(i / 4) * 25.49, width: 22, height: 22.57,
+  part: 0, building: String(i), spot: "", name_zh: `${i + 1}栋`, name_en: `No. ${i + 1}`, x: 2.4 + (i % 4) * 24.4, y: 2.91 + Math.floor(i / 4) * 25.49, width: 22, height: 22.57,
 }));
 const SPOTS = [["大门口", "Gate"], ["小区路", "Road"], ["停车场", "Car park"], ["口袋公园", "Garden"]].map(([zh, en], i) => ({
-  building: null, spot: zh, name_zh: zh, name_en: en, x: 2.4 + i * 24.4, y: 79.37, width: 22, height: 17.72,
+  part: null, building: null, spot: zh, name_zh: zh, name_en: en, x: 2.4 + i * 24.4, y: 79.37, width: 22, height: 17.72,
 }));
 const DRAWING = new URL("../../images/sample-estate.svg", import.meta.url).href;
-export const ESTATE = { drawing: DRAWING, height: 824, places: [...BUILDINGS, ...SPOTS] };
+const CLOSE_DRAWING = new URL("../../images/sample-estate-part.svg", import.meta.url).href;
+const PART = { name_zh: "1–12栋", name_en: "No. 1–12", drawing: DRAWING, height: 824 };
+export const ESTATE = { parts: [PART], places: [...BUILDINGS, ...SPOTS] };
+/** Thirty houses close together, as the server places them: part by part, none over another. */
+const CLOSE = [[60.46, 4.69], [76.76, 5.28], [2.4, 21.86], [18.6, 18.95], [34.81, 32.04], [51.02, 30.58], [67.24, 26.51], [83.8, 34.95], [7.27, 55.31], [23.57, 53.85]]
+  .map(([x, y], i) => ({ ...BUILDINGS[i], part: 1, name_zh: `${i + 11}栋`, name_en: `No. ${i + 11}`, x, y, width: 13.8, height: 18.2 }));
+const LARGE = { parts: ["1 10", "11 20", "21 30"].map((ends) => ends.split(" ")).map(([from, to]) => ({ ...PART, drawing: CLOSE_DRAWING, name_zh: `${from}–${to}栋`, name_en: `No. ${from}–${to}` })), part: 1, places: [...CLOSE, ...SPOTS] };
 const picture = (/** @type {string} */ colour) => new Blob([`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 960" width="1280" height="960"><path fill="${colour}" d="M0 0h1280v960H0z"/></svg>`], { type: "image/svg+xml" });
 const place = BUILDINGS[2];
 const asked = { category: "leak", place };
@@ -29,6 +35,7 @@ const STEPS = {
   "kind-trouble": { step: "kind", problem: new Problem({ code: "network_down" }) },
   loading: {},
   place: { places: ESTATE },
+  "place-part": { step: "place", places: LARGE },
   alike: { ...asked, alike: { id: "1", reporters: 12, opened_at: "2026-11-21T01:05:00Z" } },
   check: asked,
   "check-full": { step: "check", ...asked, phone: "13800138000", danger: true, files: [{ id: "1", kind: "photo" }, { id: "2", kind: "voice" }] },

@@ -46,6 +46,7 @@ export const moves = {
     taken: (state) => (state.step === "voice" ? { ...state, step: "keeping", recording: false } : state),
     kept: (state, { voice }) => ({ ...state, step: "finding", words: SPOKEN, voice }),
     places: (state, { places }) => ({ ...state, step: "place", places }),
+    part: (state, { part }) => ({ ...state, places: { ...state.places, part } }),
     place: (state, { place }) => ({ ...state, step: "check", place }),
     phone: to("phone"),
     phoneKey: key("phone", "phone"),

@@ -34,6 +34,7 @@ export const moves = {
     seen: (state) => state,
     kind: (state, { category, about = null }) => ({ ...state, step: "loading", category, about }),
     places: (state, { places }) => ({ ...state, step: "place", places }),
+    part: (state, { part }) => ({ ...state, places: { ...state.places, part } }),
     place: (state, { place }) => ({ ...state, step: "asking", place, join: null }),
     alike: (state, { alike }) => ({ ...state, step: alike ? "alike" : "check", alike }),
     joined: (state) => ({ ...state, step: "check", join: state.alike.id }),

@@ -61,7 +61,7 @@ const SCREENS = {
   }),
 
   voice: spokenScreen("unspoken"),
-  place: ({ places }, send) => placeScreen(places, (place) => send({ type: "place", place })),
+  place: ({ places }, send) => placeScreen(places, send),
   phone: typing("phone", "phone"),
 
   check: (state, send) => screen({

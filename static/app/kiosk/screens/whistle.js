@@ -53,7 +53,7 @@ const SCREENS = {
       ],
     }),
 
-  place: ({ places }, send) => placeScreen(places, (place) => send({ type: "place", place })),
+  place: ({ places }, send) => placeScreen(places, send),
 
   alike: (state, send) =>
     screen({
