@@ -8,6 +8,7 @@ from printers.care_papers import CarePapers
 from printers.council_papers import CouncilPapers
 from printers.paper import Paper as Paper
 from printers.paper import Slip as Slip
+from printers.responsibility_papers import ResponsibilityPapers
 from printers.voice_papers import VoicePapers
 from printers.whistle_papers import WhistlePapers
 
@@ -286,6 +287,7 @@ Document = (
     | CouncilPapers
     | Letters
     | VoicePapers
+    | ResponsibilityPapers
 )
 
 _decoder: msgspec.json.Decoder[Document] = msgspec.json.Decoder(Document)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.across import safety
-from kiosk.rounds import cards, care, hall, opinions
+from kiosk.rounds import cards, care, hall, opinions, responsibilities
 from services.elderly_care.files import guardian_papers
 from services.foundation import idempotency
 from services.foundation.one_by_one import in_turn
@@ -42,6 +42,7 @@ ROUNDS = (
     catalogue.stage_pages,
     safety.look_ahead,
     opinions.keep_promises,
+    responsibilities.keep_lists,
     care.make_rounds,
     forget_answers,
     forget_exchanged,

@@ -9,6 +9,7 @@ const PEOPLE = {
   care_desk: ["care_desk", "周敏", "Zhou Min"],
   community_worker: ["community_worker", "陈志强", "Chen Zhiqiang"],
   secretary: ["secretary", "林书记", "Secretary Lin"],
+  property: ["property", "黄强", "Huang Qiang"],
   admin: ["admin", "管理员", "Administrator"],
 };
 

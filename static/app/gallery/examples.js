@@ -23,6 +23,7 @@ import { planningExamples } from "./planning.js";
 import { opinionExamples } from "./opinion.js";
 import { progressExamples } from "./progress.js";
 import { queueExamples } from "./queue.js";
+import { responsibilityExamples } from "./responsibilities.js";
 import { reviewExamples } from "./reviews.js";
 import { safetyExamples } from "./safety.js";
 import { staffExamples } from "./staff.js";
@@ -32,4 +33,4 @@ import { whistleDeskExamples } from "./whistle_desk.js";
 import { whistleLedgerExamples } from "./whistle_ledger.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...opinionExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...planningExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...communityExamples, ...deliberationExamples, ...cardDeskExamples, ...estateExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples, ...deskRatingExamples, ...updateExamples, ...whistleDeskExamples, ...whistleLedgerExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...opinionExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...planningExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...communityExamples, ...deliberationExamples, ...cardDeskExamples, ...estateExamples, ...responsibilityExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples, ...deskRatingExamples, ...updateExamples, ...whistleDeskExamples, ...whistleLedgerExamples };

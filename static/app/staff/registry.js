@@ -10,12 +10,16 @@ import { page as dual } from "./pages/dual.js";
 import { page as estate } from "./pages/estate.js";
 import { page as family } from "./pages/family.js";
 import { page as hallSettings } from "./pages/hall_settings.js";
+import { page as jointMeetings } from "./pages/joint_meetings.js";
 import { page as mediation } from "./pages/mediation.js";
 import { page as opinionNotices } from "./pages/opinion_notices.js";
 import { page as opinions } from "./pages/opinions.js";
 import { page as overview } from "./pages/overview.js";
 import { page as planning } from "./pages/planning.js";
 import { page as queue } from "./pages/queue.js";
+import { page as responsibilities } from "./pages/responsibilities.js";
+import { page as responsibilityChecks } from "./pages/responsibility_checks.js";
+import { page as responsibilityQuarters } from "./pages/responsibility_quarters.js";
 import { page as reviews } from "./pages/reviews.js";
 import { page as rules } from "./pages/rules.js";
 import { page as safety } from "./pages/safety.js";
@@ -49,4 +53,4 @@ import { page as whistles } from "./pages/whistles.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, dual, opinions, opinionNotices, workOrders, workOrderRates, mediation, deliberations, safetySessions, reviews, overview, waits, rules, hallSettings, updates, whistles, whistleLedger];
+export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, responsibilityChecks, responsibilities, responsibilityQuarters, jointMeetings, dual, opinions, opinionNotices, workOrders, workOrderRates, mediation, deliberations, safetySessions, reviews, overview, waits, rules, hallSettings, updates, whistles, whistleLedger];

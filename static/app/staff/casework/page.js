@@ -11,6 +11,9 @@ import { caseworkView, draftName } from "./view.js";
 /** @typedef {import("./view.js").Row} Row */
 /** @typedef {import("./view.js").Tool} Tool */
 
+const PHOTOS = "image/jpeg,image/png,image/webp";
+const PHOTO_TIME = 60_000;
+
 /** @param {import("./view.js").Work} work @returns {(parts: import("../registry.js").Parts) => () => unknown} */
 export const openCasework = (work) => ({ api, params, staff, listen, calm, visit }) => {
   const kind = work.kinds.includes(params.kind) ? params.kind : work.kinds[0];
@@ -57,8 +60,10 @@ export const openCasework = (work) => ({ api, params, staff, listen, calm, visit
   }
 
   /** @param {Tool} picked */
-  async function use({ name, download }) {
+  async function use(picked) {
+    const { name, asks, download } = picked;
     if (download) return fetchPaper(download.path, download.file);
+    if (!asks) return answerTool(picked, {});
     tool.value = tool.peek() === name ? null : name;
   }
 
@@ -98,7 +103,7 @@ export const openCasework = (work) => ({ api, params, staff, listen, calm, visit
     contact: contact.value, onContact: readContact,
     now: now.value, busy: sender.busy.value, onKind: (key) => visit(`${work.name}/${key}`), onMove: choose,
     onAnswer: (answers) => asking.peek() && send(/** @type {any} */ (asking.peek()).move, answers), onTool: use, onToolAnswer: answerTool,
-    onPaper: fetchPaper, onSend: (path) => sender.post(path), onFile: (path) => chooseFile("image/*", (picture) => sender.post(path, picture)),
+    onPaper: fetchPaper, onSend: (path) => sender.post(path), onFile: (path) => chooseFile(PHOTOS, (picture) => sender.post(path, picture, { timeout: PHOTO_TIME })),
     onChoose({ id }) {
       chosen.value = chosen.peek() === id ? null : id;
       whole.value = null;

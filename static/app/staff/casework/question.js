@@ -32,10 +32,12 @@ function control({ ask, words, lists, row, value = ask.value?.(row, lists) }) {
       return select({ ...facts, options: ask.options?.(lists, row) ?? [] });
     case "tick":
       return checkbox({ name: ask.name, label, checked: value === "on" });
+    case "ticks":
+      return html`<fieldset class="field among"><legend>${label}</legend>${(ask.options?.(lists, row) ?? []).map((option) => keyed(option.value, checkbox({ name: `${ask.name}:${option.value}`, label: option.label })))}</fieldset>`;
     case "words":
       return textArea(facts);
     default:
-      return field({ ...facts, type: ask.kind === "day" ? "date" : "text" });
+      return field({ ...facts, type: ask.kind === "day" ? "date" : ask.kind === "time" ? "time" : "text" });
   }
 }
 

@@ -16,10 +16,10 @@ import { question } from "./question.js";
 /** @typedef {{history: {at: string, to_state: string, by: string, why: string}[], [more: string]: any}} Whole */
 /** @typedef {Record<string, string>} Answers */
 /** @typedef {Record<string, any[]>} Lists  what a form chooses from, as the server gave it */
-/** @typedef {{name: string, label?: string, kind: "words" | "line" | "day" | "tick" | "pick", options?: (lists: Lists, row?: Row) => {value: string, label: string}[],
+/** @typedef {{name: string, label?: string, kind: "words" | "line" | "day" | "time" | "tick" | "ticks" | "pick", options?: (lists: Lists, row?: Row) => {value: string, label: string}[],
  *   value?: (row?: Row, lists?: Lists) => string, text?: string}} Ask  `text`: its own words, where they are data and stand in no book */
 /** @typedef {{name: string, icon: string, asks?: Ask[], request?: (answers: Answers) => {path: string, body: unknown},
- *   download?: {path: string, file: string}, roles?: string[]}} Tool  something that is about no single matter */
+ *   download?: {path: string, file: string}, roles?: string[], isOffered?: (rows: Row[]) => boolean}} Tool  something that is about no single matter */
 
 /**
  * @typedef {object} Work
@@ -95,8 +95,8 @@ function figures({ work, lists }) {
 }
 
 /** @param {Parts} parts */
-function toolbar({ work, tool, lists, role, busy, onTool, onToolAnswer }) {
-  const tools = (work.tools ?? []).filter(({ roles }) => !roles || roles.includes(role));
+function toolbar({ work, rows, tool, lists, role, busy, onTool, onToolAnswer }) {
+  const tools = (work.tools ?? []).filter(({ roles, isOffered }) => (!roles || roles.includes(role)) && (!isOffered || isOffered(rows ?? [])));
   const open = tools.find(({ name }) => name === tool);
   if (!tools.length) return null;
   return html`<div class="row">${tools.map((each) => keyed(each.name, button({

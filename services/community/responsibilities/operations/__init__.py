@@ -1,0 +1,65 @@
+"""The verbs of the list of responsibilities."""
+
+from services.community.responsibilities.operations.checking import add_evidence, inspect, rectify, reinspect, report
+from services.community.responsibilities.operations.clocks import call_missed, make_due, remind, remind_meeting
+from services.community.responsibilities.operations.errors import (
+    BodyWrong,
+    DayWrong,
+    EvidenceMissing,
+    MeetingWrong,
+    NotConfirmed,
+    NothingToPublish,
+    NoticeWrong,
+    NotYourBody,
+    OwnCheck,
+    PersonMissing,
+    SamplesLoaded,
+    WordsMissing,
+)
+from services.community.responsibilities.operations.listing import (
+    change,
+    draft,
+    end,
+    load_samples,
+    object_to,
+    publish,
+    put_in_force,
+    revise,
+)
+from services.community.responsibilities.operations.meeting import Decision, call_off, decide, hold_meeting
+
+__all__ = [
+    "BodyWrong",
+    "DayWrong",
+    "Decision",
+    "EvidenceMissing",
+    "MeetingWrong",
+    "NotConfirmed",
+    "NotYourBody",
+    "NothingToPublish",
+    "NoticeWrong",
+    "OwnCheck",
+    "PersonMissing",
+    "SamplesLoaded",
+    "WordsMissing",
+    "add_evidence",
+    "call_missed",
+    "call_off",
+    "change",
+    "decide",
+    "draft",
+    "end",
+    "hold_meeting",
+    "inspect",
+    "load_samples",
+    "make_due",
+    "object_to",
+    "publish",
+    "put_in_force",
+    "rectify",
+    "reinspect",
+    "remind",
+    "remind_meeting",
+    "report",
+    "revise",
+]
