@@ -51,6 +51,7 @@ TABLE_MODULES = [
     "services.community.opinions.tables",
     "services.community.work_orders.tables",
     "services.community.mediation.tables",
+    "services.community.deliberation.topic_tables",
     "services.community.deliberation.tables",
     "services.community.safety.tables",
     "services.community.responsibilities.tables",

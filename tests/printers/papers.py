@@ -6,6 +6,7 @@ from typing import Any
 import zxingcpp
 from PIL import Image
 
+from printers.council_papers import ObjectionSlip
 from printers.document import (
     AcceptanceLetter,
     ApplicationReceipt,
@@ -200,6 +201,17 @@ def an_opinion(**changes: Any) -> OpinionSlip:
     return OpinionSlip(**said | changes)
 
 
+def an_objection(**changes: Any) -> ObjectionSlip:
+    said: dict[str, Any] = {
+        "center": CENTER,
+        "number": "YY-2026-0001K",
+        "title": "车位重新划线",
+        "due": "11月28日前",
+        "at": "11月25日 09:05",
+    }
+    return ObjectionSlip(**said | changes)
+
+
 EVERY_SLIP: list[Slip] = [
     a_ticket(),
     an_appointment(),
@@ -209,6 +221,7 @@ EVERY_SLIP: list[Slip] = [
     a_checklist(optional=[]),
     a_guidance(),
     an_opinion(),
+    an_objection(),
 ]
 WORDY_SLIPS: list[Slip] = [
     a_ticket(number="A012-B999", item=MOST_WORDS, area=MOST_WORDS, ahead=108, wait_low=105, wait_high=120, reprint=12),
@@ -223,6 +236,7 @@ WORDY_SLIPS: list[Slip] = [
     ),
     a_guidance(paper=MOST_WORDS, ask=MOST_WORDS, bring=MOST_WORDS * 2, reprint=1),
     a_receipt(number="C" * 40, item=MOST_WORDS * 2, stage=MOST_WORDS, code="3" * 10, promise=MOST_WORDS, reprint=1),
+    an_objection(title=MOST_WORDS, due=MOST_WORDS, reprint=1),
     a_callback(building=MOST_WORDS, number="H" * 40, due=MOST_WORDS, words=MOST_WORDS * 3),
 ]
 

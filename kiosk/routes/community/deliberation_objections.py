@@ -29,7 +29,10 @@ NEVER_KEPT = {"Cache-Control": "no-store"}
 @get("/hanging", guards=[anybody_here])
 async def list_hanging(actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> list[HangingOut]:
     """What hangs today, for everybody who stands before it."""
-    return [HangingOut.of(row) for row in await queries.hanging(center=actor.center, on=local(now).date())]
+    plans = await queries.plans(center=actor.center)
+    found = await queries.hanging(center=actor.center, on=local(now).date())
+    said = await queries.answers(publications=[row["id"] for row in found])
+    return [HangingOut.of(row, plans[row["goes_by"]], said[row["id"]]) for row in found]
 
 
 @post("/voices", guards=[auth.kiosks_and_desks])

@@ -31,6 +31,7 @@ from services.community.deliberation.lifecycle import Touches
 from services.community.deliberation.queries import Roll
 from services.community.opinions import queries as opinions
 from services.foundation.actor import Actor
+from services.foundation.calendar.rules import local
 from services.foundation.staff.roles import StaffRole
 
 readers = auth.allow(
@@ -41,10 +42,11 @@ KNOW_DOORS = (StaffRole.COMMUNITY_WORKER, StaffRole.SECRETARY)
 
 
 @get("/", guards=[readers])
-async def list_deliberations(actor: NamedDependency[Actor]) -> list[DeliberationOut]:
+async def list_deliberations(actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> list[DeliberationOut]:
     """The deliberations; the owners' committee sees what touches their common property."""
     plans = await queries.plans(center=actor.center)
-    return [DeliberationOut.of(row, plans[row["goes_by"]]) for row in await queries.listed(actor=actor)]
+    rows, today = await queries.listed(actor=actor), local(now).date()
+    return [DeliberationOut.of(row, plans[row["goes_by"]], today=today) for row in rows]
 
 
 @post("/", guards=[writers])

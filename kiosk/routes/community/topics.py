@@ -1,15 +1,22 @@
 """What people talk about, and what came of it (domain 1.18)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from litestar import Router, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk.routes.community.deliberation_papers import readers
 from kiosk.routes.community.deliberation_steps import writers
-from kiosk.schemas.community.deliberation_public import DiscussionIn, TopicIn, TopicOut
+from kiosk.schemas.community.deliberation_public import (
+    DiscussionIn,
+    TalkedOut,
+    TalkOut,
+    TopicIn,
+    TopicOut,
+    WholeTopicOut,
+)
 from services.community.deliberation import operations, queries
 from services.foundation.actor import Actor
 
@@ -18,6 +25,20 @@ from services.foundation.actor import Actor
 async def list_topics(actor: NamedDependency[Actor]) -> list[TopicOut]:
     """The topics, the newest first."""
     return [TopicOut.of(row) for row in await queries.topics(center=actor.center)]
+
+
+@get("/count", guards=[readers])
+async def count_topics(actor: NamedDependency[Actor], since: FromQuery[date], until: FromQuery[date]) -> TalkedOut:
+    """The topics people talked about between two days, each once."""
+    ids = await queries.discussed(center=actor.center, since=since, until=until)
+    return TalkedOut(len(ids), ids)
+
+
+@get("/{id:uuid}", guards=[readers])
+async def show(id: FromPath[UUID], actor: NamedDependency[Actor]) -> WholeTopicOut:
+    """A topic and each time people talked about it."""
+    row = await queries.topic(id=id, center=actor.center)
+    return WholeTopicOut(TopicOut.of(row), [TalkOut.of(one) for one in await queries.discussions(topic=row.id)])
 
 
 @post("/", guards=[writers])
@@ -42,4 +63,8 @@ async def discuss(
     return TopicOut.of(row)
 
 
-topics = Router("/api/community/topics", route_handlers=[list_topics, raise_topic, discuss], tags=["deliberation"])
+topics = Router(
+    "/api/community/topics",
+    route_handlers=[list_topics, count_topics, show, raise_topic, discuss],
+    tags=["deliberation"],
+)

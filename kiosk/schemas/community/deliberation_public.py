@@ -8,11 +8,19 @@ from msgspec import Meta, Struct
 
 from services.community.deliberation.lifecycle import TopicKind, TopicResult
 from services.community.deliberation.queries import phone_of, words_of
-from services.community.deliberation.tables import DeliberationTemplate, Objection, Topic
+from services.community.deliberation.tables import DeliberationTemplate, Objection
 from services.community.deliberation.template import TemplateStep, opened
+from services.community.deliberation.topic_tables import Topic, TopicDiscussion
 from services.community.opinions.lifecycle import Channel
 
 SomeWords = Annotated[str, Meta(min_length=1, max_length=400)]
+
+
+class AnswerOut(Struct):
+    """What an objection was answered; what was objected, and by whom, is not for everybody."""
+
+    number: str
+    answer: str
 
 
 class HangingOut(Struct):
@@ -21,15 +29,21 @@ class HangingOut(Struct):
     id: UUID
     number: str
     title: str
-    kind: str
+    name_zh: str
+    name_en: str
     words: str
     from_on: date
     to_on: date
+    answers: list[AnswerOut]
 
     @classmethod
-    def of(cls, row: dict[str, Any]) -> "HangingOut":
-        """From its row."""
-        return cls(row["id"], row["number"], row["title"], row["code"], row["words"], row["from_on"], row["to_on"])
+    def of(cls, row: dict[str, Any], plan: tuple[TemplateStep, ...], answered: list[Objection]) -> "HangingOut":
+        """From its row, the steps it goes by, and what was answered."""
+        step, answers = plan[row["place"] - 1], [AnswerOut(one.number, one.answer) for one in answered]
+        return cls(
+            id=row["id"], number=row["number"], title=row["title"], name_zh=step.name_zh, name_en=step.name_en, words=row["words"],
+            from_on=row["from_on"], to_on=row["to_on"], answers=answers,
+        )  # fmt: skip
 
 
 class ObjectionTakenOut(Struct):
@@ -130,3 +144,31 @@ class TopicOut(Struct):
             raised_on=row.raised_on, discussed_on=row.discussed_on, discussions=row.discussions, summary=row.summary, due_at=None,
             is_demo=row.is_demo,
         )  # fmt: skip
+
+
+class TalkOut(Struct):
+    """One time people talked about it, as a line of its history."""
+
+    at: datetime
+    to_state: TopicResult
+    by: str
+    why: str
+
+    @classmethod
+    def of(cls, row: TopicDiscussion) -> "TalkOut":
+        """From its row."""
+        return cls(row.at, TopicResult(row.result), row.by, row.summary)
+
+
+class WholeTopicOut(Struct):
+    """A topic and each time people talked about it."""
+
+    topic: TopicOut
+    history: list[TalkOut]
+
+
+class TalkedOut(Struct):
+    """How many topics were talked about, and which."""
+
+    count: int
+    ids: list[UUID]

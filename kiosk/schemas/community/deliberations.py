@@ -61,6 +61,7 @@ class DeliberationOut(Struct):
     is_filed: bool
     publication: UUID | None
     to_on: date | None
+    may_come_down: bool
     unsettled: int
     checks: list[Check]
     version: int
@@ -68,7 +69,7 @@ class DeliberationOut(Struct):
     is_demo: bool
 
     @classmethod
-    def of(cls, row: dict[str, Any], plan: tuple[TemplateStep, ...]) -> "DeliberationOut":
+    def of(cls, row: dict[str, Any], plan: tuple[TemplateStep, ...], *, today: date) -> "DeliberationOut":
         """From its row and the steps it goes by."""
         at = plan[row["place"] - 1] if row["place"] else None
         return cls(
@@ -79,7 +80,8 @@ class DeliberationOut(Struct):
             is_led=bool(at and at.is_led), is_roll=bool(at and at.is_roll), is_resolution=bool(at and at.is_resolution),
             needs_notice=bool(at and at.notice_days), needs_check=bool(at and at.needs_check), is_noticed=row["noticed_at"] is not None,
             due_at=row["due_at"], filing=row["filing"] or "", is_filed=row["filings"] is not None, publication=row["publication"],
-            to_on=row["to_on"], unsettled=row["unsettled"], checks=list(at.checks) if at else [], version=row["version"],
+            to_on=row["to_on"], may_come_down=row["to_on"] is not None and today > row["to_on"],
+            unsettled=row["unsettled"], checks=list(at.checks) if at else [], version=row["version"],
             raised_at=row["raised_at"], is_demo=row["is_demo"],
         )  # fmt: skip
 

@@ -15,6 +15,7 @@ from piccolo.columns import (
 )
 from piccolo.table import Table
 
+from services.community.deliberation.topic_tables import Topic
 from services.community.opinions.tables import Opinion
 from services.foundation.attachments.tables import Attachment
 from services.foundation.centers.tables import ServiceCenter
@@ -40,22 +41,6 @@ class DeliberationCounter(Table):
     kind = Varchar(length=12)
     year = Integer()
     last = Integer(default=0)
-
-
-class Topic(Table):
-    """Something people talk about (domain 1.18): only what staff wrote of it, never what was said in a chat."""
-
-    id = UUID(primary_key=True, default=None)
-    center = ForeignKey(ServiceCenter, null=True)
-    title = Varchar(length=80)
-    channels = Varchar(length=160, default="")  # codes with spaces between
-    kind = Varchar(length=16)
-    raised_on = Date()
-    discussed_on = Date(null=True, default=None)  # the last time
-    discussions = SmallInt(default=0)
-    summary = Varchar(length=400, default="")
-    result = Varchar(length=16)
-    is_demo = Boolean(default=False)
 
 
 class Deliberation(Table):
@@ -266,5 +251,4 @@ INDEXES = [
     "CREATE UNIQUE INDEX publication_once ON publication (step)",
     "CREATE INDEX publication_days ON publication (center, from_on, to_on)",
     "CREATE UNIQUE INDEX objection_number ON objection (center, number)",
-    "CREATE INDEX topic_raised ON topic (center, raised_on)",
 ]

@@ -1,7 +1,9 @@
 /** Deliberations at the desk, at every kind of step. */
 import { html } from "../kernel/html.js";
 import { deliberations } from "../staff/casework/deliberations.js";
+import { topics } from "../staff/casework/topics.js";
 import { caseworkView } from "../staff/casework/view.js";
+import { deliberationStepsView } from "../staff/community/deliberation_steps_view.js";
 import { ago, atDesk, NOW, zh } from "./desk.js";
 
 /** @typedef {import("../staff/casework/view.js").Row} Row */
@@ -15,12 +17,12 @@ const STEPS = [["征求意见", "Opinion round"], ["集资户商议", "Those who
 const row = (id, kind, more = {}) => ({
   id, number: `YS-2026-000${id}`, title: zh("车位重新划线", "New lines for the parking places"), state: "running", touches: "ordinary", is_by_share: false, place: 3, steps: 12, step_zh: "党支部会提议", step_en: "The branch proposes",
   step_kind: kind, step_state: "open", is_led: false, is_roll: false, is_resolution: false, needs_notice: false, needs_check: false, is_noticed: false, due_at: ago(-9000), filing: "", is_filed: false, publication: null,
-  to_on: null, unsettled: 0, checks: kind === "review" ? CHECKS : [], version: 1, raised_at: ago(9000), is_demo: true, ...more,
+  to_on: null, may_come_down: false, unsettled: 0, checks: kind === "review" ? CHECKS : [], version: 1, raised_at: ago(9000), is_demo: true, ...more,
 });
 const ROWS = [
   row("1", "round", { place: 1, step_zh: "征求意见", step_en: "Opinion round" }), row("2", "meeting", { place: 2, step_zh: "集资户商议", step_en: "Those who paid deliberate", is_roll: true, needs_notice: true, is_noticed: true, due_at: ago(60) }),
   row("3", "meeting", { is_resolution: true, place: 7, step_zh: "居民会议决议", step_en: "The residents resolve", due_at: null }), row("4", "filing", { is_filed: true, step_zh: "报备一 方案报备", step_en: "Filing one: the plan", place: 5 }),
-  row("5", "publication", { publication: "p", to_on: "2026-11-20", unsettled: 2, place: 8, step_zh: "决议公开", step_en: "The resolution hangs" }), row("6", "review", { place: 10, step_zh: "街道监管组审议", step_en: "The street's group reviews" }),
+  row("5", "publication", { publication: "p", to_on: "2026-11-20", may_come_down: true, unsettled: 2, place: 8, step_zh: "决议公开", step_en: "The resolution hangs" }), row("6", "review", { place: 10, step_zh: "街道监管组审议", step_en: "The street's group reviews" }),
   row("7", "work", { place: 11, step_zh: "实施", step_en: "It is carried out" }), row("8", "", { state: "draft", place: 0, step_kind: null, step_state: null, due_at: null }), row("9", "meeting", { step_state: "failed", due_at: null }),
   row("10", "publication", { state: "archived", number: "YS-2026-0010", place: 12, due_at: null, step_state: "passed" }),
 ];
@@ -46,14 +48,34 @@ const whole = (one) => ({
 });
 const LISTS = { templates: [{ version: 1, steps: STEPS }], objections: [{ id: "o1", number: "YY-2026-0001K", state: "raised", publication: "p" }] };
 
-/** @param {Record<string, any>} [more] @param {"community_worker" | "secretary"} [role] */
-const desk = (more = {}, role = "community_worker") => {
-  const chosen = ROWS.find(({ id }) => id === more.chosen);
-  return atDesk(role, "deliberations", html`<div class="page">${caseworkView({
-    work: deliberations, rows: ROWS, kind: "open", whole: chosen ? whole(chosen) : null, chosen: null, asking: null, contact: null, tool: null, lists: LISTS, role, now: NOW, busy: false, onKind: nothing, onChoose: nothing,
+/** @param {import("../staff/casework/view.js").Work} work @param {Row[]} rows @param {(row: Row) => any} wholeOf @param {Record<string, any>} more @param {"community_worker" | "secretary"} role */
+function casework(work, rows, wholeOf, more, role) {
+  const chosen = rows.find(({ id }) => id === more.chosen);
+  return atDesk(role, work.name, html`<div class="page">${caseworkView({
+    work, rows, kind: "open", whole: chosen ? wholeOf(chosen) : null, chosen: null, asking: null, contact: null, tool: null, lists: LISTS, role, now: NOW, busy: false, onKind: nothing, onChoose: nothing,
     onMove: nothing, onAnswer: nothing, onTool: nothing, onToolAnswer: nothing, onPaper: nothing, onContact: nothing, onSend: nothing, onFile: nothing, ...more,
   })}</div>`);
+}
+/** @param {Record<string, any>} [more] @param {"community_worker" | "secretary"} [role] */
+const desk = (more = {}, role = "community_worker") => casework(deliberations, ROWS, whole, more, role);
+
+/** @param {string} id @param {string} state @param {Record<string, any>} [more] @returns {Row} */
+const topic = (id, state, more = {}) => ({
+  id, state, title: zh("门口要不要装感应灯", "Whether to put lights with sensors at the doors"), kind: "surroundings", channels: ["pavilion"], raised_on: "2026-11-02", discussed_on: state === "open" ? null : "2026-11-20",
+  discussions: state === "open" ? 0 : 2, summary: state === "open" ? "" : zh("多数人要，先装两栋", "Most want them, two houses first"), due_at: null, is_demo: true, ...more,
+});
+const TOPICS = [topic("1", "open"), topic("2", "continued", { kind: "parking" }), topic("3", "agreed"), topic("4", "deliberated", { kind: "elderly" })];
+const wholeTopic = (/** @type {Row} */ one) => ({ topic: one, history: one.state === "open" ? [] : [{ at: ago(9000), to_state: "continued", by: zh("陈芳", "Chen Fang"), why: one.summary }] });
+/** @param {Record<string, any>} [more] */
+const talks = (more = {}) => casework(topics, TOPICS, wholeTopic, more, "community_worker");
+
+const RULE = { quorum: { num: 2, den: 3 }, passing: { num: 1, den: 2, is_more: true } };
+const TEMPLATE = {
+  version: 1, is_confirmed: false, made_at: ago(90), made_by: zh("赖明", "Lai Ming"),
+  steps: [{ code: "opinions", kind: "round", ...STEPS[0], least_days: 7, is_ours: true }, { code: "funders", kind: "meeting", ...STEPS[1], notice_days: 3, rule: RULE, is_ours: true }, { code: "publication", kind: "publication", name_zh: "决议公开", name_en: "The resolution hangs", least_days: 7, answer_days: 3 }],
 };
+/** @param {Record<string, any>} [more] @param {"community_worker" | "secretary"} [role] */
+const steps = (more = {}, role = "secretary") => atDesk(role, "deliberation-steps", html`<div class="page">${deliberationStepsView({ template: TEMPLATE, maySet: role === "secretary", isKept: false, onSend: nothing, ...more })}</div>`);
 /** @param {string} move */
 const asked = (move) => ({ asking: { move, kept: {} } });
 
@@ -62,6 +84,8 @@ const STATES = {
   open: () => desk(), round: () => desk({ chosen: "1", ...asked("summary") }), roll: () => desk({ chosen: "2" }), "roll-meeting": () => desk({ chosen: "2", ...asked("meeting") }), meeting: () => desk({ chosen: "3", ...asked("meeting") }, "secretary"),
   owners: () => desk({ chosen: "3", ...asked("owners") }), filing: () => desk({ chosen: "4", ...asked("filing_answer") }), publication: () => desk({ chosen: "5" }), objection: () => desk({ chosen: "5", ...asked("objection_settlement") }),
   review: () => desk({ chosen: "6", ...asked("review") }), works: () => desk({ chosen: "7", ...asked("report") }), draft: () => desk({ kind: "draft", chosen: "8" }, "secretary"), failed: () => desk({ kind: "stopped", chosen: "9", ...asked("return") }, "secretary"),
+  topics: () => talks(), "topics-talk": () => talks({ chosen: "2", asking: { move: "discussions", kept: {} } }), "topics-write": () => talks({ tool: "raise" }), "topics-over": () => talks({ kind: "over", chosen: "4" }),
+  steps: () => steps(), "steps-wrong": () => steps({ isWrong: true }), "steps-read": () => steps({ template: { ...TEMPLATE, is_confirmed: true }, isKept: true }, "community_worker"),
   over: () => desk({ kind: "over", chosen: "10" }), write: () => desk({ tool: "draft" }), none: () => desk({ rows: [] }),
 };
 

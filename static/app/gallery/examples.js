@@ -23,6 +23,7 @@ import { planningExamples } from "./planning.js";
 import { opinionExamples } from "./opinion.js";
 import { progressExamples } from "./progress.js";
 import { queueExamples } from "./queue.js";
+import { resolutionExamples } from "./resolution.js";
 import { responsibilityExamples } from "./responsibilities.js";
 import { reviewExamples } from "./reviews.js";
 import { safetyExamples } from "./safety.js";
@@ -33,4 +34,4 @@ import { whistleDeskExamples } from "./whistle_desk.js";
 import { whistleLedgerExamples } from "./whistle_ledger.js";
 
 /** @type {Record<string, Example>} */
-export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...opinionExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...planningExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...communityExamples, ...deliberationExamples, ...cardDeskExamples, ...estateExamples, ...responsibilityExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples, ...deskRatingExamples, ...updateExamples, ...whistleDeskExamples, ...whistleLedgerExamples };
+export const EXAMPLES = { ...componentExamples, ...cardExamples, ...oneWindowExamples, ...appointmentExamples, ...progressExamples, ...opinionExamples, ...resolutionExamples, ...elderlyCareExamples, ...elderExamples, ...myNumberExamples, ...boardExamples, ...staffExamples, ...queueExamples, ...careDeskExamples, ...planningExamples, ...carerExamples, ...safetyExamples, ...caseworkExamples, ...communityExamples, ...deliberationExamples, ...cardDeskExamples, ...estateExamples, ...responsibilityExamples, ...applicationExamples, ...reviewExamples, ...hallExamples, ...hallSettingsExamples, ...whistleExamples, ...careMoneyExamples, ...deskRatingExamples, ...updateExamples, ...whistleDeskExamples, ...whistleLedgerExamples };

@@ -6,6 +6,7 @@ import { oneWindow } from "./flows/one_window.js";
 import { progress } from "./flows/progress.js";
 import { elderlyCare } from "./doors/elderly_care.js";
 import { opinion } from "./doors/opinion.js";
+import { resolution } from "./doors/resolution.js";
 import { whistle } from "./doors/whistle.js";
 
 /**
@@ -20,4 +21,4 @@ import { whistle } from "./doors/whistle.js";
 /** The other jobs, for a screen that leads on to one. @typedef {{open: (name: string, event?: import("../kernel/flow.js").Event) => void, has: (name: string) => boolean}} Others */
 
 /** @type {KioskFlow[]} */
-export const FLOWS = [card, oneWindow, elderlyCare, appointment, progress, myNumber, whistle, opinion];
+export const FLOWS = [card, oneWindow, elderlyCare, appointment, progress, myNumber, whistle, opinion, resolution];

@@ -4,6 +4,7 @@ import { page as appointments } from "./pages/appointments.js";
 import { page as canteen } from "./pages/canteen.js";
 import { page as cards } from "./pages/cards.js";
 import { page as care } from "./pages/care.js";
+import { page as deliberationSteps } from "./pages/deliberation_steps.js";
 import { page as deliberations } from "./pages/deliberations.js";
 import { page as elders } from "./pages/elders.js";
 import { page as dual } from "./pages/dual.js";
@@ -25,6 +26,7 @@ import { page as rules } from "./pages/rules.js";
 import { page as safety } from "./pages/safety.js";
 import { page as safetySessions } from "./pages/safety_sessions.js";
 import { page as settlement } from "./pages/settlement.js";
+import { page as topics } from "./pages/topics.js";
 import { page as updates } from "./pages/updates.js";
 import { page as waits } from "./pages/waits.js";
 import { page as workOrderRates } from "./pages/work_order_rates.js";
@@ -53,4 +55,4 @@ import { page as whistles } from "./pages/whistles.js";
  */
 
 /** @type {Page[]} */
-export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, responsibilityChecks, responsibilities, responsibilityQuarters, jointMeetings, dual, opinions, opinionNotices, workOrders, workOrderRates, mediation, deliberations, safetySessions, reviews, overview, waits, rules, hallSettings, updates, whistles, whistleLedger];
+export const PAGES = [queue, appointments, applications, care, planning, safety, elders, settlement, canteen, family, cards, estate, responsibilityChecks, responsibilities, responsibilityQuarters, jointMeetings, dual, opinions, opinionNotices, workOrders, workOrderRates, mediation, topics, deliberations, deliberationSteps, safetySessions, reviews, overview, waits, rules, hallSettings, updates, whistles, whistleLedger];

@@ -142,7 +142,7 @@ async def test_all_twelve_steps_over_http_and_their_papers(
     over = await desk.post(f"{step('result')}/removal")
 
     assert (early.status, over.body["state"]) == (409, "archived")
-    assert [(one["title"], one["words"], one["kind"]) for one in hanging] == [(TITLE, RESOLUTION, "publication")]
+    assert [(one["title"], one["words"], one["name_zh"]) for one in hanging] == [(TITLE, RESOLUTION, "决议公开")]
     whole = (await desk.get(row)).body
     assert [one["place"] for one in whole["taken"]] == [*range(1, 13)]
     assert (await desk.get(f"{ROOT}/sheets/{whole['taken'][1]['sheets'][0]['id']}")).headers[
@@ -175,12 +175,14 @@ async def test_an_objection_is_raised_at_the_kiosk_answered_and_settled(
     public = str((await as_kiosk.get(f"{ROOT}/hanging")).body)
     listed = (await desk.get(f"{ROOT}/{row.id}")).body["publications"][0]["objections"][0]
     read = (await desk.get(f"{ROOT}/objections/{id}")).body
+    answered = (await desk.post(f"{ROOT}/objections/{id}/answer", {"words": "隔两米种一排树"})).body["state"]
+    [hung] = (await as_kiosk.get(f"{ROOT}/hanging")).body
     await later(clock, 8, worker_chen=desk)
     early = await desk.post(f"{step}/removal")
     answers = [
         (await desk.post(f"{ROOT}/objections/{id}/{noun}", body)).body["state"]
         for noun, body in (
-            ("answer", {"words": "隔两米种一排树"}), ("referral", {"words": "还是不同意"}), ("referral", {"words": "还是不同意"}),
+            ("referral", {"words": "还是不同意"}), ("referral", {"words": "还是不同意"}),
             ("settlement", {"words": "居民会议维持", "right": False}),
         )
     ]  # fmt: skip
@@ -192,7 +194,8 @@ async def test_an_objection_is_raised_at_the_kiosk_answered_and_settled(
     stored = str(await db.rows("SELECT * FROM objection"))
     assert not [secret for secret in (WISH, PHONE) if secret in public + stored]
     assert (listed["words"], listed["has_phone"], PHONE in str(listed)) == (WISH, True, False)
-    assert answers == ["answered", "with_members", "with_residents", "settled"]
+    assert hung["answers"] == [{"number": first.body["number"], "answer": "隔两米种一排树"}]
+    assert [answered, *answers] == ["answered", "with_members", "with_residents", "settled"]
     assert (early.body["code"], over.body["place"]) == ("deliberation_objections_unsettled", 9)
 
 

@@ -9,7 +9,8 @@ from services.community.deliberation.lifecycle import TopicKind, TopicResult
 from services.community.deliberation.operations import moves
 from services.community.deliberation.operations.errors import DayWrong, WordsMissing
 from services.community.deliberation.operations.leading import draft
-from services.community.deliberation.tables import DeliberationOpinion, Topic
+from services.community.deliberation.tables import DeliberationOpinion
+from services.community.deliberation.topic_tables import Topic, TopicDiscussion
 from services.community.opinions import operations as opinions
 from services.community.opinions.lifecycle import Channel
 from services.community.opinions.tables import Opinion
@@ -62,6 +63,8 @@ async def discuss_topic(
     row.discussed_on = max(held_on, row.discussed_on or held_on)
     row.discussions, row.summary, row.result = row.discussions + 1, said, str(result)
     await row.save([Topic.discussed_on, Topic.discussions, Topic.summary, Topic.result])
+    await TopicDiscussion(id=ids.new_id(), center=actor.center, topic=row.id, held_on=held_on, summary=said, result=str(result), at=now,
+                          by=actor.name).save()  # fmt: skip
     if result is TopicResult.DELIBERATED:
         await draft(title=row.title, plan=said, topic=row.id, actor=actor, now=now, is_demo=row.is_demo)
     await audit.record("topic.discussed", entity="topic", entity_id=row.id, actor=actor, at=now)

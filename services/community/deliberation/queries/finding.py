@@ -1,5 +1,6 @@
 """Deliberations, their steps, their templates and topics."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,9 @@ from services.community.deliberation.tables import (
     DeliberationOpinion,
     DeliberationStep,
     DeliberationTemplate,
-    Topic,
 )
 from services.community.deliberation.template import TemplateStep
+from services.community.deliberation.topic_tables import Topic, TopicDiscussion
 from services.foundation import db
 from services.foundation.actor import Actor
 from services.foundation.errors import NotFound
@@ -153,6 +154,20 @@ async def topic(*, id: UUID, center: UUID) -> Topic:
     if row is None:
         raise TopicUnknown
     return row
+
+
+async def discussions(*, topic: UUID) -> list[TopicDiscussion]:
+    """Each time people talked about it, the oldest first."""
+    return await TopicDiscussion.objects().where(TopicDiscussion.topic == topic).order_by(TopicDiscussion.at)
+
+
+async def discussed(*, center: UUID, since: date, until: date) -> list[UUID]:
+    """The topics that were talked about on a day from one to before another, each once (domain 1.18)."""
+    rows = await db.rows_aside(
+        "SELECT DISTINCT topic FROM topic_discussion WHERE center = {} AND held_on >= {} AND held_on < {} ORDER BY topic",
+        center, since, until,
+    )  # fmt: skip
+    return [row["topic"] for row in rows]
 
 
 async def topics(*, center: UUID) -> list[Topic]:

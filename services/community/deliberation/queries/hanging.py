@@ -1,5 +1,6 @@
 """What hangs in public, and what was objected to it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -44,11 +45,22 @@ async def publications(*, deliberation: UUID) -> list[Publication]:
 async def hanging(*, center: UUID, on: date) -> list[dict[str, Any]]:
     """What everybody can read on a day: the matter, the words, the days. Nobody's name is among them."""
     return await db.rows(
-        "SELECT p.id, d.number, d.title, s.code, p.words, p.from_on, p.to_on FROM publication p "
+        "SELECT p.id, d.number, d.title, d.goes_by, s.place, p.words, p.from_on, p.to_on FROM publication p "
         "JOIN deliberation d ON d.id = p.deliberation JOIN deliberation_step s ON s.id = p.step "
         "WHERE p.center = {} AND p.from_on <= {} AND p.to_on >= {} AND p.is_down = {} ORDER BY p.from_on DESC, p.id",
         center, on, on, False,
     )  # fmt: skip
+
+
+async def answers(*, publications: Sequence[UUID]) -> dict[UUID, list[Objection]]:
+    """What was answered to each of these notices, for everybody to read."""
+    said: dict[UUID, list[Objection]] = {id: [] for id in publications}
+    if not said:
+        return said
+    rows = Objection.objects().where(Objection.publication.is_in(list(said)), Objection.answer != "")
+    for row in await rows.order_by(Objection.raised_at):
+        said[row.publication].append(row)
+    return said
 
 
 async def objection(*, id: UUID, center: UUID) -> Objection:

@@ -21,7 +21,7 @@ import { paged, withTrouble } from "./usual.js";
 /** @typedef {import("../../kernel/flow.js").Send} Send */
 
 export { moves };
-const BEGINNINGS = { say: "pencil", follow: "search", read: "paper" };
+const BEGINNINGS = { say: "pencil", follow: "search", read: "paper", decided: "people" };
 /** Kinds whose picture has another name; one that a centre added itself has the picture of the last. @type {Record<string, string>} */
 const PICTURES = {
   leak: "trouble-leak", wall: "trouble-wall", road: "trouble-road", facilities: "trouble-facilities", parking: "trouble-parking", hygiene: "trouble-sanitation",
@@ -39,11 +39,14 @@ const typing = (kind, name, more = () => []) => (/** @type {State} */ state, /**
     actions: [...more(send), { label: t("next"), icon: "check", kind: "primary", onPress: () => send({ type: `${name}Typed` }) }],
   });
 
-/** @type {Record<string, (state: State, send: Send) => unknown>} */
+/** @type {Record<string, (state: State, send: Send, others: import("../registry.js").Others) => unknown>} */
 const SCREENS = {
-  begin: (_, send) => screen({
+  begin: (_, send, others) => screen({
     title: t("opinion.begin.title"), lead: t("opinion.begin.lead"),
-    body: choices({ items: Object.entries(BEGINNINGS).map(([key, icon]) => ({ key, icon, title: t(`opinion.${key}`) })), onChoose: (type) => send({ type }) }),
+    body: choices({
+      items: Object.entries(BEGINNINGS).map(([key, icon]) => ({ key, icon, title: t(`opinion.${key}`) })),
+      onChoose: (type) => (type === "decided" ? others.open("resolution", { type: "read" }) : send({ type })),
+    }),
   }),
 
   kind: (state, send) => screen({

@@ -1,7 +1,6 @@
 /** What may be done with a deliberation at the step it is at, what is asked and sent. The steps are data: nothing here knows their names. */
 import { html } from "../../kernel/html.js";
 import { said, t } from "../../kernel/i18n.js";
-import { dayOf } from "../words.js";
 import { wayOf } from "./deliberation_way.js";
 import { among } from "./question.js";
 import { duePill, momentWords, statePill } from "./view.js";
@@ -96,15 +95,15 @@ const isAtWork = (row, role) => WRITERS.includes(role) && row.state === "running
 /** What is kept as a picture with a step. @param {Row} row */
 const sheetsOf = ({ step_kind: kind }) => ({ meeting: ["minutes", "signatures"], filing: ["scan"], review: ["scan"], publication: ["photo"], work: ["photo"] })[/** @type {string} */ (kind)] ?? [];
 
-/** @param {Row} row @param {string} role @param {Date} now */
-function movesOf(row, role, now) {
+/** @param {Row} row @param {string} role */
+function movesOf(row, role) {
   const leads = role === "secretary";
   if (!WRITERS.includes(role)) return [];
   switch (row.state) {
     case "draft":
       return [...(leads ? ["beginning"] : []), "household", ...(leads ? ["abandonment"] : [])];
     case "running":
-      return [...(isAtWork(row, role) ? atStep(row, now) : []), ...(leads ? LEADS : [])];
+      return [...(isAtWork(row, role) ? atStep(row) : []), ...(leads ? LEADS : [])];
     case "returned":
     case "suspended":
       return leads ? ["resumption", "abandonment"] : [];
@@ -113,8 +112,8 @@ function movesOf(row, role, now) {
   }
 }
 
-/** @param {Row} row @param {Date} now @returns {string[]} */
-function atStep(row, now) {
+/** @param {Row} row @returns {string[]} */
+function atStep(row) {
   switch (row.step_kind) {
     case "round":
       return ["summary"];
@@ -124,7 +123,7 @@ function atStep(row, now) {
     case "filing":
       return row.is_filed && !row.filing ? ["filing_answer"] : ["filing"];
     case "publication":
-      return row.publication ? [...(row.unsettled ? Object.keys(OBJECTING) : []), ...(dayOf(now) > row.to_on ? ["removal"] : [])] : ["publication"];
+      return row.publication ? [...(row.unsettled ? Object.keys(OBJECTING) : []), ...(row.may_come_down ? ["removal"] : [])] : ["publication"];
     case "review":
       return ["review"];
     default:
