@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from multidict import MultiMapping
+
 from kiosk.open311 import formats, reports
 from services.foundation.centers import queries as centers
 from services.foundation.centers.tables import ServiceCenter
@@ -104,7 +106,7 @@ def moment(query: Mapping[str, Any], name: str) -> datetime | None:
     return read
 
 
-def statuses(query: Mapping[str, Any]) -> list[str]:
+def statuses(query: MultiMapping[str]) -> list[str]:
     """Our states behind open and closed."""
     wanted = listed(query, "status")
     if set(wanted) - STATUSES.keys():
@@ -112,9 +114,10 @@ def statuses(query: Mapping[str, Any]) -> list[str]:
     return [status for name in dict.fromkeys(wanted) for status in STATUSES[name]]
 
 
-def listed(query: Mapping[str, Any], name: str) -> list[str]:
-    """What stands between the commas."""
-    return [part.strip() for part in str(query.get(name) or "").split(",") if part.strip()]
+def listed(query: MultiMapping[str], name: str) -> list[str]:
+    """What stands between the commas, however often it is declared."""
+    said = ",".join(query.getall(name, []))
+    return [part.strip() for part in said.split(",") if part.strip()]
 
 
 def stem(name: str) -> str:

@@ -1,6 +1,6 @@
 """GeoReport v2 over HTTP, in both forms, against the rules of the specification."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
 from xml.etree import ElementTree
@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.clock import utc_now
-from kiosk.open311 import formats
+from kiosk.open311 import formats, reports
 from services.foundation import ids
 from services.foundation.staff.roles import StaffRole
 from services.whistles import operations as whistling
@@ -158,6 +158,54 @@ async def test_requests_are_found_by_number_kind_state_and_day(public: Caller, s
     assert await numbers(service_code="wall") == []
 
 
+async def test_a_list_may_be_declared_several_times_and_empty_is_as_good_as_absent(
+    public: Caller, served: Town
+) -> None:
+    """ "Can be declared multiple times, comma delimited"; "the response should be the same whether a parameter is passed and is empty"."""
+    now = utc_now()
+    rows = [
+        (await blown(served, now=now - timedelta(hours=1), category=kind)).whistle for kind in ("road", "leak", "wall")
+    ]
+    await closed(served, rows[0], now=now)
+
+    async def found(query: str) -> set[str]:
+        answer = await public.get(f"{ROOT}/requests.json?{query}")
+        assert answer.status == 200, answer.body
+        return {one["service_code"] for one in answer.body}
+
+    assert await found("service_code=road&service_code=leak") == {"road", "leak"}
+    assert await found("service_code=road,leak&service_code=wall") == {"road", "leak", "wall"}
+    assert await found("status=open&status=closed&service_code=road") == {"road"}
+    assert await found(
+        "status=open&status=&service_code=&start_date=&end_date=&jurisdiction_id=&service_request_id="
+    ) == {"leak", "wall"}
+    assert await found(
+        f"service_request_id={rows[0].number.lower()}&service_request_id={rows[1].number}&status=open"
+    ) == {"road", "leak"}
+
+
+async def test_as_many_numbers_as_a_list_may_have_can_be_asked_for_at_once(public: Caller, served: Town) -> None:
+    known = (await blown(served, now=utc_now())).whistle
+    strangers = [f"CS-20260101-{n:03d}A" for n in range(reports.MOST_REQUESTS - 1)]
+
+    answer = await public.get(
+        f"{ROOT}/requests.json", params={"service_request_id": ",".join([*strangers, known.number])}
+    )
+
+    assert [one["service_request_id"] for one in answer.body] == [known.number]
+
+
+async def test_what_is_closed_was_updated_when_it_was_closed(public: Caller, served: Town) -> None:
+    closed_at = utc_now().replace(microsecond=0) - timedelta(hours=3)
+    row = (await blown(served, now=closed_at - timedelta(hours=1))).whistle
+    await closed(served, row, now=closed_at)
+
+    (one,) = (await public.get(f"{ROOT}/requests/{row.number}.json")).body
+
+    assert (one["status"], datetime.fromisoformat(one["updated_datetime"])) == ("closed", closed_at)
+    assert one["requested_datetime"] == (closed_at - timedelta(hours=1)).isoformat(timespec="seconds")
+
+
 async def test_a_complaint_about_a_body_is_not_published(public: Caller, served: Town) -> None:
     about = await whistling.raise_whistle(
         report=Report(category="conduct", building=served.building, items=("乱收费",), about="property", reporter=Reporter()),
@@ -256,7 +304,7 @@ async def test_every_refusal_is_an_array_of_errors_in_both_forms(public: Caller,
 
 
 async def test_a_board_cannot_report_and_a_form_has_its_limit(public: Caller, served: Town, key: str) -> None:
-    assert (await sent(public, key, description="长" * 30_000)).status == 413
+    assert (await sent(public, key, description="长" * 30_000)).status == 400
     assert (await public.send("POST", f"{ROOT}/requests.json", json={"api_key": key})).status in (400, 403)
 
 

@@ -29,7 +29,7 @@ from services.whistles.queries import published
 log = structlog.get_logger()
 
 LARGEST_FORM = 64 * 1024
-MOST_NUMBERS = 100
+BASICALLY_WRONG = (409, 413, 422)  # "basically 400 for any other error where the request can not be fulfilled"
 MAY_REPORT = (DeviceKind.PARTNER, DeviceKind.KIOSK)
 Asked = Request[Any, Any, Any]
 
@@ -70,7 +70,9 @@ async def list_requests(request: Asked, now: NamedDependency[datetime]) -> Respo
     query = request.query_params
     center = await asked.center(query)
     if numbers := asked.listed(query, "service_request_id"):
-        found = await published.published_by_numbers(center=center.id, numbers=numbers[:MOST_NUMBERS])
+        found = await published.published_by_numbers(
+            center=center.id, numbers=[number.upper() for number in numbers[: reports.MOST_REQUESTS]]
+        )
     else:
         since, until = asked.span(query, now)
         limit, skip = asked.page(query)
@@ -166,7 +168,7 @@ def _refused(request: Asked, error: Exception) -> Response[bytes]:
     form = formats.form_of(request.url.path)
     if isinstance(error, DomainError):
         status = errors.status_of(error)
-        return formats.refusal(400 if status in (409, 422) else status, error.detail or error.code, form=form)
+        return formats.refusal(400 if status in BASICALLY_WRONG else status, error.detail or error.code, form=form)
     if isinstance(error, HTTPException):
         return formats.refusal(error.status_code, error.detail, form=form)
     if code := errors.unavailable(error):
