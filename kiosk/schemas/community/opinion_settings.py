@@ -56,6 +56,24 @@ class CategoryIn(Struct, forbid_unknown_fields=True):
         return rules.Category(code, self.name_zh, self.name_en, self.body, tuple(self.hints))
 
 
+class NewCategoryIn(Struct, forbid_unknown_fields=True):
+    """A kind of the centre's own."""
+
+    name_zh: Annotated[str, Meta(min_length=1, max_length=40)]
+    name_en: Annotated[str, Meta(max_length=60)]
+    body: Body
+
+    def category(self) -> rules.Category:
+        """As the verb takes it, which gives it a code."""
+        return rules.Category("", self.name_zh, self.name_en, self.body)
+
+
+class OrderIn(Struct, forbid_unknown_fields=True):
+    """The codes of all kinds, in the order they are shown in."""
+
+    codes: Annotated[list[str], Meta(max_length=200)]
+
+
 class HintOut(Struct):
     """A sentence to point at."""
 
@@ -71,9 +89,10 @@ class CategoryOut(Struct):
     name_en: str
     body: Body
     hints: list[HintOut]
+    is_offered: bool
 
     @classmethod
     def of(cls, row: OpinionCategory) -> "CategoryOut":
         """From its row."""
         hints = [HintOut(zh, en) for zh, en in queries.hints_of(row)]
-        return cls(row.code, row.name_zh, row.name_en, Body(row.body), hints)
+        return cls(row.code, row.name_zh, row.name_en, Body(row.body), hints, row.is_offered)

@@ -99,6 +99,11 @@ def new_code() -> str:
     return "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
 
 
+def new_category_code() -> str:
+    """What a centre's own kind is kept under; nobody reads it."""
+    return f"own-{secrets.token_hex(4)}"
+
+
 def year_of(at: datetime) -> int:
     """The year an opinion counts for."""
     return local(at).year

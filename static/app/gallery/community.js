@@ -1,5 +1,6 @@
 /** The figures of the community's desk: safety sessions, and the three rates of the work orders. */
 import { html } from "../kernel/html.js";
+import { NEW, opinionKindsView } from "../staff/community/opinion_kinds_view.js";
 import { opinionLimitsView } from "../staff/community/opinion_limits_view.js";
 import { opinionNoticesView } from "../staff/community/opinion_notices_view.js";
 import { opinionYearView } from "../staff/community/opinion_year_view.js";
@@ -44,6 +45,10 @@ const FIGURES = { collected: 58, handled: 48, rate: 0.8276, by_body: { branch: 1
 const LIMITS = { assign_days: 1, reply_days: 3, handle_days: 15, unrated_calendar_days: 7, disclosure_calendar_days: 7, most_returns: 2, channels: ["kiosk", "window", "wechat"] };
 /** @param {Partial<Parameters<typeof opinionLimitsView>[0]>} [more] @param {"community_worker" | "secretary"} [role] */
 const limits = (more, role = "secretary") => shown("limits", opinionLimitsView({ limits: LIMITS, maySet: role === "secretary", isKept: false, onSend: nothing, ...more }), role);
+const KINDS = [["leak", "房屋漏水", "Leaks", "property"], ["wall", "围墙坍塌", "Walls", "property"], ["parking", "停车", "Parking", "owners"], ["elderly", "养老", "Elderly care", "committee"], ["old", "旧车棚", "The old shed", "owners"]]
+  .map(([code, name_zh, name_en, body]) => ({ code, name_zh, name_en, body, hints: [], is_offered: code !== "old" }));
+/** @param {string} chosen @param {"community_worker" | "secretary"} [role] */
+const kindsOf = (chosen, role = "secretary") => shown("kinds", opinionKindsView({ kinds: KINDS, chosen, maySet: role === "secretary", onChoose: nothing, onSend: nothing, onOrder: nothing }), role);
 const NONE = { rate: null, whole: [], part: [] };
 
 /** @type {Record<string, () => unknown>} */
@@ -54,6 +59,7 @@ const STATES = {
   "safety-sessions/loading": () => sessions({ sessions: null }), "work-order-rates/month": () => rates(),
   "opinion-notices/year": () => shown("year", opinionYearView({ figures: FIGURES, year: 2022, isLast: false, onYear: nothing, onLedger: nothing })),
   "opinion-notices/notices": () => notices(), "opinion-notices/hang": () => notices({ isWriting: true }), "opinion-notices/none": () => notices({ notices: [] }),
+  "opinion-notices/kinds": () => kindsOf(""), "opinion-notices/kind": () => kindsOf("parking"), "opinion-notices/kind-new": () => kindsOf(NEW), "opinion-notices/kinds-read": () => kindsOf("", "community_worker"),
   "opinion-notices/limits": () => limits({ isKept: true }), "opinion-notices/limits-read": () => limits({}, "community_worker"),
   "work-order-rates/none": () => rates({ rates: { received: [], response: NONE, solved: NONE, satisfied: NONE } }), "work-order-rates/loading": () => rates({ rates: null }),
 };

@@ -12,6 +12,7 @@ from PIL import Image
 from kiosk.clock import utc_now
 from services.community.opinions import operations, rules
 from services.community.opinions.tables import Opinion
+from services.foundation.audit.tables import AuditEntry
 from services.foundation.calendar.rules import local
 from services.foundation.staff.roles import StaffRole
 from tests.clients import Caller, SignIn
@@ -150,6 +151,57 @@ async def test_the_secretary_sets_limits_and_categories(as_worker: Caller, sign_
     assert (changed.body["handle_days"], (await as_worker.get(f"{ROOT}/settings")).body["handle_days"]) == (20, 20)
     assert (added.body[-1]["name_zh"], hidden.body[-1]["name_zh"]) == ("电梯", "其他")
     assert (await as_worker.send("PUT", f"{ROOT}/settings", json=limits)).status == 403
+
+
+async def test_the_secretary_adds_renames_ends_and_orders_the_kinds(
+    as_worker: Caller, as_kiosk: Caller, sign_in: SignIn, center: UUID
+) -> None:
+    secretary = await sign_in("secretary_lai", StaffRole.SECRETARY, center=center)
+
+    async def offered() -> list[str]:
+        return [one["name_zh"] for one in (await as_kiosk.get(f"{ROOT}/categories")).body]
+
+    wish = {"name_zh": "电梯", "name_en": "Lifts", "body": "property"}
+    added = (await secretary.post(f"{ROOT}/categories", wish)).body
+    before = (await secretary.get(f"{ROOT}/categories/all")).body
+    codes = [one["code"] for one in before]
+    ordered = await secretary.send("PUT", f"{ROOT}/category-order", json={"codes": [codes[-1], *codes[:-1]]})
+    renamed = await secretary.send("PUT", f"{ROOT}/categories/{added['code']}", json=wish | {"name_zh": "电梯和门禁"})
+    ended = await secretary.send(
+        "PUT", f"{ROOT}/categories/wall", json=wish | {"name_zh": "围墙坍塌", "is_offered": False}
+    )
+    everything = (await as_worker.get(f"{ROOT}/categories/all")).body
+
+    assert (before[-1]["name_zh"], ordered.body[0]["name_zh"]) == ("电梯", "电梯")
+    assert (renamed.status, ended.status) == (200, 200)
+    assert (await offered())[:2] == ["电梯和门禁", "房屋漏水"]
+    assert "围墙坍塌" not in await offered()
+    assert [one["is_offered"] for one in everything if one["code"] == "wall"] == [False]
+    told = await AuditEntry.select(AuditEntry.event).where(AuditEntry.event.like("opinion_category.%"))
+    assert sorted(one["event"] for one in told) == ["opinion_category.ordered", *["opinion_category.set"] * 3]
+
+
+async def test_an_order_that_leaves_a_kind_out_and_an_end_of_the_last_kind_are_refused(
+    as_worker: Caller, sign_in: SignIn, center: UUID
+) -> None:
+    secretary = await sign_in("secretary_lai", StaffRole.SECRETARY, center=center)
+    kinds = (await secretary.get(f"{ROOT}/categories/all")).body
+    codes = [one["code"] for one in kinds]
+
+    short = await secretary.send("PUT", f"{ROOT}/category-order", json={"codes": codes[1:]})
+    twice = await secretary.send("PUT", f"{ROOT}/category-order", json={"codes": [codes[0], *codes[:-1]]})
+    ends = [
+        await secretary.send("PUT", f"{ROOT}/categories/{one['code']}", json={
+            "name_zh": one["name_zh"], "name_en": "", "body": one["body"], "is_offered": False,
+        })
+        for one in kinds
+    ]  # fmt: skip
+
+    assert (short.status, twice.status) == (404, 404)
+    assert [answer.status for answer in ends] == [200] * (len(kinds) - 1) + [409]
+    assert ends[-1].body["code"] == "opinion_last_category"
+    for path, method in (("categories", "POST"), ("category-order", "PUT")):
+        assert (await as_worker.send(method, f"{ROOT}/{path}", json={"codes": codes})).status == 403
 
 
 async def test_the_desk_is_for_its_staff_and_other_centres_find_nothing(

@@ -43,7 +43,14 @@ from services.community.opinions.operations.handling import (
     read_contact,
     reply,
 )
-from services.community.opinions.operations.setting import load_categories, set_category, set_limits
+from services.community.opinions.operations.setting import (
+    LastCategory,
+    add_category,
+    load_categories,
+    order_categories,
+    set_category,
+    set_limits,
+)
 
 __all__ = [
     "VOICE",
@@ -52,6 +59,7 @@ __all__ = [
     "Contact",
     "DaysWrong",
     "DueWrong",
+    "LastCategory",
     "MergedWrong",
     "NobodyNamed",
     "NobodyToTell",
@@ -63,6 +71,7 @@ __all__ = [
     "Taken",
     "VoiceUnknown",
     "WayWrong",
+    "add_category",
     "assign",
     "begin",
     "classify",
@@ -79,6 +88,7 @@ __all__ = [
     "load_categories",
     "merge",
     "open_voice",
+    "order_categories",
     "prove",
     "read_contact",
     "register",

@@ -1,7 +1,8 @@
 """What a centre sets for its opinions."""
 
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,13 @@ from services.community.opinions import queries, rules
 from services.community.opinions.tables import OpinionCategory, OpinionSettings
 from services.foundation import audit, db, ids
 from services.foundation.actor import Actor
+from services.foundation.errors import Conflict
+
+
+class LastCategory(Conflict):
+    """A resident must have at least one kind to choose."""
+
+    code = "opinion_last_category"
 
 
 @db.in_transaction
@@ -37,7 +45,9 @@ async def set_category(*, category: rules.Category, is_offered: bool, actor: Act
     """Add a category, or word one anew."""
     await load_categories(actor=actor)
     known = await queries.categories(center=actor.center, offered_only=False)
-    row = _row(category, place=len(known), actor=actor)
+    if not is_offered and not any(one.is_offered and one.code != category.code for one in known):
+        raise LastCategory
+    row = _row(category, place=1 + max((one.place for one in known), default=-1), actor=actor)
     row.is_offered = is_offered
     changed = [
         OpinionCategory.name_zh,
@@ -53,6 +63,28 @@ async def set_category(*, category: rules.Category, is_offered: bool, actor: Act
     )
     await audit.record("opinion_category.set", entity="opinion_category", entity_id=kept[0]["id"], actor=actor, at=now,
                        facts={"code": category.code, "is_offered": is_offered})  # fmt: skip
+
+
+@db.in_transaction
+async def add_category(*, category: rules.Category, actor: Actor, now: datetime) -> str:
+    """Add a category at the end, under a code of its own that nobody reads; gives the code."""
+    code = rules.new_category_code()
+    await set_category(category=replace(category, code=code), is_offered=True, actor=actor, now=now)
+    return code
+
+
+@db.in_transaction
+async def order_categories(*, codes: Sequence[str], actor: Actor, now: datetime) -> None:
+    """Show the categories in this order; whoever had another list before them is told to look again."""
+    known = {one.code for one in await queries.categories(center=actor.center, offered_only=False)}
+    if set(codes) != known or len(codes) != len(known):
+        raise queries.CategoryUnknown
+    for place, code in enumerate(codes):
+        await OpinionCategory.update({OpinionCategory.place: place}).where(
+            OpinionCategory.center == actor.center, OpinionCategory.code == code
+        )
+    await audit.record("opinion_category.ordered", entity="center", entity_id=actor.center, actor=actor, at=now,
+                       facts={"codes": " ".join(codes)})  # fmt: skip
 
 
 @db.in_transaction

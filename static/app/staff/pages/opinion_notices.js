@@ -1,8 +1,9 @@
-/** What became of opinions: the year's count and ledger, the notices, the limits. GET …/figures, …/ledger.xlsx · GET, POST …/disclosures · GET, PUT …/settings */
+/** What became of opinions: the year's count and ledger, the notices, the limits. GET …/figures, …/ledger.xlsx · GET, POST …/disclosures · GET, PUT …/settings · GET, POST, PUT …/categories */
 import { tabs } from "../../components/tabs.js";
 import { html } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
 import { signal } from "../../kernel/signal.js";
+import { NEW, opinionKindsView } from "../community/opinion_kinds_view.js";
 import { opinionLimitsView } from "../community/opinion_limits_view.js";
 import { DRAFT, opinionNoticesView } from "../community/opinion_notices_view.js";
 import { opinionYearView } from "../community/opinion_year_view.js";
@@ -16,7 +17,8 @@ import { dayOf } from "../words.js";
 
 const PLACE = "/api/community/opinions";
 /** @type {Record<string, (parts: import("../registry.js").Parts) => () => unknown>} */
-const PLACES = { year: openYear, notices: openNotices, limits: openLimits };
+const PLACES = { year: openYear, notices: openNotices, kinds: openKinds, limits: openLimits };
+const SETTERS = ["secretary", "admin"];
 
 /** @type {import("../registry.js").Page} */
 export const page = {
@@ -92,6 +94,28 @@ function openNotices({ api, calm, staff }) {
 }
 
 /** @param {import("../registry.js").Parts} parts */
+function openKinds({ api, calm, staff }) {
+  const kinds = signal(/** @type {import("../community/opinion_kinds_view.js").Kind[] | null} */ (null));
+  const chosen = signal("");
+  const refresh = refresher(async () => void (kinds.value = await api.get(`${PLACE}/categories/all`)));
+  const sender = createSender({ api, calm, refresh });
+
+  /** @param {Record<string, string>} answers */
+  async function send({ name_zh, name_en, body, is_offered }) {
+    const wish = { name_zh, name_en, body };
+    const kind = kinds.peek()?.find(({ code }) => code === chosen.peek());
+    const hints = kind?.hints.map(({ zh, en }) => [zh, en]);
+    const kept = kind ? await sender.put(`${PLACE}/categories/${kind.code}`, { ...wish, hints, is_offered: is_offered === "on" }) : await sender.post(`${PLACE}/categories`, wish);
+    if (kept && chosen.peek() === NEW) chosen.value = kept.code;
+  }
+
+  return () => html`<div class="stack" ref=${() => void refresh()}>${opinionKindsView({
+    kinds: kinds.value, chosen: chosen.value, maySet: SETTERS.includes(staff.role), onChoose: (code) => (chosen.value = code), onSend: send,
+    onOrder: (codes) => sender.put(`${PLACE}/category-order`, { codes }),
+  })}</div>`;
+}
+
+/** @param {import("../registry.js").Parts} parts */
 function openLimits({ api, calm, staff }) {
   const limits = signal(/** @type {import("../community/opinion_limits_view.js").Limits | null} */ (null));
   const isKept = signal(false);
@@ -103,5 +127,5 @@ function openLimits({ api, calm, staff }) {
     isKept.value = Boolean(await sender.put(`${PLACE}/settings`, wanted));
   }
 
-  return () => html`<div class="stack" ref=${() => void refresh()}>${opinionLimitsView({ limits: limits.value, maySet: ["secretary", "admin"].includes(staff.role), isKept: isKept.value, onSend: set })}</div>`;
+  return () => html`<div class="stack" ref=${() => void refresh()}>${opinionLimitsView({ limits: limits.value, maySet: SETTERS.includes(staff.role), isKept: isKept.value, onSend: set })}</div>`;
 }
