@@ -1,17 +1,20 @@
 """A page for people: what the city received, and what became of the orders it handed down."""
 
 import json
+from datetime import datetime
 from html import escape
 from typing import Any
 
-from litestar import Response, Router, get
+from litestar import Request, Response, Router, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect
 
 from kiosk.city import workorders
 from kiosk.city.city import City
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none';"
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self';"
     " frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -22,6 +25,7 @@ body { font: 16px/1.5 "Lianxin UI", system-ui, sans-serif; margin: 2rem auto; ma
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #d0d7de; vertical-align: top }
 td:last-child { font-size: .85rem; overflow-wrap: anywhere }
+button { font: inherit; min-height: 2.75rem; padding: 0 .8rem; margin: .4rem .4rem 0 0 }
 td ol { margin: 0; padding-left: 1.2rem }
 dl { display: flex; flex-wrap: wrap; gap: .5rem 2rem }
 dd { margin: 0; font-size: 1.5rem; font-weight: 600 }
@@ -31,6 +35,10 @@ STATES = {
     "RETURN_VISITED": "社区已回访", "CLOSED": "已归档",
 }  # fmt: skip
 WORDS = {"sign": "签收", "progress": "进度", "finish": "办结", "return": "退回", "delay": "延期到", "feedback": "回访"}
+ASKED = {  # what the community waits for, and what the city may say to it
+    "DELAYED": (("DELAY_GRANTED", "准予延期"), ("DELAY_REFUSED", "不准延期")),
+    "RETURNED": (("RETURN_ACCEPTED", "同意退回"), ("RETURN_REFUSED", "不同意退回")),
+}
 LABELS = {
     "events": "收到事件",
     "effects": "生效",
@@ -67,6 +75,17 @@ async def style() -> Response[str]:
     return Response(STYLE, media_type="text/css", headers={"X-Content-Type-Options": "nosniff"})
 
 
+@post("/orders/{number:str}/decisions")
+async def decide(
+    request: Request[Any, Any, Any], city: NamedDependency[City], now: NamedDependency[datetime], number: FromPath[str]
+) -> Redirect:
+    """The city's word on what the community asked for; more time is until the day that was asked for."""
+    said = {name: str(value) for name, value in (await request.form()).items()}
+    at = now.isoformat()
+    await city.store.in_turn(lambda db: workorders.decide(db, number, said, at=at))
+    return Redirect("/", status_code=303)
+
+
 def _row(event: dict[str, Any]) -> str:
     cells = (
         event["received_at"], event["community"], event["type"], event["entity"], event["version"],
@@ -84,7 +103,19 @@ def _order(order: dict[str, Any]) -> str:
         STATES.get(order["status"], order["status"]),
     )
     told = "".join(f"<li>{escape(_told(action))}" for action in order["actions"])
-    return "<tr>" + "".join(f"<td>{escape(str(cell))}" for cell in cells) + f"<td><ol>{told}</ol>"
+    return "<tr>" + "".join(f"<td>{escape(str(cell))}" for cell in cells) + f"<td><ol>{told}</ol>{_decision(order)}"
+
+
+def _decision(order: dict[str, Any]) -> str:
+    """The buttons with which the city answers, where it was asked."""
+    until = next((one["data"]["until"] for one in reversed(order["actions"]) if one["action"] == "delay"), "")
+    buttons = "".join(
+        f'<button name="decision" value="{decision}">{words}</button>'
+        for decision, words in ASKED.get(order["status"], ())
+    )
+    address = f"/orders/{escape(order['orderNo'])}/decisions"
+    field = f'<input type="hidden" name="until" value="{escape(until)}">'
+    return f'<form method="post" action="{address}">{field}{buttons}</form>' if buttons else ""
 
 
 def _told(action: dict[str, Any]) -> str:
@@ -95,4 +126,4 @@ def _told(action: dict[str, Any]) -> str:
     )
 
 
-page = Router("/", route_handlers=[show, style])
+page = Router("/", route_handlers=[show, style, decide])

@@ -91,6 +91,7 @@ class OrderOut(Struct):
     finish_due_at: datetime
     due_at: datetime | None
     signed_by: str
+    has_caller: bool
     contacted_at: datetime | None
     whistle: UUID | None
     whistle_number: str
@@ -115,7 +116,7 @@ class OrderOut(Struct):
             id=row.id, number=row.number, state=OrderStatus(row.status), source=row.source, kind=OrderKind(row.kind), category=row.category,
             urgency=row.urgency, place=row.place, received_at=row.received_at, sign_due_at=row.sign_due_at,
             finish_due_at=row.finish_due_at, due_at=queries.due_of(row), signed_by=(names or {}).get(row.signed_by, row.signed_by),
-            contacted_at=row.contacted_at, whistle=row.whistle, whistle_number=row.whistle_number,
+            has_caller=queries.has_caller(row), contacted_at=row.contacted_at, whistle=row.whistle, whistle_number=row.whistle_number,
             is_whistle_at_work=row.whistle in whistles_at_work, result=None if row.result is None else Result(row.result),
             delay=DelayStatus(row.delay), delay_until=row.delay_until, is_solved=row.is_solved, is_satisfied=row.is_satisfied,
             untold=waits.waiting, refused=waits.refused, tries=waits.tries,

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from services.community.work_orders import rules
 from services.community.work_orders.lifecycle import UNFINISHED, OrderStatus
 from services.community.work_orders.tables import WorkOrder, WorkOrderAction, WorkOrderDecision, WorkOrderEvent
 from services.foundation import crypto, db
@@ -183,6 +184,11 @@ def _ids(rows: list[dict[str, Any]]) -> list[UUID]:
 def content_of(row: WorkOrder) -> str:
     """What the caller said."""
     return crypto.vault().open(row.content_sealed, field="work_order.content", row=row.id)
+
+
+def has_caller(row: WorkOrder) -> bool:
+    """Tell whether somebody called the city, who is called back first of all."""
+    return rules.has_caller(source=row.source, contact=contact_of(row))
 
 
 def contact_of(row: WorkOrder) -> str:

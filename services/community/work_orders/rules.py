@@ -12,6 +12,7 @@ from services.community.work_orders.lifecycle import DecisionType, OrderKind
 RETURN_WITHIN = timedelta(days=1)
 SIGN_USUALLY, FINISH_USUALLY = timedelta(hours=24), timedelta(days=7)
 DURATION = re.compile(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?)?")
+STREET = "街道"  # passes on what it has found itself: nobody called
 REACHED, TRIED = "已联系来电人", "没有联系上来电人"
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=5)
 
@@ -46,6 +47,11 @@ class Decision:
     is_solved: bool
     is_satisfied: bool | None
     words: str
+
+
+def has_caller(*, source: str, contact: str) -> bool:
+    """Tell whether somebody called the city, who is called back first of all."""
+    return source != STREET or bool(contact)
 
 
 def order(said: Mapping[str, Any], *, now: datetime) -> Told | None:

@@ -35,7 +35,7 @@ const KINDS = [{ code: "leak", name_zh: "房屋漏水", name_en: "Leaks" }, { co
 /** @param {string} id @param {string} state @param {Record<string, any>} [more] @returns {Row} */
 const order = (id, state, more = {}) => ({
   id, state, number: `GD0000000${id}`, source: "12345", kind: 0, category: zh("物业", "Property"), urgency: 2, place: zh("3栋", "House 3"), received_at: ago(200), sign_due_at: ago(-40),
-  finish_due_at: ago(-7000), due_at: ago(-40), signed_by: "", contacted_at: null, whistle: null, whistle_number: "", is_whistle_at_work: false, result: null, delay: "none", delay_until: null, is_solved: null, is_satisfied: null,
+  finish_due_at: ago(-7000), due_at: ago(-40), signed_by: "", has_caller: true, contacted_at: null, whistle: null, whistle_number: "", is_whistle_at_work: false, result: null, delay: "none", delay_until: null, is_solved: null, is_satisfied: null,
   untold: 0, refused: 0, tries: 0, ...more,
 });
 const ORDERS = [

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+import httpx
 import pytest
 
 from services.community.work_orders import operations, queries
@@ -31,6 +32,35 @@ async def test_a_storm_of_orders_is_signed_and_the_city_knows_it(
     assert await answered(line, now=NOW) == 205
     assert {order["status"] for order in city.ask("/stand-in/workorders")} == {"SIGNED"}
     assert await answered(line, now=NOW) == 0
+
+
+@pytest.mark.parametrize(("decision", "expected"), [("DELAY_GRANTED", "granted"), ("DELAY_REFUSED", "refused")])
+async def test_on_the_page_of_the_city_somebody_presses_whether_more_time_is_given(
+    here: UUID, chen: Actor, line: PlatformClient, city: CityInThread, decision: str, expected: str
+) -> None:
+    city.order("/workorders", count=1)
+    await pulled(line, now=NOW)
+    (row,) = await queries.orders(center=here)
+    await operations.sign(id=row.id, actor=chen, now=NOW)
+    until = row.finish_due_at + 48 * HOUR
+    await operations.ask_for_delay(id=row.id, until=until, reason="等配件", actor=chen, now=NOW)
+    before = httpx.get(city.url, trust_env=False).text
+    await answered(line, now=NOW)
+
+    asked = httpx.get(city.url, trust_env=False).text
+    pressed = httpx.post(
+        f"{city.url}/orders/{row.number}/decisions",
+        data={"decision": decision, "until": until.isoformat()},
+        trust_env=False,
+    )
+    await pulled(line, now=NOW + HOUR)
+    await operations.take_pages(now=NOW + HOUR)
+    (row,) = await queries.orders(center=here)
+
+    assert ("准予延期" in before, "准予延期" in asked, "不准延期" in asked) == (False, True, True)
+    assert (pressed.status_code, row.delay) == (303, expected)
+    assert row.finish_due_at == (until if decision == "DELAY_GRANTED" else until - 48 * HOUR)
+    assert "准予延期" not in httpx.get(city.url, trust_env=False).text
 
 
 async def test_nothing_is_lost_while_the_city_is_dead_and_its_order_is_kept(

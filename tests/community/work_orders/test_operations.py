@@ -255,3 +255,15 @@ async def test_what_the_city_took_back_is_in_no_rate(here: UUID, chen: Actor) ->
 
     after = await queries.figures(**span, now=NOW + timedelta(days=9))
     assert (len(before.response.whole), after.response.whole, len(after.received)) == (2, [kept.id], 2)
+
+
+async def test_an_order_of_the_street_has_nobody_to_call_unless_it_says_who(chen: Actor) -> None:
+    own = await signed(chen, source="街道", contactMasked="")
+    passed_on = await signed(chen, "GD00000002", source="街道")
+    hotline = await signed(chen, "GD00000003", contactMasked="")  # the hotline itself knows who called
+
+    with pytest.raises(operations.NobodyCalled):
+        await operations.contact(id=own.id, has_reached=True, words="打通了", actor=chen, now=NOW)
+
+    assert [queries.has_caller(row) for row in (own, passed_on, hotline)] == [False, True, True]
+    assert len(await queries.actions(order=own.id)) == 1  # the signing alone

@@ -2,6 +2,7 @@
 
 from services.community.work_orders.operations.handling import (
     DelayWrong,
+    NobodyCalled,
     TooLateToReturn,
     WordsMissing,
     ask_for_delay,
@@ -32,6 +33,7 @@ from services.community.work_orders.operations.taking import take_pages
 __all__ = [
     "ActionUnknown",
     "DelayWrong",
+    "NobodyCalled",
     "TooLateToReturn",
     "WordsMissing",
     "ask_for_delay",

@@ -43,6 +43,12 @@ class DelayWrong(Invalid):
     code = "work_order_delay_wrong"
 
 
+class NobodyCalled(Conflict):
+    """The street passed it on by itself: there is nobody to call back."""
+
+    code = "work_order_nobody_called"
+
+
 @db.in_transaction
 async def sign(*, id: UUID, actor: Actor, now: datetime) -> WorkOrder:
     """Somebody here has it."""
@@ -57,6 +63,8 @@ async def contact(*, id: UUID, has_reached: bool, words: str, actor: Actor, now:
     row = await queries.order(id=id, center=actor.center)
     if row.status not in SIGNED_FOR:
         raise WORK_ORDER.too_late(row.status, OrderStatus.IN_PROGRESS)
+    if not queries.has_caller(row):
+        raise NobodyCalled
     said = f"{rules.REACHED if has_reached else rules.TRIED}：{_said(words)}"[:LONGEST]
     first = row.contacted_at or (now if has_reached else None)
     return await moves.change(row, row.status, actor=actor, now=now, why=said, tells=(Action.PROGRESS, {"words": said}),

@@ -46,7 +46,7 @@ export const workOrders = {
     ["sign_due", row.state === "new" ? momentWords(row.sign_due_at) : ""],
     ["finish_due", momentWords(row.finish_due_at)],
     ["signed_by", row.signed_by],
-    ["contacted", row.contacted_at ? momentWords(row.contacted_at) : MOVES[row.state]?.includes("contact") ? pill({ text: say("not_contacted"), tone: "warn" }) : ""],
+    ["contacted", row.contacted_at ? momentWords(row.contacted_at) : row.has_caller && MOVES[row.state]?.includes("contact") ? pill({ text: say("not_contacted"), tone: "warn" }) : ""],
     ["whistle", row.whistle ? html`<a href=${`#/whistles/${row.whistle}`}>${row.whistle_number}</a>` : row.whistle_number],
     ["delay", row.delay === "none" ? "" : `${t(`staff.work_orders.delay.${row.delay}`)} ${momentWords(row.delay_until)} ${whole.delay_reason}`],
     ["return_reason", whole.return_reason],
@@ -121,7 +121,7 @@ function movesOf(row, role, now) {
   if (!OFFICE.includes(role)) return [];
   const isFresh = now.getTime() - Date.parse(row.received_at) <= DAY;
   return (MOVES[row.state] ?? []).filter((move) => (move !== "return" || isFresh) && (move !== "delay" || row.delay !== "asked") && (move !== "closure" || row.is_solved)
-    && (move !== "result" || !row.is_whistle_at_work) && (move !== "contact" || !row.contacted_at));
+    && (move !== "result" || !row.is_whistle_at_work) && (move !== "contact" || (row.has_caller && !row.contacted_at)));
 }
 
 /** @param {string} move @param {import("./view.js").Answers} answers */
