@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
@@ -26,23 +27,22 @@ def business_date(at: datetime, *, cutover_hour: int = 0) -> date:
 
 def has_holiday_data(day: date) -> bool:
     """Tell whether the State Council's list for this year is in the package (it ends each year)."""
-    return _known(day)
+    return _published(day) is not None
 
 
 def is_working_day(day: date, corrections: Mapping[date, bool]) -> bool:
     """A correction wins, then the published list, then plain weekdays when that year is not published yet."""
     if day in corrections:
         return corrections[day]
-    if _known(day):
-        return bool(chinese_calendar.is_workday(day))
-    return day.weekday() < 5
+    published = _published(day)
+    return day.weekday() < 5 if published is None else published
 
 
 def is_holiday(day: date, corrections: Mapping[date, bool]) -> bool:
     """A public holiday or a day declared free; an ordinary weekend is none."""
     if day in corrections:
         return not corrections[day]
-    if not _known(day):
+    if not has_holiday_data(day):
         return False
     is_free, name = chinese_calendar.get_holiday_detail(day)
     return bool(is_free and name)
@@ -58,9 +58,10 @@ def add_working_days(start: date, days: int, corrections: Mapping[date, bool]) -
     return day
 
 
-def _known(day: date) -> bool:
+@lru_cache(maxsize=4096)
+def _published(day: date) -> bool | None:
+    """Whether people work on this day by the published list; None when that year is not in it. The package takes its time."""
     try:
-        chinese_calendar.is_workday(day)
+        return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
-        return False
-    return True
+        return None
