@@ -41,8 +41,8 @@ check: $(VENV)/.dev ## format, lint, types, imports, architecture
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_architecture.py
 
-bench: $(VENV)/.dev ## the figures, as ratios
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/.dev ## the figures, as ratios; ONLY="cards slots" takes some
+	$(BIN)/python -m tests.bench $(ONLY)
 
 pictures: $(VENV)/.dev ## the screens of a running demo, into build/pictures
 	$(BIN)/python -m tests.pictures

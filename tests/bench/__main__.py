@@ -1,123 +1,74 @@
-"""`make bench`: measure, print, write `build/bench.json`; a ratio below its bar fails."""
+"""`make bench`: measure, print, write `build/bench.json`; a ratio below its bar fails. `make bench ONLY="cards slots"` takes some."""
 
 import asyncio
 import json
-import os
-import statistics
 import sys
+import time
+import traceback
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass, field
-from functools import partial
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from tests.bench import baselines, cards, events, ground, screens, slots, tickets, workers
+from tests.bench import cards, day, events, ground, machine, screens, slots, tickets, workers
+from tests.bench.figures import Figure
+from tests.bench.places import Places, prepared
 
-ROUNDS = 5
 REPORT = Path("build/bench.json")
+FIGURES: dict[str, Callable[[Places], Awaitable[list[Figure]]]] = {
+    "tickets": tickets.durable,
+    "cards": cards.look_ups,
+    "start": ground.start,
+    "memory": ground.memory,
+    "slots": slots.free_slots,
+    "day": day.slowest_call,
+    "drain": events.drain,
+    "drain-far": events.drain_far,
+    "workers": workers.answers_a_second,
+    "weight": screens.weight,
+    "page": screens.page,
+    "touch": screens.touch,
+    "call": screens.call,
+}
+NEED_A_BROWSER = {"page", "touch", "call"}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One ratio: what was measured, against what, and the bar."""
+async def main(*names: str) -> int:
+    """Measure everything, or what is named."""
+    if strange := set(names) - set(FIGURES):
+        print(f"no figure is called {', '.join(strange)}; there are {', '.join(FIGURES)}")
+        return 2
+    wanted = [name for name in FIGURES if name in (names or FIGURES)]
+    if not screens.has_browser():
+        print("no Chromium here: nothing is measured of", *(name for name in wanted if name in NEED_A_BROWSER))
+        wanted = [name for name in wanted if name not in NEED_A_BROWSER]
+    taken: list[dict[str, Any]] = []
+    async with prepared() as places:
+        for name in wanted:
+            taken += await _taken(name, places)
+            REPORT.parent.mkdir(exist_ok=True)
+            REPORT.write_text(json.dumps(taken, indent=1))
+    return 0 if all(figure["holds"] for figure in taken) else 1
 
-    name: str
-    measured: float
-    against: float
-    ratio: float
-    bar: float
-    lower_is_better: bool = False
-    load: float = field(default_factory=lambda: os.getloadavg()[0])  # of the machine, in the minute before
 
-    @property
-    def holds(self) -> bool:
-        """Whether the bar is reached."""
-        return self.ratio <= self.bar if self.lower_is_better else self.ratio >= self.bar
-
-
-async def main() -> int:
-    """Measure everything."""
-    figures = [
-        await _ratio(
-            "durable ticket over HTTP / raw sqlite3 commits of the same rows",
-            tickets.over_http,
-            baselines.raw_commits,
-            bar=1.0,
-        ),
-        await _ratio(
-            "durable ticket over HTTP / plain Piccolo handler of the same rows",
-            tickets.over_http,
-            baselines.plain_piccolo,
-            bar=6,
-        ),
-        await _ratio(
-            "card look-up over HTTP / handler without a database", cards.over_http, baselines.bare_handler, bar=0.4
-        ),
-        await _limit("seconds from start to the first answer", ground.seconds_to_first_answer, bar=2.0),
-        await _limit("idle memory, MB", ground.idle_megabytes, bar=150),
-        await _side_by_side(
-            "free times of a week, ms at the 99th of 100: a million bookings / a thousand", slots.p99s, bar=1.2
-        ),
-        await _limit(
-            "a kiosk's call while 100,000 events wait for a dead city, ms at the 99th of 100",
-            events.slowest_call,
-            bar=50,
-            rounds=1,
-        ),
-        await _rate("events a second to a city on this machine", events.sent_a_second, bar=5_000),
-        await _rate("events a second to a city 200 ms away", partial(events.sent_a_second, round_trip=0.2), bar=1_000),
-        await _side_by_side(
-            "a mixed day on PostgreSQL, answers a second: two workers / one",
-            workers.answers_a_second, bar=1.4, lower_is_better=False,
-        ),
-    ]  # fmt: skip
-    figures += await _seen() if screens.has_browser() else []
+async def _taken(name: str, places: Places) -> list[dict[str, Any]]:
+    """The figures of one name, each told as soon as it is there, with how busy others kept the machine."""
+    others, before = await machine.used_by_others(), time.monotonic()
+    try:
+        figures = await FIGURES[name](places)
+    except Exception as broken:  # one that cannot be taken must not keep the others from being taken
+        traceback.print_exception(broken)
+        return [{"name": name, "used_by_others": round(others, 2), "error": repr(broken), "holds": False}]
+    about = {"name": name, "used_by_others": round(others, 2), "seconds": round(time.monotonic() - before, 1)}
     for figure in figures:
         mark = "ok " if figure.holds else "LOW"
         print(
-            f"{mark} {figure.ratio:8.2f}  (bar {figure.bar:g})  {figure.name}: {figure.measured:,.0f} against {figure.against:,.0f}"
-            f", load {figure.load:.1f}"
+            f"{mark} {figure.ratio:8.2f}  (bar {figure.bar:g})  {figure.name}: {figure.measured:,.2f} against "
+            f"{figure.against:,.2f}  [{name}, {about['seconds']:.0f} s, others used {others:.0%}]",
+            flush=True,
         )
-    REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(json.dumps([asdict(figure) | {"holds": figure.holds} for figure in figures], indent=1))
-    return 0 if all(figure.holds for figure in figures) else 1
-
-
-async def _seen() -> list[Figure]:
-    """What needs a browser."""
-    cold, warm = await screens.seconds_to_stand()
-    return [
-        Figure("home at 4x CPU, nothing kept: LCP seconds", cold, 2.0, cold, 2.0, lower_is_better=True),
-        Figure("home at 4x CPU, been there: LCP seconds", warm, 0.8, warm, 0.8, lower_is_better=True),
-        await _limit("home to a number at 4x CPU: slowest touch, ms", screens.slowest_touch, bar=200),
-        await _limit("from the clerk's key to the call display, ms", screens.slowest_call, bar=300, rounds=1),
-    ]
-
-
-async def _ratio(
-    name: str, ours: Callable[[], Awaitable[float]], theirs: Callable[[], Awaitable[float]], *, bar: float
-) -> Figure:
-    """The median of ratios of neighbouring rounds, so that a busy moment of the machine hits both sides."""
-    pairs = [(await ours(), await theirs()) for _ in range(ROUNDS)]
-    ratio = statistics.median(a / b for a, b in pairs)
-    return Figure(name, statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs), ratio, bar)
-
-
-async def _side_by_side(
-    name: str, both: Callable[[], Awaitable[tuple[float, float]]], *, bar: float, lower_is_better: bool = True
-) -> Figure:
-    ours, theirs = await both()
-    return Figure(name, ours, theirs, ours / theirs, bar, lower_is_better)
-
-
-async def _limit(name: str, measure: Callable[[], Awaitable[float]], *, bar: float, rounds: int = 3) -> Figure:
-    value = statistics.median([await measure() for _ in range(rounds)])
-    return Figure(name, value, bar, value, bar, lower_is_better=True)
-
-
-async def _rate(name: str, measure: Callable[[], Awaitable[float]], *, bar: float) -> Figure:
-    value = await measure()
-    return Figure(name, value, bar, value, bar)
+    return [asdict(figure) | {"figure": figure.name, "holds": figure.holds} | about for figure in figures]
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    sys.exit(asyncio.run(main(*sys.argv[1:])))

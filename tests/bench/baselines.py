@@ -1,59 +1,62 @@
 """What the figures are measured against."""
 
-import asyncio
 import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
-from tests.bench import load, tickets
 from tests.processes import Serving, free_port
 
-SECONDS = 2.0
 # The rows of one ticket, in the kiosk's own tables with all their indexes and foreign keys.
 TABLES = ("queue_ticket", "ticket_event", "audit_entry", "outbox_message")
 
 
-async def raw_commits() -> float:
-    """Transactions a second of one sqlite3 connection, FULL, the rows of one ticket in each."""
-    with tempfile.TemporaryDirectory() as name:
-        path = await tickets.one_taken(Path(name))
-        return await asyncio.to_thread(copies_made, path, SECONDS) / SECONDS
+class RawWriter:
+    """One sqlite3 connection that writes the newest ticket's rows again and again, each time in a transaction of its own."""
 
-
-def copies_made(path: Path, seconds: float) -> int:
-    """How often the newest ticket's rows were written again, each time in a transaction of its own."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.row_factory = sqlite3.Row
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._connection.row_factory = sqlite3.Row
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-        copies = [_Copies(connection, table) for table in TABLES]
-        done, end = 0, time.perf_counter() + seconds
-        while time.perf_counter() < end:
-            done += 1
-            connection.execute("BEGIN IMMEDIATE")
-            for each in copies:
-                connection.execute(each.statement, each.values(done))
-            connection.execute("COMMIT")
-        return done
+            self._connection.execute(f"PRAGMA {pragma}")
+        self._copies = [Copies(_newest(self._connection, table), self._connection, table) for table in TABLES]
+        self.done = 0
+
+    def rate(self, seconds: float) -> float:
+        """Transactions a second."""
+        before, start = self.done, time.perf_counter()
+        while time.perf_counter() < start + seconds:
+            self.done += 1
+            self._connection.execute("BEGIN IMMEDIATE")
+            for each in self._copies:
+                self._connection.execute(each.statement, list(each.of(self.done).values()))
+            self._connection.execute("COMMIT")
+        return (self.done - before) / (time.perf_counter() - start)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
 
 
-class _Copies:
-    """Copies of the newest row of a table, each different in what must be different."""
+class Copies:
+    """Copies of one row, each different in what must be different."""
 
-    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
-        self._row = dict(connection.execute(f"SELECT * FROM {table} ORDER BY rowid DESC LIMIT 1").fetchone())
-        self._single = set(_alone(connection, table))
-        columns = ", ".join(self._row)
-        self.statement = f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(self._row))})"
+    def __init__(self, row: dict[str, Any], connection: sqlite3.Connection, table: str) -> None:
+        self._row, self._single = row, set(_alone(connection, table))
+        self.statement = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
 
-    def values(self, number: int) -> list[Any]:
+    def of(self, number: int) -> dict[str, Any]:
         """What stands in the copy of this number."""
-        return [_other(value, number) if column in self._single else value for column, value in self._row.items()]
+        return {name: _other(value, number) if name in self._single else value for name, value in self._row.items()}
+
+
+def _newest(connection: sqlite3.Connection, table: str) -> dict[str, Any]:
+    return dict(connection.execute(f"SELECT * FROM {table} ORDER BY rowid DESC LIMIT 1").fetchone())
 
 
 def _alone(connection: sqlite3.Connection, table: str) -> Iterator[str]:
@@ -69,27 +72,37 @@ def _other(value: Any, number: int) -> Any:
     """A value of the same kind and length that no other copy has."""
     if isinstance(value, int):
         return value + number
+    if isinstance(value, UUID):
+        return UUID(int=value.int + number)
     return f"{str(value)[:-8]}{number:08d}"
 
 
-async def plain_piccolo() -> float:
+@asynccontextmanager
+async def plain_piccolo(path: Path) -> AsyncIterator[Serving]:
     """The same rows by a Litestar handler on Piccolo's stock SQLite engine."""
-    return await _handler("plain_piccolo", load.post("/tickets", b"{}", token=""))
+    async with _handler("plain_piccolo", path) as handler:
+        yield handler
 
 
-async def bare_handler() -> float:
-    """A Litestar handler that answers with a card's Struct and asks no database."""
-    return await _handler("bare", load.get("/card"))
+@asynccontextmanager
+async def bare_handler(card: bytes) -> AsyncIterator[Serving]:
+    """A Litestar handler that answers with this card's Struct and asks no database."""
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(card)
+        file.flush()
+        async with _handler("bare", Path(file.name)) as handler:
+            yield handler
 
 
-async def _handler(name: str, request: bytes) -> float:
+@asynccontextmanager
+async def _handler(name: str, about: Path) -> AsyncIterator[Serving]:
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         handler = Serving(
-            os.environ, name, str(port), folder, port=port, log=Path(folder) / "log", module="tests.bench.handlers"
+            os.environ, name, str(port), str(about), port=port, log=Path(folder) / "log", module="tests.bench.handlers"
         )
         try:
             await handler.begin()
-            return await load.rate(port, request)
+            yield handler
         finally:
             handler.kill()

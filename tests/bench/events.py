@@ -1,22 +1,17 @@
-"""Many events for the city: how fast they go out when it answers, and how little they weigh on the kiosk when it does not."""
+"""A hundred thousand events that wait for the city: how fast they go out when it answers."""
 
 import asyncio
 import sqlite3
-import tempfile
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
-from pathlib import Path
-from typing import Any
+from contextlib import closing
 
-import httpx
+from tests.bench.figures import Figure
+from tests.bench.places import Places
+from tests.bench.slots import ID
+from tests.faults.town import Town
 
-from tests.bench.slots import ID, SERVICE, p99
-from tests.faults.town import SECRET, Town
-from tests.processes import command, environment, free_port
-
-WAITING, SENT = 100_000, 20_000
-CALLS = 300
+EVENTS = 100_000
+ROUND_TRIP = 0.2  # seconds that each answer of the city takes longer
 LOOK_AGAIN = 0.25
 # Each a thing of its own, like one that the demo told.
 FILL = (
@@ -27,9 +22,27 @@ FILL = (
 )
 
 
-async def sent_a_second(*, round_trip: float = 0.0) -> float:
-    """Events a second that a city has taken, until none waits; each of its answers takes so many seconds more."""
-    async with _town(SENT) as town:
+async def drain(places: Places) -> list[Figure]:
+    """To a city on this machine."""
+    return [Figure.at_least("events a second to a city on this machine", await _sent_a_second(places), bar=5_000)]
+
+
+async def drain_far(places: Places) -> list[Figure]:
+    """To a city far away."""
+    rate = await _sent_a_second(places, round_trip=ROUND_TRIP)
+    return [Figure.at_least("events a second to a city 200 ms away", rate, bar=1_000)]
+
+
+def filled(town: Town, events: int) -> None:
+    """Let so many events wait; nothing runs yet."""
+    with closing(sqlite3.connect(town.folder / "data" / "kiosk.sqlite")) as connection, connection:
+        connection.execute(FILL, (events,))
+
+
+async def _sent_a_second(places: Places, *, round_trip: float = 0.0) -> float:
+    """Events a second that the city has taken, until none waits."""
+    async with places.town() as town:
+        filled(town, EVENTS)
         await town.city.begin()
         if round_trip:
             await town.break_city(mode="slow", seconds=round_trip)
@@ -40,50 +53,3 @@ async def sent_a_second(*, round_trip: float = 0.0) -> float:
             await asyncio.sleep(LOOK_AGAIN)
             left = (await town.figures())["outbox_open"]
         return before / (time.perf_counter() - start)
-
-
-async def slowest_call() -> float:
-    """Milliseconds that ninety-nine of a hundred calls of a kiosk stay below while a hundred thousand events wait for a dead city."""
-    async with _town(WAITING) as town:
-        await town.kiosk.begin()
-        headers = {"authorization": f"Bearer {town.token()}"}
-        took = []
-        async with httpx.AsyncClient(base_url=town.kiosk.url, headers=headers, trust_env=False) as resident:
-            for number in range(CALLS):
-                for method, path, more in _calls(town, number):
-                    before = time.perf_counter()
-                    answer = await resident.request(method, path, **more)
-                    took.append((time.perf_counter() - before) * 1000)
-                    answer.raise_for_status()
-        assert (await town.figures())["outbox_open"] > WAITING
-    return p99(took)
-
-
-def _calls(town: Town, number: int) -> list[tuple[str, str, dict[str, Any]]]:
-    """What one resident asks for."""
-    key = {"headers": {"idempotency-key": f"bench-{number}"}, "json": {"queue": "A"}}
-    return [
-        ("GET", "/api/one-window/items", {"params": {"q": "ylbx"}}),
-        ("POST", "/api/one-window/tickets", key),
-        ("GET", f"/api/connection-card/{town.cards[0]}", {}),
-        ("GET", "/api/elderly-care/slots", {"params": {"service": SERVICE}}),
-    ]
-
-
-@asynccontextmanager
-async def _town(events: int) -> AsyncIterator[Town]:
-    """The demo centre with so many events to tell; nothing runs yet."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        database = folder / "data" / "kiosk.sqlite"
-        (folder / "city.secret").write_text(SECRET)
-        env = environment(folder, free_port())
-        await command("migrate", env=env)
-        lines = await command("seed", "--demo", env=env)
-        with closing(sqlite3.connect(database)) as connection, connection:
-            connection.execute(FILL, (events,))
-        town = Town(folder, f"sqlite:///{database}", lines)
-        try:
-            yield town
-        finally:
-            town.kill()

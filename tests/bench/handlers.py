@@ -1,96 +1,72 @@
 """The two plain handlers that the kiosk is measured against; each in a process of its own."""
 
+import sqlite3
 import sys
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
+import msgspec
 import uvicorn
 from litestar import Litestar, get, post
-from msgspec import Struct
-from piccolo.columns import Text, Timestamptz, Varchar
+from litestar.types import ControllerRouterHandler
 from piccolo.engine.sqlite import SQLiteEngine, TransactionType
-from piccolo.table import Table
+from piccolo.table import TABLE_REGISTRY, Table
 
+from kiosk import piccolo_app
+from kiosk.schemas.connection_card.residents import CardOut
 from kiosk.serving import OPTIONS
+from tests.bench.baselines import TABLES, Copies
 
-DB = SQLiteEngine(path=str(Path(sys.argv[3]) / "plain.sqlite") if len(sys.argv) > 3 else "unused.sqlite")
-
-
-class PlainTicket(Table, db=DB):
-    """A ticket."""
-
-    number = Varchar()
-    at = Timestamptz(null=True, default=None)
+PATIENCE = 60.0  # of Piccolo's own engine for the writer before it
 
 
-class PlainHistory(Table, db=DB):
-    """A move."""
+def plain_ticket(path: Path) -> ControllerRouterHandler:
+    """A handler that writes the rows of a ticket as one would write them first, by Piccolo's own engine."""
+    engine = SQLiteEngine(path=str(path), timeout=PATIENCE)
+    copies, numbers = list(_copies(engine, path)), count(1)
 
-    status = Varchar()
-    at = Timestamptz(null=True, default=None)
+    @post("/tickets")
+    async def take_ticket() -> dict[str, str]:
+        number = next(numbers)
+        async with engine.transaction(TransactionType.immediate):
+            for table, rows in copies:
+                await table(**rows.of(number)).save()
+        return {"number": f"A{number:03d}", "token": uuid4().hex}
 
-
-class PlainAudit(Table, db=DB):
-    """An audit row."""
-
-    event = Varchar()
-    facts = Text()
-
-
-class PlainOutbox(Table, db=DB):
-    """An event."""
-
-    type = Varchar()
-    data = Text()
+    return take_ticket
 
 
-class Contact(Struct):
-    """One line of a card."""
+def bare_card(path: Path) -> ControllerRouterHandler:
+    """A handler that answers with the Struct of a card."""
+    card = msgspec.json.decode(path.read_bytes(), type=CardOut)
 
-    post: str
-    name: str
+    @get("/card")
+    async def show_card() -> CardOut:
+        return card
 
-
-class Card(Struct):
-    """What a look-up answers."""
-
-    building: str
-    contacts: list[Contact]
+    return show_card
 
 
-@post("/tickets")
-async def plain_ticket() -> dict[str, str]:
-    """The rows of a ticket, as one would write them first."""
-    now = datetime.now(UTC)
-    async with DB.transaction(TransactionType.immediate):
-        number = f"A{await PlainTicket.count() % 1000:03d}"
-        await PlainTicket(number=number, at=now).save()
-        await PlainHistory(status="waiting", at=now).save()
-        await PlainAudit(event="ticket.issued", facts="{}").save()
-        await PlainOutbox(type="ticket.issued", data="{}").save()
-    return {"number": number, "token": uuid4().hex}
+def _copies(engine: SQLiteEngine, path: Path) -> Iterator[tuple[type[Table], Copies]]:
+    assert piccolo_app.APP_CONFIG  # which has seen every table
+    tables = {table._meta.tablename: table for table in TABLE_REGISTRY}
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        for name in TABLES:
+            table = tables[name]
+            table._meta.db = engine
+            newest = table.select().order_by(table._meta.primary_key, ascending=False).first().run_sync()
+            yield table, Copies(newest or {}, connection, name)
 
 
-@get("/card")
-async def bare_card() -> Card:
-    """A card from nowhere."""
-    return Card("3栋", [Contact("包楼党员", "张*三"), Contact("楼栋党员", "李*")])
-
-
-async def make_tables() -> None:
-    """The tables of the plain handler."""
-    for table in (PlainTicket, PlainHistory, PlainAudit, PlainOutbox):
-        await table.create_table(if_not_exists=True)
-
-
-def main(name: str, port: int) -> None:
+def main(name: str, port: int, about: Path) -> None:
     """Serve one of the two."""
-    handlers = [plain_ticket] if name == "plain_piccolo" else [bare_card]
-    start = [make_tables] if name == "plain_piccolo" else []
-    app = Litestar(handlers, on_startup=start, openapi_config=None, logging_config=None)  # type: ignore[arg-type]  # lists of one kind each
-    uvicorn.run(app, host="127.0.0.1", port=port, **OPTIONS)
+    handler = plain_ticket(about) if name == "plain_piccolo" else bare_card(about)
+    uvicorn.run(Litestar([handler], openapi_config=None, logging_config=None), host="127.0.0.1", port=port, **OPTIONS)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))

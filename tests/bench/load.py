@@ -9,10 +9,11 @@ import time
 from itertools import cycle
 
 CONNECTIONS = 32
+SECONDS = 2.0
 BETWEEN = b"\0"  # requests on the way to the generator
 
 
-async def rate(port: int, *requests: bytes, seconds: float = 3.0, connections: int = CONNECTIONS) -> float:
+async def rate(port: int, *requests: bytes, seconds: float = SECONDS, connections: int = CONNECTIONS) -> float:
     """Answers a second; `%%` in a request becomes a number that is never used twice. Any status but 2xx stops the measurement."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.bench.load", str(port), str(seconds), str(connections),
@@ -32,8 +33,17 @@ def post(path: str, body: bytes, *, token: str) -> bytes:
 
 def get(path: str, *, token: str = "") -> bytes:
     """A GET, with a device token if there is one."""
+    return _bare("GET", path, token)
+
+
+def delete(path: str, *, token: str) -> bytes:
+    """A DELETE with a device token."""
+    return _bare("DELETE", path, token)
+
+
+def _bare(method: str, path: str, token: str) -> bytes:
     auth = f"Authorization: Bearer {token}\r\n" if token else ""
-    return f"GET {path} HTTP/1.1\r\nHost: x\r\n{auth}\r\n".encode()
+    return f"{method} {path} HTTP/1.1\r\nHost: x\r\n{auth}\r\n".encode()
 
 
 class _Caller(asyncio.Protocol):
