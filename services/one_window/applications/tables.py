@@ -178,6 +178,7 @@ INDEXES = [
     "CREATE UNIQUE INDEX application_number ON application (center, number) WHERE number <> ''",
     "CREATE UNIQUE INDEX application_code ON application (code_index) WHERE number <> ''",
     "CREATE INDEX application_by_state ON application (center, status)",
+    "CREATE INDEX application_newest ON application (center, created_at, id)",
     "CREATE UNIQUE INDEX application_counter_day ON application_counter (center, item_code, business_date)",
     "CREATE UNIQUE INDEX application_ticket_once ON application_ticket (application, ticket)",
     "CREATE UNIQUE INDEX application_material_once ON application_material (application, name)",
