@@ -68,20 +68,16 @@ class Working:
 
 
 async def services(*, center: UUID) -> list[CareService]:
-    """Everything the station offers, in the order people see it."""
-    return await (
-        CareService.objects()
-        .where(CareService.center == center, CareService.is_offered.eq(True))
-        .order_by(CareService.place_order)
-    )
+    """Everything the station offers, in the order people see it (hot)."""
+    return await db.objects(CareService, "WHERE center = {} AND is_offered = {} ORDER BY place_order", center, True)
 
 
 async def service(*, code: str, center: UUID) -> CareService:
-    """One service by its code."""
-    row = await CareService.objects().where(CareService.center == center, CareService.code == code).first()
-    if row is None:
+    """One service by its code (hot)."""
+    rows = await db.objects(CareService, "WHERE center = {} AND code = {}", center, code)
+    if not rows:
         raise ServiceUnknown
-    return row
+    return rows[0]
 
 
 async def slot(*, id: UUID, center: UUID) -> CareSlot:
@@ -94,26 +90,17 @@ async def slot(*, id: UUID, center: UUID) -> CareSlot:
 
 async def booking(*, id: UUID, center: UUID) -> CareBooking:
     """One booking of this station."""
-    row = await CareBooking.objects().where(CareBooking.id == id, CareBooking.center == center).first()
-    if row is None:
-        raise BookingUnknown
-    return row
+    return _only(await db.objects(CareBooking, "WHERE id = {} AND center = {}", id, center))
 
 
 async def booking_by_token(*, token: str) -> CareBooking:
     """The booking whose slip carries this token."""
-    row = await CareBooking.objects().where(CareBooking.token_hash == ids.token_hash(token)).first()
-    if row is None:
-        raise BookingUnknown
-    return row
+    return _only(await db.objects(CareBooking, "WHERE token_hash = {}", ids.token_hash(token)))
 
 
 async def booking_by_calendar(*, token: str) -> CareBooking:
     """The booking with which this calendar address was given."""
-    row = await CareBooking.objects().where(CareBooking.calendar_hash == ids.token_hash(token)).first()
-    if row is None:
-        raise BookingUnknown
-    return row
+    return _only(await db.objects(CareBooking, "WHERE calendar_hash = {}", ids.token_hash(token)))
 
 
 async def history(*, booking: UUID, center: UUID) -> list[CareBookingEvent]:
@@ -127,38 +114,30 @@ async def history(*, booking: UUID, center: UUID) -> list[CareBookingEvent]:
 
 async def bookings_of(*, resident: UUID, center: UUID, now: datetime) -> list[CareBooking]:
     """One elder's visits: those of the last month, and all that are to come."""
-    return await (
-        CareBooking.objects()
-        .where(
-            CareBooking.resident == resident, CareBooking.center == center, CareBooking.starts_at >= now - SHOWN_BACK
-        )
-        .order_by(CareBooking.starts_at)
-        .limit(LONGEST_LIST)
+    return await db.objects(
+        CareBooking, "WHERE resident = {} AND center = {} AND starts_at >= {} ORDER BY starts_at LIMIT {}",
+        resident, center, now - SHOWN_BACK, LONGEST_LIST,
     )  # fmt: skip
 
 
 async def bookings_of_day(*, day: date, center: UUID, staff: UUID | None = None) -> list[CareBooking]:
     """The visits of a day in their order; with `staff`, only those of this carer."""
-    start, end = day_span(day)
-    mine = [CareBooking.carer.staff == staff] if staff else []
-    return await (
-        CareBooking.objects()
-        .where(CareBooking.center == center, CareBooking.starts_at >= start, CareBooking.starts_at < end, *mine)
-        .order_by(CareBooking.starts_at, CareBooking.id)
-        .limit(LONGEST_LIST)
-    )
+    mine = "AND carer IN (SELECT id FROM carer WHERE staff = {}) " if staff else ""
+    return await db.objects(
+        CareBooking, f"WHERE center = {{}} AND starts_at >= {{}} AND starts_at < {{}} {mine}ORDER BY starts_at, id LIMIT {{}}",
+        center, *day_span(day), *([staff] if staff else []), LONGEST_LIST,
+    )  # fmt: skip
 
 
 async def visits(*, bookings: list[CareBooking], center: UUID) -> list[Visit]:
     """The bookings with their services, elders and carers, in the same order."""
     if not bookings:
         return []
-    people = await Resident.objects().where(
-        Resident.center == center, Resident.id.is_in([row.resident for row in bookings])
-    )
-    offered = {row.code: row for row in await CareService.objects().where(CareService.center == center)}
+    wanted = {row.resident for row in bookings}
+    people = await db.objects(Resident, f"WHERE center = {{}} AND id IN ({db.marks(wanted)})", center, *wanted)
+    offered = {row.code: row for row in await db.objects(CareService, "WHERE center = {}", center)}
     elders = {row.id: row for row in people}
-    staff = {row.id: row for row in await Carer.objects().where(Carer.center == center)}
+    staff = await _carers_by_id(center)
     return [
         Visit(booking=row, service=offered[row.service_code], resident=elders[row.resident], carer=staff.get(row.carer))
         for row in bookings
@@ -180,7 +159,7 @@ async def late_cancels(*, residents: Collection[UUID], center: UUID, now: dateti
 
 async def carers(*, center: UUID) -> list[Carer]:
     """Everybody who visits."""
-    return await Carer.objects().where(Carer.center == center, Carer.is_active.eq(True)).order_by(Carer.name)
+    return await db.objects(Carer, "WHERE center = {} AND is_active = {} ORDER BY name", center, True)
 
 
 async def carer(*, id: UUID, center: UUID) -> Carer:
@@ -194,12 +173,10 @@ async def carer(*, id: UUID, center: UUID) -> Carer:
 async def roster(*, day: date, center: UUID) -> list[Working]:
     """Who works on a day, and what they have to do."""
     start, end = day_span(day)
-    shifts = await (
-        RosterShift.objects()
-        .where(RosterShift.center == center, RosterShift.starts_at < end, RosterShift.ends_at > start)
-        .order_by(RosterShift.starts_at)
+    shifts = await db.objects(
+        RosterShift, "WHERE center = {} AND starts_at < {} AND ends_at > {} ORDER BY starts_at", center, end, start
     )
-    staff = {row.id: row for row in await Carer.objects().where(Carer.center == center)}
+    staff = await _carers_by_id(center)
     bookings = await bookings_of_day(day=day, center=center)
     return [Working(carer=staff[shift.carer], shift=shift, visits=_within(shift, bookings)) for shift in shifts]
 
@@ -236,3 +213,13 @@ def _within(shift: RosterShift, bookings: list[CareBooking]) -> list[CareBooking
     return [
         row for row in bookings if row.carer == shift.carer and shift.starts_at <= row.starts_at < shift.ends_at
     ]  # fmt: skip
+
+
+async def _carers_by_id(center: UUID) -> dict[UUID, Carer]:
+    return {row.id: row for row in await db.objects(Carer, "WHERE center = {}", center)}
+
+
+def _only(rows: list[CareBooking]) -> CareBooking:
+    if not rows:
+        raise BookingUnknown
+    return rows[0]

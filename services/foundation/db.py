@@ -3,11 +3,11 @@
 import asyncio
 import random
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache, wraps
+from functools import cache, lru_cache, wraps
 from string import Formatter
 from typing import Any, Literal, ParamSpec, TypeVar
 from urllib.parse import unquote
@@ -25,6 +25,7 @@ Dialect = Literal["sqlite", "postgres"]
 Row = dict[str, Any]
 P = ParamSpec("P")
 T = TypeVar("T")
+AnyTable = TypeVar("AnyTable", bound=Table)
 
 TRIES = 3
 AWAY = (
@@ -146,11 +147,37 @@ async def rows(sql: str, *args: object, types: Mapping[str, type] | None = None)
     return found if types is None else [_typed(row, types) for row in found]
 
 
+async def objects(table: type[AnyTable], clause: str, *args: object) -> list[AnyTable]:
+    """The objects of a table that a written-out clause finds (hot): what Piccolo's builder gives, at a fraction of its price.
+
+    `await db.objects(QueueTicket, "WHERE center = {} ORDER BY order_at", center)`
+    """
+    return [_object(table, row) for row in await rows(f"{_select(table)} {clause}", *args)]
+
+
 async def rows_aside(sql: str, *args: object, types: Mapping[str, type] | None = None) -> list[Row]:
     """Run a long read (report, export) of what is committed, holding nobody up; never inside a transaction."""
     bound = engine()
     found = await bound.fetch_aside(_compiled(sql, bound.engine_type), args)
     return found if types is None else [_typed(row, types) for row in found]
+
+
+def marks(values: Collection[object]) -> str:
+    """`{}, {}, {}`: a place for each of some values, for `IN (…)`; there must be one."""
+    return ", ".join(["{}"] * len(values))
+
+
+@cache
+def _select(table: type[Table]) -> str:
+    names = ", ".join(column._meta.name for column in table._meta.columns)
+    return f"SELECT {names} FROM {table._meta.tablename}"
+
+
+def _object(table: type[AnyTable], row: Row) -> AnyTable:
+    """A row that is in the database; its values come out of it right, and need no looking through one by one."""
+    made = table.__new__(table)
+    made.__dict__.update(row, _exists_in_db=True, _was_created=None)
+    return made
 
 
 @lru_cache(maxsize=2048)

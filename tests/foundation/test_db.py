@@ -10,6 +10,7 @@ from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz, Varchar
 from piccolo.engine.exceptions import TransactionError
 from piccolo.table import Table, create_db_tables
 
+from kiosk import piccolo_app
 from services.foundation import db
 from services.foundation.ownership import WrongTransaction
 from tests.databases import on_postgres
@@ -262,6 +263,31 @@ async def test_a_saved_row_keeps_the_type_of_its_key():
 
 
 @on_postgres
+async def test_a_hot_statement_gives_the_object_that_the_builder_gives():
+    await write_fact(words="first")
+    await db.rows(WRITE_FACT, uuid4(), *FACT.values())
+
+    hot = await db.objects(TrialFact, "WHERE words = {}", FACT["words"])
+    built = await TrialFact.objects().where(TrialFact.words == FACT["words"])
+
+    assert [vars(fact) for fact in hot] == [vars(fact) for fact in built]
+
+
+async def test_an_object_of_a_hot_statement_is_saved_where_it_came_from():
+    await write_fact(words="before")
+    (fact,) = await db.objects(TrialFact, "ORDER BY words")
+
+    fact.words = "after"
+    await fact.save()
+
+    assert await facts() == ["after"]
+
+
+async def test_a_hot_statement_reads_every_column_of_every_table():
+    for table in piccolo_app.APP_CONFIG.table_classes:
+        assert await db.objects(table, "LIMIT 1") == []
+
+
 async def test_verbs_that_deadlock_are_run_again_until_both_are_done():
     first, second = uuid4(), uuid4()
     await TrialSeat.insert(TrialSeat(id=first, capacity=9), TrialSeat(id=second, capacity=9))

@@ -93,18 +93,12 @@ async def waiting_for(*, staff: UUID, center: UUID) -> list[Offered]:
 
 async def to_be_sent(*, center: UUID, start: datetime, end: datetime) -> list[CareBooking]:
     """The visits of a span to which somebody goes, by time: certain ones too, so that the desk sees the whole day."""
-    return await (
-        CareBooking.objects()
-        .where(
-            CareBooking.center == center,
-            CareBooking.starts_at >= start,
-            CareBooking.starts_at < end,
-            CareBooking.status.is_in([str(state) for state in AHEAD]),
-            CareBooking.slot.carer.is_not_null(),
-        )
-        .order_by(CareBooking.starts_at, CareBooking.id)
-        .limit(queries.LONGEST_LIST)
-    )
+    ahead = [str(state) for state in AHEAD]
+    return await db.objects(
+        CareBooking, f"WHERE center = {{}} AND starts_at >= {{}} AND starts_at < {{}} AND status IN ({db.marks(ahead)}) AND "
+        "EXISTS (SELECT 1 FROM care_slot s WHERE s.id = care_booking.slot AND s.carer IS NOT NULL) ORDER BY starts_at, id LIMIT {}",
+        center, start, end, *ahead, queries.LONGEST_LIST,
+    )  # fmt: skip
 
 
 async def offers_by_booking(*, bookings: list[CareBooking], center: UUID) -> dict[UUID, list[DispatchOffer]]:
@@ -112,12 +106,9 @@ async def offers_by_booking(*, bookings: list[CareBooking], center: UUID) -> dic
     if not bookings:
         return {}
     found: dict[UUID, list[DispatchOffer]] = defaultdict(list)
-    rows = await (
-        DispatchOffer.objects()
-        .where(DispatchOffer.center == center, DispatchOffer.booking.is_in([row.id for row in bookings]))
-        .order_by(DispatchOffer.offered_at, DispatchOffer.place)
-    )
-    for row in rows:
+    ids = [row.id for row in bookings]
+    asked = f"WHERE center = {{}} AND booking IN ({db.marks(ids)}) ORDER BY offered_at, place"
+    for row in await db.objects(DispatchOffer, asked, center, *ids):
         found[row.booking].append(row)
     return found
 

@@ -47,20 +47,10 @@ async def alarm(*, id: UUID, center: UUID) -> SafetyAlarm:
 async def alarms(*, center: UUID, is_open: bool = True) -> list[OpenAlarm]:
     """The alarms nobody has closed, the gravest first; or the latest ones of all."""
     if is_open:
-        rows = await (
-            SafetyAlarm.objects()
-            .where(SafetyAlarm.center == center, SafetyAlarm.status != AlarmStatus.CLOSED)
-            .order_by(SafetyAlarm.grade, SafetyAlarm.opened_at)
-            .limit(LONGEST_LIST)
-        )
+        found = "WHERE center = {} AND status <> 'closed' ORDER BY grade, opened_at LIMIT {}"
     else:
-        rows = await (
-            SafetyAlarm.objects()
-            .where(SafetyAlarm.center == center)
-            .order_by(SafetyAlarm.opened_at, ascending=False)
-            .limit(LONGEST_LIST)
-        )
-    return await around(rows, center=center)
+        found = "WHERE center = {} ORDER BY opened_at DESC LIMIT {}"
+    return await around(await db.objects(SafetyAlarm, found, center, LONGEST_LIST), center=center)
 
 
 async def around(rows: list[SafetyAlarm], *, center: UUID) -> list[OpenAlarm]:

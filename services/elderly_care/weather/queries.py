@@ -55,11 +55,9 @@ async def stop(*, id: UUID, center: UUID) -> WeatherStop:
 
 
 async def signals(*, center: UUID, now: datetime) -> list[WeatherSignal]:
-    """The warnings that are in force or announced, in the order they begin."""
-    return await (
-        WeatherSignal.objects()
-        .where(WeatherSignal.center == center, WeatherSignal.to_at > now, WeatherSignal.ended_at.is_null())
-        .order_by(WeatherSignal.from_at)
+    """The warnings that are in force or announced, in the order they begin (hot)."""
+    return await db.objects(
+        WeatherSignal, "WHERE center = {} AND to_at > {} AND ended_at IS NULL ORDER BY from_at", center, now
     )
 
 
@@ -75,7 +73,8 @@ async def without_stopped(
     rows: list[dict[str, Any]], *, service: CareService, center: UUID, now: datetime
 ) -> list[dict[str, Any]]:
     """The times of a service that no warning stops (hot: without a warning it is one look)."""
-    known = [as_rule(row) for row in await signals(center=center, now=now)] if rows else []
+    announced = [as_rule(row) for row in await signals(center=center, now=now)] if rows else []
+    known = [signal for signal in announced if rules.stops_some(signal)]
     if not known:
         return rows
     about = {"service": service.code, "place": service.place}

@@ -81,6 +81,12 @@ def effect(*, kind: str, colour: str) -> Effect | None:
     )
 
 
+def stops_some(signal: Signal) -> bool:
+    """Whether there is any visit that cannot take place under this signal."""
+    known = effect(kind=signal.kind, colour=signal.colour)
+    return known is not None and known.stops != ""
+
+
 def stops(signal: Signal, *, service: str, place: str, starts_at: datetime, ends_at: datetime) -> bool:
     """Whether a visit cannot take place under this signal."""
     known = effect(kind=signal.kind, colour=signal.colour)

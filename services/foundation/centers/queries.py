@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from services.foundation import db
 from services.foundation.centers.tables import ServiceCenter
 from services.foundation.errors import NotFound
 
@@ -14,17 +15,18 @@ class CenterUnknown(NotFound):
 
 async def center(*, id: UUID) -> ServiceCenter:
     """One centre."""
-    row = await ServiceCenter.objects().where(ServiceCenter.id == id).first()
-    if row is None:
+    rows = await db.objects(ServiceCenter, "WHERE id = {}", id)
+    if not rows:
         raise CenterUnknown
-    return row
+    return rows[0]
 
 
 async def by_code(*, code: str) -> ServiceCenter | None:
     """The centre with this code."""
-    return await ServiceCenter.objects().where(ServiceCenter.code == code).first()
+    rows = await db.objects(ServiceCenter, "WHERE code = {}", code)
+    return rows[0] if rows else None
 
 
 async def centers() -> list[ServiceCenter]:
     """Every centre of this database."""
-    return await ServiceCenter.objects().order_by(ServiceCenter.code)
+    return await db.objects(ServiceCenter, "ORDER BY code")

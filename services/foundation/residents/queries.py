@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from services.foundation import crypto, masks
+from services.foundation import crypto, db, masks
 from services.foundation.errors import NotFound
 from services.foundation.residents import rules
 from services.foundation.residents.tables import Building, Household, Resident
@@ -72,22 +72,22 @@ async def residents(*, ids: Collection[UUID], center: UUID) -> dict[UUID, Reside
     """Many residents of the actor's centre at once, by id."""
     if not ids:
         return {}
-    rows = await Resident.objects().where(Resident.center == center, Resident.id.is_in(list(ids)))
+    rows = await db.objects(Resident, f"WHERE center = {{}} AND id IN ({db.marks(ids)})", center, *ids)
     return {row.id: row for row in rows}
 
 
 async def buildings(*, center: UUID) -> list[Building]:
-    """The buildings of the estate, in the order of their numbers."""
-    rows = await Building.objects().where(Building.center == center)
+    """The buildings of the estate, in the order of their numbers (hot)."""
+    rows = await db.objects(Building, "WHERE center = {}", center)
     return sorted(rows, key=lambda row: (len(row.number), row.number))
 
 
 async def building(*, id: UUID, center: UUID) -> Building:
     """One building of the actor's centre."""
-    row = await Building.objects().where(Building.id == id, Building.center == center).first()
-    if row is None:
+    rows = await db.objects(Building, "WHERE id = {} AND center = {}", id, center)
+    if not rows:
         raise BuildingUnknown
-    return row
+    return rows[0]
 
 
 async def building_numbered(*, number: str, center: UUID) -> Building | None:

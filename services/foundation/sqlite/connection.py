@@ -3,8 +3,10 @@
 import re
 import sqlite3
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 import piccolo.engine.sqlite  # noqa: F401 - its converters must be registered before ours
 
@@ -14,7 +16,22 @@ Row = dict[str, Any]
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "mmap_size=0", "journal_size_limit=67108864")
 LOCK_PATIENCE = 5.0
 
-sqlite3.register_converter("INTEGER", int)  # Piccolo's goes through Decimal for every number
+
+@lru_cache(maxsize=16_384)
+def _id(text: bytes) -> UUID:
+    """An id; the same centre stands in every row of a list, and building it costs more than remembering it."""
+    return UUID(text.decode())
+
+
+def _moment(text: bytes) -> datetime:
+    """A moment, which Piccolo writes in UTC with its zone; one without is meant so."""
+    moment = datetime.fromisoformat(text.decode())
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+# Piccolo's own take five times as long, and its numbers go through Decimal.
+for declared, converter in (("INTEGER", int), ("UUID", _id), ("TIMESTAMPTZ", _moment)):
+    sqlite3.register_converter(declared, converter)
 
 _READ = re.compile(
     r"\s*(?:SELECT|VALUES|EXPLAIN|PRAGMA|WITH(?!.*\b(?:INSERT|UPDATE|DELETE|REPLACE)\b))\b", re.IGNORECASE | re.DOTALL

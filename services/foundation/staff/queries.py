@@ -57,10 +57,10 @@ async def device(*, token: str) -> tuple[Actor, UUID | None] | None:
 
 async def device_row(*, id: UUID, center: UUID) -> Device:
     """One device of a centre that is in use."""
-    row = await Device.objects().where(Device.id == id, Device.center == center, Device.is_active.eq(True)).first()
-    if row is None:
+    rows = await db.objects(Device, "WHERE id = {} AND center = {} AND is_active = {}", id, center, True)
+    if not rows:
         raise DeviceUnknown
-    return row
+    return rows[0]
 
 
 async def devices(*, center: UUID) -> list[Device]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.foundation import crypto
+from services.foundation import crypto, db
 from services.foundation.calendar import queries as calendar
 from services.foundation.calendar.rules import local
 from services.foundation.errors import NotFound
@@ -64,7 +64,7 @@ async def followed(*, application: Application, now: datetime) -> Followed:
 
 async def by_light(*, center: UUID, light: Light, now: datetime) -> list[Followed]:
     """What runs under this light, the most urgent first."""
-    rows = await Application.objects().where(Application.center == center, Application.status.is_in(list(RUNNING)))
+    rows = await _running(center)
     lit = [
         one for one in await _with_clocks(rows, center=center, now=now) if one.reading and one.reading.light == light
     ]
@@ -73,16 +73,17 @@ async def by_light(*, center: UUID, light: Light, now: datetime) -> list[Followe
 
 async def running(*, center: UUID, now: datetime) -> list[Followed]:
     """Everything that was accepted and is not decided, the most urgent first."""
-    rows = await Application.objects().where(Application.center == center, Application.status.is_in(list(RUNNING)))
+    rows = await _running(center)
     return sorted(await _with_clocks(rows, center=center, now=now), key=_urgency)[:MOST_SHOWN]
 
 
 async def applications(*, center: UUID, status: str = "", now: datetime) -> list[Followed]:
     """The newest applications, of one state if it is named."""
-    query = Application.objects().where(Application.center == center)
-    if status:
-        query = query.where(Application.status == status)
-    rows = await query.order_by(Application.created_at, Application.id, ascending=False).limit(MOST_SHOWN)
+    only = "AND status = {} " if status else ""
+    rows = await db.objects(
+        Application, f"WHERE center = {{}} {only}ORDER BY created_at DESC, id DESC LIMIT {{}}",
+        center, *([status] if status else []), MOST_SHOWN,
+    )  # fmt: skip
     return await _with_clocks(rows, center=center, now=now)
 
 
@@ -178,6 +179,10 @@ async def _with_clocks(rows: list[Application], *, center: UUID, now: datetime) 
     return [Followed(row, _reading(row, pauses.get(row.id, []), now=now, corrections=known)) for row in rows]
 
 
+async def _running(center: UUID) -> list[Application]:
+    return await db.objects(Application, f"WHERE center = {{}} AND status IN ({db.marks(RUNNING)})", center, *RUNNING)
+
+
 def _reading(
     row: Application, pauses: list[clock.Pause], *, now: datetime, corrections: clock.Corrections
 ) -> clock.Reading | None:
@@ -195,7 +200,8 @@ def _limit(days: int | None, unit: str) -> Limit | None:
 async def _pauses(applications: list[Any]) -> dict[UUID, list[clock.Pause]]:
     if not applications:
         return {}
-    rows = await ApplicationPause.objects().where(ApplicationPause.application.is_in(applications))
+    asked = f"WHERE application IN ({db.marks(applications)})"
+    rows = await db.objects(ApplicationPause, asked, *applications)
     found: dict[UUID, list[clock.Pause]] = {}
     for row in rows:
         found.setdefault(row.application, []).append(clock.Pause(row.started_at, row.ended_at))

@@ -35,10 +35,12 @@ async def slots(*, center: UUID, day: date, now: datetime, hours: OfficeHours | 
     settings, _ = await queue_rules(center=center)
     left = {
         row.starts_at: max(settings.appointment_seats - row.taken, 0)
-        for row in await AppointmentSlot.objects().where(
-            AppointmentSlot.center == center,
-            AppointmentSlot.starts_at >= moment(day, time()),
-            AppointmentSlot.starts_at < moment(day + timedelta(days=1), time()),
+        for row in await db.objects(
+            AppointmentSlot,
+            "WHERE center = {} AND starts_at >= {} AND starts_at < {}",
+            center,
+            moment(day, time()),
+            moment(day + timedelta(days=1), time()),
         )
     }
     offered = [

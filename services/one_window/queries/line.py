@@ -109,8 +109,8 @@ async def in_line(*, center: UUID, now: datetime, limit: int = 200) -> list[tupl
     turns = (await line(center=center, now=now))[:limit]
     if not turns:
         return []
-    rows = await QueueTicket.objects().where(QueueTicket.id.is_in([turn.who.id for turn in turns]))
-    tickets = {row.id: row for row in rows}
+    ids = [turn.who.id for turn in turns]
+    tickets = {row.id: row for row in await db.objects(QueueTicket, f"WHERE id IN ({db.marks(ids)})", *ids)}
     return [(tickets[turn.who.id], turn.reason) for turn in turns if turn.who.id in tickets]
 
 

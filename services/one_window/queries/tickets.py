@@ -6,7 +6,6 @@ from uuid import UUID
 
 from services.foundation import db, ids
 from services.foundation.errors import NotFound
-from services.one_window.lifecycle import TicketStatus
 from services.one_window.tables import QueueTicket, ServiceReview, TicketEvent
 
 MOST_UNFINISHED = 50
@@ -20,61 +19,37 @@ class TicketUnknown(NotFound):
 
 async def ticket(*, id: UUID, center: UUID) -> QueueTicket:
     """One ticket of the actor's centre."""
-    row = await QueueTicket.objects().where(QueueTicket.id == id, QueueTicket.center == center).first()
-    if row is None:
-        raise TicketUnknown
-    return row
+    return _only(await db.objects(QueueTicket, "WHERE id = {} AND center = {}", id, center))
 
 
 async def ticket_by_token(*, token: str) -> QueueTicket:
-    """The ticket whose paper carries this token."""
-    row = await QueueTicket.objects().where(QueueTicket.token_hash == ids.token_hash(token)).first()
-    if row is None:
-        raise TicketUnknown
-    return row
+    """The ticket whose paper carries this token (hot)."""
+    return _only(await db.objects(QueueTicket, "WHERE token_hash = {}", ids.token_hash(token)))
 
 
 async def ticket_by_number(*, number: str, business_date: date, center: UUID) -> QueueTicket:
     """Today's ticket with this printed number."""
-    row = await (
-        QueueTicket.objects()
-        .where(
-            QueueTicket.center == center,
-            QueueTicket.business_date == business_date,
-            QueueTicket.number == number.strip().upper(),
+    return _only(
+        await db.objects(
+            QueueTicket, "WHERE center = {} AND business_date = {} AND number = {}",
+            center, business_date, number.strip().upper(),
         )
-        .first()
-    )
-    if row is None:
-        raise TicketUnknown
-    return row
+    )  # fmt: skip
 
 
 async def history(*, ticket: UUID, center: UUID) -> list[TicketEvent]:
-    """The moves of a ticket, oldest first."""
-    return await (
-        TicketEvent.objects()
-        .where(TicketEvent.ticket == ticket, TicketEvent.center == center)
-        .order_by(TicketEvent.at, TicketEvent.id)
-    )
+    """The moves of a ticket, oldest first (hot)."""
+    return await db.objects(TicketEvent, "WHERE ticket = {} AND center = {} ORDER BY at, id", ticket, center)
 
 
 async def aside(*, center: UUID, business_date: date) -> list[QueueTicket]:
     """Today's tickets that were passed or are held, and may come back; then those of earlier days that a person still has to end."""
-    today = await (
-        QueueTicket.objects()
-        .where(
-            QueueTicket.center == center,
-            QueueTicket.business_date == business_date,
-            QueueTicket.status.is_in([TicketStatus.ABSENT, TicketStatus.HELD]),
-        )
-        .order_by(QueueTicket.called_at)
-    )
-    earlier = await (
-        QueueTicket.objects()
-        .where(QueueTicket.center == center, QueueTicket.status == TicketStatus.UNFINISHED)
-        .order_by(QueueTicket.order_at)
-        .limit(MOST_UNFINISHED)
+    today = await db.objects(
+        QueueTicket, "WHERE center = {} AND business_date = {} AND status IN ('held', 'absent') ORDER BY called_at",
+        center, business_date,
+    )  # fmt: skip
+    earlier = await db.objects(
+        QueueTicket, "WHERE center = {} AND status = 'unfinished' ORDER BY order_at LIMIT {}", center, MOST_UNFINISHED
     )
     return [*today, *earlier]
 
@@ -91,4 +66,10 @@ async def recent_calls(*, center: UUID, business_date: date, limit: int = 6) -> 
 
 async def reviews_of(*, ticket: UUID) -> list[ServiceReview]:
     """What was said of a ticket."""
-    return await ServiceReview.objects().where(ServiceReview.ticket == ticket).order_by(ServiceReview.attempt)
+    return await db.objects(ServiceReview, "WHERE ticket = {} ORDER BY attempt", ticket)
+
+
+def _only(rows: list[QueueTicket]) -> QueueTicket:
+    if not rows:
+        raise TicketUnknown
+    return rows[0]

@@ -51,20 +51,20 @@ async def with_lines(
     said: dict[UUID, list[OpinionDisclosureLine]] = {row.id: [] for row in notices}
     if not said:
         return []
-    found = OpinionDisclosureLine.objects().where(OpinionDisclosureLine.disclosure.is_in(list(said)))
-    for line in await found.order_by(OpinionDisclosureLine.place):
+    found = f"WHERE disclosure IN ({db.marks(said)}) ORDER BY place"
+    for line in await db.objects(OpinionDisclosureLine, found, *said):
         said[line.disclosure].append(line)
     return [(row, said[row.id]) for row in notices]
 
 
 async def hanging(*, center: UUID, on: date) -> list[tuple[OpinionDisclosure, list[OpinionDisclosureLine]]]:
-    """What everybody can read on a day."""
-    rows = await (
-        OpinionDisclosure.objects()
-        .where(OpinionDisclosure.center == center, OpinionDisclosure.from_on <= on, OpinionDisclosure.to_on >= on)
-        .order_by(OpinionDisclosure.published_at, ascending=False)
-    )
-    return await with_lines(rows)
+    """What everybody can read on a day (hot)."""
+    return await with_lines(
+        await db.objects(
+            OpinionDisclosure, "WHERE center = {} AND from_on <= {} AND to_on >= {} ORDER BY published_at DESC",
+            center, on, on,
+        )
+    )  # fmt: skip
 
 
 async def undisclosed(*, center: UUID) -> list[Opinion]:

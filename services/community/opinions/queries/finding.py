@@ -3,12 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from piccolo.query import OrderByRaw
-
 from services.community.opinions import rules
 from services.community.opinions.lifecycle import Body, OpinionStatus
 from services.community.opinions.tables import Opinion, OpinionEvent
-from services.foundation import crypto
+from services.foundation import crypto, db
 from services.foundation.actor import Actor
 from services.foundation.errors import NotFound
 
@@ -19,6 +17,7 @@ ROLE_OF = {
     Body.PROPERTY: "property",
     Body.COMMITTEE: "community_worker",
 }
+HARD = "plan <> ''"
 BODY_OF = {"owners": Body.OWNERS, "property": Body.PROPERTY}  # whose staff see and touch only their own
 
 
@@ -55,23 +54,19 @@ async def opinions(
     hard_only: bool = False,
 ) -> list[Opinion]:
     """The opinions this person may see, what is due first."""
-    query = Opinion.objects().where(Opinion.center == actor.center)
     own = BODY_OF.get(actor.role)
-    for column, wanted in (
-        (Opinion.status, status),
-        (Opinion.body, str(own) if own else body),
-        (Opinion.category, category),
-    ):
-        if wanted:
-            query = query.where(column == wanted)
-    if year is not None:
-        since, until = rules.year_span(year)
-        query = query.where(Opinion.collected_at >= since, Opinion.collected_at < until)
-    if hard_only:
-        query = query.where(Opinion.plan != "")
+    since, until = rules.year_span(year) if year is not None else (None, None)
+    wanted: dict[str, object] = {
+        "status = {}": status, "body = {}": str(own) if own else body, "category = {}": category,
+        "collected_at >= {}": since, "collected_at < {}": until,
+    }  # fmt: skip
+    asked = {condition: value for condition, value in wanted.items() if value}
     # However many are over, what is open or has still to be told is never cut off.
-    open_first = OrderByRaw("closed_at IS NOT NULL AND tell_due_at IS NULL")
-    rows = await query.order_by(open_first).order_by(Opinion.collected_at, ascending=False).limit(MOST_SHOWN)
+    rows = await db.objects(
+        Opinion, f"WHERE {' AND '.join(['center = {}', *asked, *([HARD] if hard_only else [])])} "
+        "ORDER BY closed_at IS NOT NULL AND tell_due_at IS NULL, collected_at DESC LIMIT {}",
+        actor.center, *asked.values(), MOST_SHOWN,
+    )  # fmt: skip
     return sorted(rows, key=_urgency)
 
 
@@ -86,9 +81,7 @@ async def ledger(*, center: UUID, year: int) -> list[Opinion]:
 
 async def history(*, opinion: UUID) -> list[OpinionEvent]:
     """The moves of an opinion, oldest first."""
-    return (
-        await OpinionEvent.objects().where(OpinionEvent.opinion == opinion).order_by(OpinionEvent.at, OpinionEvent.id)
-    )
+    return await db.objects(OpinionEvent, "WHERE opinion = {} ORDER BY at, id", opinion)
 
 
 async def followers(*, opinion: UUID) -> list[str]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.community.opinions import rules
 from services.community.opinions.tables import OpinionCategory, OpinionSettings
+from services.foundation import db
 from services.foundation.errors import NotFound
 
 
@@ -22,10 +23,8 @@ async def limits(*, center: UUID) -> rules.Limits:
 
 async def categories(*, center: UUID, offered_only: bool = True) -> list[OpinionCategory]:
     """The kinds of opinions, in the centre's order."""
-    query = OpinionCategory.objects().where(OpinionCategory.center == center)
-    if offered_only:
-        query = query.where(OpinionCategory.is_offered.eq(True))
-    return await query.order_by(OpinionCategory.place)
+    rows = await db.objects(OpinionCategory, "WHERE center = {} ORDER BY place", center)
+    return [row for row in rows if row.is_offered or not offered_only]
 
 
 async def category(*, code: str, center: UUID) -> OpinionCategory:
