@@ -16,6 +16,7 @@ from litestar.types import ControllerRouterHandler
 
 from kiosk import auth, background, dependencies, docs, errors, heads, migrate
 from kiosk.clock import utc_now
+from kiosk.kept_catalogue import KeptCatalogue
 from kiosk.operators import control
 from kiosk.realtime import Hub, dsn_of
 from kiosk.routes.assistance import assistance
@@ -116,6 +117,7 @@ def fresh_state(settings: Settings, *, clock: Callable[[], datetime], with_loops
         "hub": Hub(),
         "limits": Limits(on=settings.rate_limits),
         "centers": {},
+        "catalogue": KeptCatalogue(),
         "devices": KnownDevices(),
         "speaker": speaker(settings.data_dir),
     }

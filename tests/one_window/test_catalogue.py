@@ -1,5 +1,6 @@
 """What to bring, whom to ask for what we may not issue, and changes of the catalogue that nobody slips in."""
 
+import asyncio
 import json
 from datetime import timedelta
 from random import Random
@@ -13,6 +14,7 @@ from services.foundation.lifecycle import WrongMoment
 from services.foundation.platform_sync import operations as platform
 from services.foundation.staff.roles import StaffRole
 from services.one_window import certificates, queries
+from services.one_window import operations as operations_of_hall
 from services.one_window.catalogue_updates import operations
 from services.one_window.catalogue_updates import queries as updates
 from services.one_window.tables import ServiceItem
@@ -172,3 +174,33 @@ async def test_clerks_see_the_difference_and_only_those_in_charge_publish(
     assert (await as_clerk_li.post(path)).status == 403
     secretary = await sign_in("secretary_lin", StaffRole.SECRETARY, center=center)
     assert (await secretary.post(path)).body["promise_days"] == 3
+
+
+async def test_what_another_process_has_changed_shows_at_the_next_look(as_kiosk: Caller, center: UUID) -> None:
+    admin = await a_member_of_staff(center, "admin_zhao", StaffRole.ADMIN)
+    before = (await as_kiosk.get(ITEMS, params={"q": "CL-03"})).body[0]
+    settings = operations_of_hall.ItemSettings(
+        queue="C", is_offered=True, daily_cap=None, promise_limit="3", is_confirmed=True
+    )
+
+    await operations_of_hall.set_item(code="CL-03", settings=settings, actor=admin, now=NOW)
+
+    (found,) = [item for item in (await as_kiosk.get(ITEMS, params={"q": "CL-03"})).body if item["code"] == "CL-03"]
+    shown = (await as_kiosk.get(f"{ITEMS}/CL-03")).body
+    assert (before["promise_days"], found["promise_days"], shown["promise_days"]) == (10, 3, 3)
+
+
+async def test_two_changes_of_one_item_at_once_are_two_editions(hall: UUID, admin_zhao: Actor) -> None:
+    before = await queries.edition(center=hall)
+    wishes = [
+        operations_of_hall.ItemSettings(
+            queue="C", is_offered=True, daily_cap=cap, promise_limit="3", is_confirmed=False
+        )
+        for cap in (1, 2)
+    ]
+
+    await asyncio.gather(
+        *(operations_of_hall.set_item(code="CL-03", settings=wish, actor=admin_zhao, now=NOW) for wish in wishes)
+    )
+
+    assert await queries.edition(center=hall) == before + 2

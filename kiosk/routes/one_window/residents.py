@@ -7,9 +7,12 @@ from uuid import UUID
 from litestar import Request, Response, Router, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
+from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.types import ASGIApp
 
 from kiosk import auth, commands, dependencies
+from kiosk.kept_catalogue import KeptCatalogue
 from kiosk.realtime import Hub
 from kiosk.routes.one_window import appointments, desk, offline, rules
 from kiosk.schemas.one_window.residents import (
@@ -29,16 +32,18 @@ from services.one_window.lifecycle import TicketStatus
 from services.one_window.tables import QueueTicket
 
 
-@get("/items")
-async def list_items(center: NamedDependency[UUID], q: FromQuery[str] = "") -> list[ItemOut]:
+@get("/items", responses={200: ResponseSpec(list[ItemOut], generate_examples=False)})
+async def list_items(request: Request[Any, Any, Any], state: State, q: FromQuery[str] = "") -> ASGIApp:
     """The catalogue, or what fits some words, pinyin or initials."""
-    return [ItemOut.of(item) for item in await queries.items(center=center, words=q[:60])]
+    kept: KeptCatalogue = state.catalogue
+    return await kept.search(q[:60], center=await dependencies.provide_center_id(request))
 
 
-@get("/items/{code:str}")
-async def show_item(center: NamedDependency[UUID], code: FromPath[str]) -> ItemOut:
+@get("/items/{code:str}", responses={200: ResponseSpec(ItemOut, generate_examples=False)})
+async def show_item(request: Request[Any, Any, Any], state: State, code: FromPath[str]) -> ASGIApp:
     """One item with its materials."""
-    return ItemOut.of(await queries.item(code=code.upper(), center=center))
+    kept: KeptCatalogue = state.catalogue
+    return await kept.show(code.upper(), center=await dependencies.provide_center_id(request))
 
 
 @get("/queues")

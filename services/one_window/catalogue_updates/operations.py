@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.foundation import audit, db, ids, notifications, pinyin
 from services.foundation.actor import Actor
+from services.foundation.centers import operations as center_operations
 from services.foundation.centers import queries as centers
 from services.foundation.errors import NotFound
 from services.foundation.platform_sync import operations as platform
@@ -34,6 +35,7 @@ async def stage_pages(*, now: datetime) -> int:
 async def publish(*, id: UUID, actor: Actor, now: datetime) -> ServiceItem:
     """Take the platform's word over, knowingly; what is already accepted keeps the promise it was given."""
     update = await _update(id, actor=actor)
+    await center_operations.hold(id=actor.center)  # no two changes of the catalogue may share a version
     await _decide(update, UpdateStatus.PUBLISHED, actor=actor, now=now)
     item = await _item(update.item_code, center=actor.center)
     if update.kind == "removed":

@@ -8,6 +8,7 @@ from typing import Any
 
 from services.foundation import audit, db
 from services.foundation.actor import Actor
+from services.foundation.centers import operations as centers
 from services.foundation.errors import Invalid
 from services.one_window import limits, opening, queries, rules
 from services.one_window.limits import DayUnit
@@ -67,6 +68,7 @@ async def set_letter(*, letter: str, settings: LetterSettings, actor: Actor, now
 @db.in_transaction
 async def set_item(*, code: str, settings: ItemSettings, actor: Actor, now: datetime) -> ServiceItem:
     """The item is offered like this from now on; what is already accepted keeps the promise it was given."""
+    await centers.hold(id=actor.center)  # no two changes of the catalogue may share a version
     row = await queries.item(code=code, center=actor.center)
     await queries.queue(letter=settings.queue, center=actor.center)
     limit = limits.limit(settings.promise_limit)

@@ -14,6 +14,7 @@ from services.one_window.queries.blocks import NumberBlockUnknown, block, blocks
 from services.one_window.queries.items import (
     ItemUnknown,
     QueueUnknown,
+    edition,
     every_item,
     item,
     items,
@@ -75,6 +76,7 @@ __all__ = [
     "block",
     "blocks_on",
     "count_waiting",
+    "edition",
     "every_item",
     "head",
     "history",

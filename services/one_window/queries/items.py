@@ -21,30 +21,37 @@ class QueueUnknown(NotFound):
     code = "queue_unknown"
 
 
+async def edition(*, center: UUID) -> int:
+    """Grows with every change of the catalogue, because each raises the version of its item (hot)."""
+    rows = await db.rows(
+        "SELECT COALESCE(SUM(version), 0) AS edition FROM service_item WHERE center = {}",
+        center,
+        types={"edition": int},
+    )
+    return int(rows[0]["edition"])
+
+
 async def every_item(*, center: UUID) -> list[ServiceItem]:
     """The whole catalogue, with what is not offered at the moment."""
-    return await ServiceItem.objects().where(ServiceItem.center == center).order_by(ServiceItem.code)
+    return await db.objects(ServiceItem, "WHERE center = {} ORDER BY code", center)
 
 
 async def items(*, center: UUID, words: str = "") -> list[ServiceItem]:
     """The items on offer, or those that fit some words."""
-    rows = await ServiceItem.objects().where(ServiceItem.center == center, ServiceItem.is_offered.eq(True)).order_by(
-        ServiceItem.code
-    )  # fmt: skip
-    return catalogue.ranked(words, rows)
+    return catalogue.ranked(words, [item for item in await every_item(center=center) if item.is_offered])
 
 
 async def item(*, code: str, center: UUID) -> ServiceItem:
-    """One item of the catalogue."""
-    row = await ServiceItem.objects().where(ServiceItem.center == center, ServiceItem.code == code).first()
-    if row is None:
+    """One item of the catalogue (hot)."""
+    rows = await db.objects(ServiceItem, "WHERE center = {} AND code = {}", center, code)
+    if not rows:
         raise ItemUnknown
-    return row
+    return rows[0]
 
 
 async def queues(*, center: UUID) -> list[ServiceQueue]:
-    """The letters people can wait under."""
-    return await ServiceQueue.objects().where(ServiceQueue.center == center).order_by(ServiceQueue.place_order)
+    """The letters people can wait under (hot)."""
+    return await db.objects(ServiceQueue, "WHERE center = {} ORDER BY place_order", center)
 
 
 async def queue(*, letter: str, center: UUID) -> dict[str, Any]:
