@@ -25,6 +25,7 @@ KEPT = 256
 BACKLOG = 128
 PING_SECONDS = 15
 REWIRE_SECONDS = 1.0
+BROKEN = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)  # what a wire may say
 CHANNEL = "kiosk_board"
 LONGEST = 7_999  # bytes that PostgreSQL's NOTIFY carries
 
@@ -123,7 +124,8 @@ class Hub:
             self._wire = None
             try:
                 self._wire = await self._connected(dsn)
-            except (asyncpg.PostgresError, OSError) as broken:
+            except BROKEN as broken:
+                self._cut.set()
                 tries += 1
                 if tries == 1:  # an hour without a database is one line, not a thousand
                     log.warning("board_wire_broken", error=str(broken))
@@ -142,7 +144,7 @@ class Hub:
                 return False
             try:
                 await self._wire.execute("SELECT pg_notify($1, $2)", CHANNEL, _words(event))
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as broken:
+            except BROKEN as broken:
                 log.warning("board_wire_broken", error=str(broken))
                 self._wire.terminate()  # a wire that failed once is made anew
                 return False

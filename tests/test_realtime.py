@@ -1,15 +1,19 @@
 """Events between the workers of one PostgreSQL, also after the database was away."""
 
 import asyncio
+import itertools
 from collections.abc import AsyncIterator
+from typing import Any
 from uuid import uuid4
 
+import asyncpg
 import pytest
 
 from kiosk import realtime
 from kiosk.realtime import Event, Hub
 from services.foundation import db
 from tests.databases import on_postgres
+from tests.processes import PATIENCE
 
 CENTER = uuid4()
 
@@ -27,9 +31,9 @@ async def test_a_worker_hears_the_others_again_after_the_database_was_away(
         await db.rows(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ILIKE 'listen%' AND datname = current_database()"
         )
-        fresh = await asyncio.wait_for(anext(screen), 10)
+        fresh = await _next(screen)
         await there.publish("ticket.called", {"number": "A001"}, center=CENTER)
-        told = await asyncio.wait_for(anext(screen), 10)
+        told = await _next(screen)
         await screen.aclose()
 
     assert fresh is None
@@ -63,11 +67,47 @@ async def test_what_is_said_over_a_wire_that_was_cut_is_heard_once_and_in_order(
     assert then == "A004"
 
 
+@on_postgres
+async def test_a_wire_that_breaks_while_it_is_made_anew_is_made_once_more(
+    database: db.Engine, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect, attempts = asyncpg.connect, itertools.count()
+
+    async def breaks_at_first(*where: Any) -> Any:
+        wire = await connect(*where)
+        if next(attempts) == 0:
+            wire.terminate()
+        return wire
+
+    monkeypatch.setattr(realtime, "REWIRE_SECONDS", 0.01)
+    here, there = Hub(), Hub()
+    async with here.wired(database_url), there.wired(database_url):
+        screen = here.listen(center=CENTER, after=None)
+        assert await anext(screen) is None
+        assert here._wire is not None
+        monkeypatch.setattr(asyncpg, "connect", breaks_at_first)
+
+        await db.rows("SELECT pg_terminate_backend({})", here._wire.get_server_pid())
+        fresh = await _next(screen)
+        await there.publish("ticket.called", {"number": "A001"}, center=CENTER)
+        told = await _number(screen)
+        await screen.aclose()
+
+    assert (fresh, told, next(attempts)) == (None, "A001", 2)
+
+
 async def _number(screen: AsyncIterator[Event | None]) -> str:
-    async with asyncio.timeout(10):
-        event = await anext(screen)
+    event = await _next(screen)
     assert event is not None
     return str(event.data["number"])
+
+
+async def _next(screen: AsyncIterator[Event | None]) -> Event | None:
+    """What comes next, past the pings of a long silence."""
+    async with asyncio.timeout(PATIENCE):
+        while (event := await anext(screen)) is not None and event.type == "ping":
+            pass
+    return event
 
 
 @on_postgres
@@ -78,7 +118,7 @@ async def test_what_one_worker_says_all_hear(database: db.Engine, database_url: 
         assert await anext(screen) is None
 
         await there.publish("ticket.called", {"number": "A002"}, center=CENTER)
-        told = await asyncio.wait_for(anext(screen), 10)
+        told = await _next(screen)
         await screen.aclose()
 
     assert told is not None
@@ -95,7 +135,7 @@ async def test_an_event_too_long_for_the_wire_makes_every_screen_look_anew(
         assert await anext(screen) is None
 
         await there.publish("ticket.called", {"number": "A" * realtime.LONGEST}, center=CENTER)
-        told = await asyncio.wait_for(anext(screen), 10)
+        told = await _next(screen)
         await screen.aclose()
 
     assert told is None
