@@ -1,6 +1,6 @@
 """`make test`: every test once, those that touch a database on SQLite and on PostgreSQL; what is lacking is installed or named.
 
-Under CI a part that cannot run is a failure; elsewhere it is named in the last line.
+Under CI a part that cannot run is a failure; elsewhere it is named in the last line. What failed, and why, stands just above it.
 """
 
 import asyncio
@@ -13,11 +13,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+from xml.etree import ElementTree
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = {"chromium": ("chromium",), "espeak-ng": ("espeak-ng",)}
 TYPES = Path(__file__).parent / "typescript"
 ENGINES = ("sqlite", "postgres")
+LINES_OF_WHY, MOST_LINES, WIDEST = 5, 20, 300
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
@@ -30,10 +32,20 @@ class Part:
     which: str
     first_port: int
 
-    async def run(self, said: IO[str] | None) -> int:
-        """Run them, printing here or there; gives the exit code."""
+    async def run(self, said: IO[str] | None, report: Path) -> int:
+        """Run them, printing here or there, with a report for programs; gives the exit code."""
         environment = {**os.environ, "KIOSK_TEST_ENGINE": self.engine, "TEST_PORTS": str(self.first_port)}
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", self.which]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-m",
+            self.which,
+            f"--junitxml={report}",
+        ]
         running = await asyncio.create_subprocess_exec(*command, env=environment, stdout=said, stderr=said)
         return await running.wait()
 
@@ -51,7 +63,10 @@ def main() -> int:
     lacking = _install_what_is_missing()
     # hundreds of kiosks start in these tests: what they import is compiled once
     subprocess.run([sys.executable, "-m", "compileall", "-q", "kiosk", "services", "printers", "tests"], check=False)
-    codes = asyncio.run(_run_all())
+    with tempfile.TemporaryDirectory() as reports:
+        codes = asyncio.run(_run_all(Path(reports)))
+        told = [line for part in PARTS for line in failures(part.name, _report(part, Path(reports)))]
+    print(*told, sep="\n")
     failed = [name for name, code in codes.items() if code]
     if lacking and os.environ.get("CI") == "true":
         failed += lacking
@@ -61,7 +76,25 @@ def main() -> int:
     return 1 if failed else 0
 
 
-async def _run_all() -> dict[str, int]:
+def failures(part: str, report: Path) -> list[str]:
+    """What a reader who sees only the end must know: each test that failed, and the first lines of why."""
+    if not report.exists():
+        return [f"{part}: ended before it could report"]
+    lines = []
+    for case in ElementTree.parse(report).iter("testcase"):
+        for wrong in (*case.iter("failure"), *case.iter("error")):
+            where = (wrong.text or "").strip().rpartition("\n")[2]
+            why = [*wrong.get("message", "").splitlines()[:LINES_OF_WHY], where]
+            lines += [f"{part}: {case.get('classname')}::{case.get('name')}", *(f"    {line[:WIDEST]}" for line in why)]
+    more = [f"{part}: more failed, see above"] if len(lines) > MOST_LINES else []
+    return [*lines[:MOST_LINES], *more]
+
+
+def _report(part: Part, folder: Path) -> Path:
+    return folder / f"{part.name}.xml"
+
+
+async def _run_all(reports: Path) -> dict[str, int]:
     """Two parts at once, a core each, the longest first; the first is shown as it goes, the others when all have ended."""
     first, *others = PARTS
     waiting, codes = list(PARTS), {}
@@ -71,7 +104,7 @@ async def _run_all() -> dict[str, int]:
         async def work() -> None:
             while waiting:
                 part = waiting.pop(0)
-                codes[part.name] = await part.run(said.get(part))
+                codes[part.name] = await part.run(said.get(part), _report(part, reports))
 
         print(f"--- tests on {first.name}", flush=True)
         await asyncio.gather(work(), work())
