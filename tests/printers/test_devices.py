@@ -20,7 +20,8 @@ pytestmark = pytest.mark.pure
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
 TICKET = a_ticket(qr="HTTPS://H/T/A012")
-QUICK = Patience(connect=2, answer=0.3, confirm=0.6, mend=20, ask_again=0.1)
+CALM = Patience(connect=60, answer=60, confirm=60, mend=60, ask_again=0.1)  # for a printer that will answer
+HASTY = dataclasses.replace(CALM, confirm=0.6)  # for one that falls silent
 
 
 @pytest.fixture
@@ -55,9 +56,11 @@ class Told:
             await self._news.wait_for(lambda: any(reason for _, reason in self.stages))
 
 
-def device_for(printer: VirtualPrinter, confirm: Confirm = Confirm.PAPER_SENSOR) -> TcpDevice:
+def device_for(
+    printer: VirtualPrinter, confirm: Confirm = Confirm.PAPER_SENSOR, *, patience: Patience = CALM
+) -> TcpDevice:
     host, port = printer.url.removeprefix("tcp://").split(":")
-    return TcpDevice(host, int(port), confirm=confirm, patience=QUICK)
+    return TcpDevice(host, int(port), confirm=confirm, patience=patience)
 
 
 @pytest.mark.parametrize("confirm", list(Confirm))
@@ -99,8 +102,9 @@ async def test_nothing_is_sent_to_a_printer_that_is_not_ready(
 
 async def test_silence_is_not_readiness(printer: VirtualPrinter, payload: bytes) -> None:
     printer.set_fault(Fault.SILENT)
+    device = device_for(printer, patience=dataclasses.replace(CALM, answer=0.3))
 
-    assert await device_for(printer).send(payload, job_id="job-1", progress=Told()) == Held("no_answer")
+    assert await device.send(payload, job_id="job-1", progress=Told()) == Held("no_answer")
     assert printer.papers == []
 
 
@@ -143,10 +147,11 @@ async def test_a_printer_that_says_what_is_wrong_is_given_time_to_be_mended(
     printer: VirtualPrinter, payload: bytes
 ) -> None:
     printer.set_fault(Fault.PAPER_OUT, after_strips=2)
-    device = device_for(printer)
+    device, told = device_for(printer, patience=dataclasses.replace(CALM, confirm=2)), Told()
 
-    sending = asyncio.create_task(device.send(payload, job_id="job-1", progress=Told()))
-    done, _ = await asyncio.wait({sending}, timeout=2 * device.patience.confirm)
+    sending = asyncio.create_task(device.send(payload, job_id="job-1", progress=told))
+    await told.wait_for(Stage.WAITING, Fault.PAPER_OUT.value)
+    done, _ = await asyncio.wait({sending}, timeout=device.patience.confirm + 0.5)
     printer.set_fault(None)
 
     assert not done
@@ -157,8 +162,7 @@ async def test_an_empty_roll_that_nobody_changes_leaves_the_job_unknown(
     printer: VirtualPrinter, payload: bytes
 ) -> None:
     printer.set_fault(Fault.PAPER_OUT, after_strips=2)
-    device = device_for(printer)
-    device.patience = dataclasses.replace(QUICK, mend=0.2)
+    device = device_for(printer, patience=dataclasses.replace(CALM, mend=0.2))
 
     assert await device.send(payload, job_id="job-1", progress=Told()) == Unknown("not_confirmed")
 
@@ -187,7 +191,7 @@ async def test_a_job_on_paper_whose_word_was_lost_is_unknown_too(printer: Virtua
 async def test_a_printer_that_falls_silent_leaves_the_job_unknown(printer: VirtualPrinter, payload: bytes) -> None:
     printer.set_fault(Fault.SILENT, after_strips=1)
 
-    outcome = await device_for(printer).send(payload, job_id="job-1", progress=Told())
+    outcome = await device_for(printer, patience=HASTY).send(payload, job_id="job-1", progress=Told())
 
     assert outcome == Unknown("not_confirmed")
 
@@ -204,7 +208,7 @@ async def test_a_paper_sensors_answer_does_not_confirm_a_job_that_asked_for_its_
 
     async with await asyncio.start_server(confirm_something_else, "127.0.0.1", 0) as server:
         host, port = server.sockets[0].getsockname()
-        device = TcpDevice(host, port, confirm=Confirm.PROCESS_ID, patience=Patience(answer=2, confirm=0.5))
+        device = TcpDevice(host, port, confirm=Confirm.PROCESS_ID, patience=HASTY)
         outcome = await device.send(payload, job_id="job-1", progress=Told())
 
     assert outcome == Unknown("not_confirmed")
@@ -237,7 +241,7 @@ async def test_whatever_happens_no_job_is_lost_silently_and_none_comes_out_twice
     for job in range(8):
         async with VirtualPrinter(now=lambda: NOON) as printer:
             printer.set_fault(chance.choice([None, *Fault]), after_strips=chance.randrange(8))
-            device = device_for(printer, chance.choice(list(Confirm)))
+            device = device_for(printer, chance.choice(list(Confirm)), patience=dataclasses.replace(HASTY, answer=0.3))
 
             outcome = await send_and_mend(
                 device, printer, payload, job, next_fault=chance.choice([None, Fault.CUT_LINE])
