@@ -1,11 +1,14 @@
 """A process that books plans ahead and says when it stands in the middle of a day.
 
-    python -m tests.faults.filling DATABASE KEY CENTER [careless]
+    python -m tests.faults.filling DATABASE KEY CENTER DAYS [careless]
+
+In the middle of the last of so many days it stays, for whoever wants to kill it there; of 0 days it stays in none.
 
 `careless` is the negative control: the day's row, its booking and what ties them are written without one transaction around them.
 """
 
 import asyncio
+import itertools
 import sys
 from typing import Any
 from uuid import UUID
@@ -16,7 +19,6 @@ from services.foundation import crypto, db
 from tests.elderly_care.plans.cast import NOW
 
 IN_THE_MIDDLE, DONE = "in the middle", "done"
-LONG_ENOUGH = 0.05  # seconds in which the power may fail
 
 
 async def fill(database: str, key: str, center: UUID) -> None:
@@ -29,14 +31,15 @@ async def fill(database: str, key: str, center: UUID) -> None:
     print(DONE, flush=True)
 
 
-def pause_in_the_middle() -> None:
+def stay_in_the_middle(days: int) -> None:
     """Between the booking and the row that ties it to its day."""
-    book = filling.care.book
+    book, begun = filling.care.book, itertools.count(1)
 
     async def and_wait(**facts: Any) -> Any:
         booked = await book(**facts)
-        print(IN_THE_MIDDLE, flush=True)
-        await asyncio.sleep(LONG_ENOUGH)
+        if next(begun) == days:
+            print(IN_THE_MIDDLE, flush=True)
+            await asyncio.Event().wait()
         return booked
 
     filling.care.book = and_wait  # type: ignore[assignment]  # the same verb, slower
@@ -48,7 +51,7 @@ def forget_the_transaction() -> None:
 
 
 if __name__ == "__main__":
-    pause_in_the_middle()
+    stay_in_the_middle(int(sys.argv[4]))
     if "careless" in sys.argv:
         forget_the_transaction()
     asyncio.run(fill(sys.argv[1], sys.argv[2], UUID(sys.argv[3])))

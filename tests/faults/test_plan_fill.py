@@ -20,7 +20,7 @@ from tests.processes import ROOT
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(300), pytest.mark.usefixtures("vault")]
 
 DAYS = 12
-KILLED_AFTER = (1, 3)  # so many times it stood in the middle of a day
+KILLED_ON = (1, 3)  # the day in whose middle it stood
 
 
 @asynccontextmanager
@@ -40,21 +40,18 @@ async def a_plan_to_be_filled() -> UUID:
     return center
 
 
-async def fills(database_url: str, center: UUID, *how: str, dies_after: int | None = None) -> None:
+async def fills(database_url: str, center: UUID, *how: str, dies_on: int = 0) -> None:
     """Let a process of its own fill the plan, and end it as a power cut would in the middle of a day."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.faults.filling", database_url, MASTER_KEY, str(center), *how, cwd=ROOT, stdout=asyncio.subprocess.PIPE
+        sys.executable, "-m", "tests.faults.filling", database_url, MASTER_KEY, str(center), str(dies_on), *how,
+        cwd=ROOT, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     assert process.stdout is not None
-    middles = 0
-    async for line in process.stdout:
-        middles += line.decode().strip() == IN_THE_MIDDLE
-        if middles == dies_after:
-            process.kill()
-            break
-        if line.decode().strip() == DONE:
-            break
+    said = (await process.stdout.readline()).decode().strip()
+    if said == IN_THE_MIDDLE:
+        process.kill()
     await process.wait()
+    assert said == (IN_THE_MIDDLE if dies_on else DONE)
 
 
 async def what_is_wrong() -> list[str]:
@@ -78,8 +75,8 @@ async def count(table: str) -> int:
 async def test_each_visit_is_booked_exactly_once_through_many_kills(database_url: str) -> None:
     async with at_the_database(database_url):
         center = await a_plan_to_be_filled()
-    for middles in KILLED_AFTER:
-        await fills(database_url, center, dies_after=middles)
+    for day in KILLED_ON:
+        await fills(database_url, center, dies_on=day)
         async with at_the_database(database_url):
             assert await what_is_wrong() == []
             assert await count("care_booking") < DAYS
@@ -94,7 +91,7 @@ async def test_each_visit_is_booked_exactly_once_through_many_kills(database_url
 async def test_a_fill_that_writes_a_day_in_pieces_is_found_out(database_url: str) -> None:
     async with at_the_database(database_url):
         center = await a_plan_to_be_filled()
-    await fills(database_url, center, "careless", dies_after=2)
+    await fills(database_url, center, "careless", dies_on=2)
 
     await fills(database_url, center)
 
