@@ -1,11 +1,13 @@
 """The public board on the call display: in turn while nobody is called, and never before a call."""
 
+from itertools import groupby
 from typing import Any
 
 import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import Tab
+from tests.processes import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.pure, pytest.mark.asyncio(loop_scope="session")]
 
@@ -54,8 +56,11 @@ async def test_the_display_turns_to_the_board_while_nobody_is_called(tab: Tab) -
     await expect(page.locator(".call-now")).to_be_visible()
 
     seen = []
-    for _ in range(12):
+
+    async def has_turned_twice() -> bool:
         await page.clock.run_for(10_000)
         seen.append((await page.locator(".published").count(), await page.locator(".call-now").count()))
+        return len(list(groupby(seen))) > 2
 
+    await until(has_turned_twice, "the display has shown the board and the calls again")
     assert set(seen) == {(1, 0), (0, 1)}
