@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright, expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -29,6 +29,8 @@ FAKE_MEDIA = (
 )  # a camera and a microphone that play themselves
 EXPECTED = ("status of 4", "blocked by Playwright")
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
+PATIENCE = 60_000  # milliseconds: nobody waits as long; a machine that does much else at once may need it
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -86,6 +88,7 @@ async def a_tab(browser: Browser, base: str, size: tuple[int, int] = PORTRAIT, *
         **{"viewport": {"width": size[0], "height": size[1]}, "reduced_motion": "reduce", "service_workers": "block"}
         | more
     )
+    context.set_default_timeout(PATIENCE)
     opened = Tab(await context.new_page(), base)
     opened.page.on("console", opened.hear)
     opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))

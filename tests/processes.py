@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import inspect
+import itertools
 import os
 import random
 import signal
@@ -23,6 +24,10 @@ PASSWORD = "demo-password-1"
 LOOK_AGAIN = 0.02
 STOPPED = -signal.SIGTERM  # uvicorn shuts down and then ends as the signal wanted
 PATIENCE = 60.0  # on a busy machine; nothing waits as long when all is well
+# below those the system lends to callers: a killed server must find its own free again; tests that run beside each other
+# take theirs from places of their own (`tests.everything` says which)
+FIRST_PORT, PLACES = int(os.environ.get("TEST_PORTS", 20_000)), 3_000
+PORTS = itertools.cycle(random.sample(range(FIRST_PORT, FIRST_PORT + PLACES), PLACES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ class Serving:
 
     async def ready(self) -> None:
         """Wait until it answers."""
-        async with httpx.AsyncClient(trust_env=False) as client:
+        async with a_client() as client:
             await until(lambda: self._answers(client), f"{self._command[2:]} answers")
 
     async def begin(self) -> None:
@@ -152,14 +157,15 @@ async def until(condition: Callable[[], Any | Awaitable[Any]], what: str, *, pat
         raise AssertionError(f"waited {patience:.0f} s in vain until {what}") from None
 
 
-def free_port() -> int:
-    """A port nobody listens on, below those the system lends to callers: a killed server must find it free again.
+def a_client(url: str = "", *, timeout: float | None = PATIENCE, **more: Any) -> httpx.AsyncClient:
+    """Somebody who talks to a process, as patient as every other waiting here; httpx itself gives up after five seconds."""
+    return httpx.AsyncClient(base_url=url, timeout=timeout, trust_env=False, **more)
 
-    Tests that run beside each other take theirs from places of their own (`tests.everything` says which).
-    """
-    first = int(os.environ.get("TEST_PORTS", 20_000))
+
+def free_port() -> int:
+    """A port nobody listens on, and that nobody else was given here lately: not everybody listens at once."""
     while True:
-        port = random.randrange(first, first + 3_000)
+        port = next(PORTS)
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.bind(("127.0.0.1", port))
             return port

@@ -56,13 +56,13 @@ async def test_a_number_is_given_alone_and_told_once_when_the_server_is_back(tab
     )
     await page.get_by_role("button", name="综合服务").first.click()
 
-    await expect(page.locator(".ticket-number")).to_have_text("A021", timeout=15_000)
+    await expect(page.locator(".ticket-number")).to_have_text("A021")
     await expect(page.get_by_text("您的事我们先记下了")).to_be_visible()
     assert await page.locator(".slip img").evaluate(
         "(code) => code.src.startsWith('blob:') && code.complete && code.naturalWidth > 0"
     )
     await page.route("**/health/live", lambda route: route.fulfill(json={}))
-    await page.wait_for_function("() => JSON.parse(localStorage.getItem('lent')).given.length === 0", timeout=15_000)
+    await page.wait_for_function("() => JSON.parse(localStorage.getItem('lent')).given.length === 0")
     assert [(one["block"], [each["serial"] for each in one["tickets"]]) for one in told] == [("b1", [21])]
     assert len(told[0]["tickets"][0]["token"]) == 26
 

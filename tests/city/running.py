@@ -18,10 +18,12 @@ from kiosk.city.app import create_city
 from kiosk.city.settings import CitySettings
 from kiosk.clock import utc_now
 from services.foundation.platform_sync.client import PlatformClient, PlatformConfig
+from tests.processes import PATIENCE, free_port
 
 APP_ID = "cuiping"
 SECRET = "demo-secret-of-the-centre"
 ROOT = Path(__file__).resolve().parent.parent.parent
+PATIENT: dict[str, Any] = {"trust_env": False, "timeout": PATIENCE}
 
 
 def settings_for(directory: Path, clock: Callable[[], datetime] = utc_now, **others: Any) -> CitySettings:
@@ -46,7 +48,7 @@ class RunningCity:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def client(self, *, deadline: float = 5.0, **others: Any) -> PlatformClient:
+    def client(self, *, deadline: float = PATIENCE, **others: Any) -> PlatformClient:
         facts = {
             "base_url": f"{self.url}/openapi/v1",
             "app_id": APP_ID,
@@ -57,13 +59,13 @@ class RunningCity:
         return PlatformClient(PlatformConfig(**facts))
 
     def ask(self, path: str) -> Any:
-        return httpx.get(self.url + path, trust_env=False).json()
+        return httpx.get(self.url + path, **PATIENT).json()
 
     def fail(self, **faults: Any) -> None:
-        httpx.put(f"{self.url}/stand-in/faults", json=faults, trust_env=False).raise_for_status()
+        httpx.put(f"{self.url}/stand-in/faults", json=faults, **PATIENT).raise_for_status()
 
     def order(self, path: str, **body: Any) -> Any:
-        return httpx.post(f"{self.url}/stand-in{path}", json=body, trust_env=False).json()
+        return httpx.post(f"{self.url}/stand-in{path}", json=body, **PATIENT).json()
 
     @property
     def summary(self) -> dict[str, int]:
@@ -108,13 +110,13 @@ class CityInProcess(RunningCity):
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self.port = 0
+        self.port = free_port()  # it must be free again after a kill
 
     def start(self) -> None:
         command = [sys.executable, "-m", "tests.city.serve", str(self._directory), str(self.port)]
         self._process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
         assert self._process.stdout is not None
-        self.port = int(self._process.stdout.readline())
+        assert int(self._process.stdout.readline()) == self.port
 
     def kill(self) -> None:
         self._process.send_signal(signal.SIGKILL)

@@ -11,7 +11,7 @@ import pytest
 from services.foundation.ids import new_id, new_token
 from services.foundation.platform_sync import signature
 from services.foundation.platform_sync.signature import SCHEMES, Message
-from tests.city.running import APP_ID, SECRET, CityInThread
+from tests.city.running import APP_ID, PATIENT, SECRET, CityInThread
 
 pytestmark = pytest.mark.pure
 AT = "2026-08-02T08:00:00+08:00"
@@ -41,7 +41,7 @@ class Caller:
         headers |= {"Authorization": f"Bearer {self.token}"} if self.token else {}
         headers |= changes.get("headers", {})
         url = f"{self.city.url}/openapi/v1{path}" + (f"?{query}" if query else "")
-        return httpx.request(method, url, content=changes.get("sent", content), headers=headers, trust_env=False)
+        return httpx.request(method, url, content=changes.get("sent", content), headers=headers, **PATIENT)
 
     def sign_in(self) -> "Caller":
         answer = self.send("POST", "/auth/token", {"appId": APP_ID, "grantType": "app_sign"}).json()
@@ -218,12 +218,12 @@ def test_reconciliation_names_what_never_arrived(caller: Caller) -> None:
 def test_the_page_for_people_escapes_what_it_shows(caller: Caller) -> None:
     caller.push(an_event(data=OPINION | {"body": "<script>alert(1)</script>"}))
 
-    page = httpx.get(caller.city.url, trust_env=False)
+    page = httpx.get(caller.city.url, **PATIENT)
 
     assert "<script>" not in page.text
     assert "&lt;script&gt;" in page.text
     assert page.headers["content-security-policy"].startswith("default-src 'none'")
-    assert httpx.get(f"{caller.city.url}/style.css", trust_env=False).headers["content-type"].startswith("text/css")
+    assert httpx.get(f"{caller.city.url}/style.css", **PATIENT).headers["content-type"].startswith("text/css")
 
 
 def test_the_page_shows_what_the_community_said_of_an_order(caller: Caller) -> None:
@@ -232,7 +232,7 @@ def test_the_page_shows_what_the_community_said_of_an_order(caller: Caller) -> N
         "POST", "/workorders/GD00000001/delay", {"seq": 1, "until": "2026-12-08T17:30:00+08:00", "reason": "等配件"}
     )
 
-    page = httpx.get(caller.city.url, trust_env=False).text
+    page = httpx.get(caller.city.url, **PATIENT).text
 
     assert "社区申请延期" in page
     assert "延期到 2026-12-08 等配件" in page
@@ -263,6 +263,6 @@ def test_a_whistle_with_an_order_behind_it_makes_no_second_one(caller: Caller) -
 
 
 def test_a_fault_nobody_knows_is_refused(city: CityInThread) -> None:
-    answer = httpx.put(f"{city.url}/stand-in/faults", json={"mode": "earthquake"}, trust_env=False)
+    answer = httpx.put(f"{city.url}/stand-in/faults", json={"mode": "earthquake"}, **PATIENT)
 
     assert answer.status_code == 400

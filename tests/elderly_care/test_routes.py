@@ -23,6 +23,7 @@ from services.foundation.staff.roles import DeviceKind, StaffRole
 from tests.clients import Caller, SignIn, a_device
 from tests.elderly_care.calls import API, GRANNY_WANG, a_booking, is_a_helpful_problem
 from tests.elderly_care.cast import HOUR, NOW, a_carer, a_home_slot, a_station, a_station_slot, an_elder, seats
+from tests.processes import PATIENCE
 
 
 async def test_anybody_may_read_the_services_and_no_price_is_given_as_official(public: Caller, center: UUID) -> None:
@@ -314,7 +315,7 @@ async def test_the_screens_hear_of_a_booking_but_not_whose(as_kiosk: Caller, cli
 
     await a_booking(as_kiosk, await a_station_slot(center))
 
-    event = await asyncio.wait_for(anext(heard), 5)
+    event = await asyncio.wait_for(anext(heard), PATIENCE)
     await heard.aclose()
     assert event is not None
     assert (event.type, set(event.data)) == ("booking.changed", {"slot"})

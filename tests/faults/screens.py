@@ -5,9 +5,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
-
 from tests.faults.town import Town
+from tests.processes import a_client
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,11 @@ class Screen:
         """Has it been told this?"""
         return any(event.type == type and data.items() <= event.data.items() for event in self.events)
 
-    def ids_after(self, id: str) -> list[str]:
-        """What came after an event, pings aside."""
+    def ids(self, *, after: str = "", until: str) -> list[str]:
+        """What came after an event, up to the call of a number."""
         ids = [event.id for event in self.events]
-        return ids[ids.index(id) + 1 :]
+        last = next(place for place, event in enumerate(self.events) if event.data.get("number") == until)
+        return ids[ids.index(after) + 1 if after else 0 : last + 1]
 
     def switch_off(self) -> None:
         """Pull the plug."""
@@ -56,7 +56,7 @@ class Screen:
     async def _follow(self) -> None:
         fields: dict[str, str] = {}
         async with (
-            httpx.AsyncClient(trust_env=False, timeout=None) as client,
+            a_client(timeout=None) as client,
             client.stream("GET", self._url, headers=self._headers) as answer,
         ):
             assert answer.status_code == 200

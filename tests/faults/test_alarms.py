@@ -10,7 +10,7 @@ import pytest
 
 from services.foundation import db
 from tests.faults.town import Town
-from tests.processes import PASSWORD, until
+from tests.processes import PASSWORD, a_client, until
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(600)]
 
@@ -76,7 +76,7 @@ class Desk:
 def a_desk(town: Town, *more: str) -> Desk:
     clock = town.folder / "clock"
     town.serve(str(clock), *more, "serve", module="tests.faults.clocked")
-    client = httpx.AsyncClient(base_url=town.kiosk.url, trust_env=False, timeout=20)
+    client = a_client(town.kiosk.url)
     desk = Desk(town, client, clock)
     desk.set_clock(0)
     return desk

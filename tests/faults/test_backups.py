@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-import httpx
 import pytest
 
 from services.foundation import db
 from tests import postgres_server
 from tests.faults.town import Town
-from tests.processes import lines_of, run
+from tests.processes import a_client, lines_of, run
 
 pytestmark = pytest.mark.faults
 
@@ -28,7 +27,7 @@ def _tools_of_the_server(town: Town) -> None:
 
 async def take_ticket(town: Town) -> dict[str, str]:
     """One more resident waits."""
-    async with httpx.AsyncClient(base_url=town.kiosk.url, trust_env=False) as client:
+    async with a_client(town.kiosk.url) as client:
         answer = await client.post(
             "/api/one-window/tickets", json={"queue": "A"}, headers={"authorization": f"Bearer {town.token()}"}
         )

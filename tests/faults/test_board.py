@@ -10,7 +10,7 @@ import pytest
 from tests.faults.screens import Screen
 from tests.faults.test_commands import called
 from tests.faults.town import Town
-from tests.processes import until
+from tests.processes import a_client, until
 
 pytestmark = pytest.mark.faults
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.faults
 async def hall(town: Town) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody at work in the hall, while the kiosk serves."""
     await town.kiosk.begin()
-    async with httpx.AsyncClient(base_url=town.kiosk.url, trust_env=False) as client:
+    async with a_client(town.kiosk.url) as client:
         yield client
 
 
@@ -60,7 +60,7 @@ async def test_after_a_break_a_display_gets_exactly_what_it_missed(town: Town, h
         async with switched_on(Screen(town, after=seen)) as again:
             await until(lambda: again.has("ticket.called", number=last), "the display has caught up")
 
-    assert [event.id for event in again.events] == witness.ids_after(seen)
+    assert again.ids(until=last) == witness.ids(after=seen, until=last)
 
 
 async def test_after_a_restart_a_display_gets_a_fresh_picture(town: Town, hall: httpx.AsyncClient):

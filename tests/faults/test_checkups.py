@@ -5,7 +5,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import httpx
 import pytest
 from PIL import Image
 
@@ -16,14 +15,14 @@ from services.foundation.attachments import operations as attachments
 from services.foundation.centers import queries as centers
 from tests.databases import on_sqlite
 from tests.faults.town import Town
-from tests.processes import run
+from tests.processes import a_client, run
 
 pytestmark = pytest.mark.faults
 
 
 async def test_a_healthy_centre_hangs_together_while_it_serves(town: Town) -> None:
     await town.kiosk.begin()
-    async with httpx.AsyncClient(base_url=town.kiosk.url, trust_env=False) as client:
+    async with a_client(town.kiosk.url) as client:
         taken = await client.post(
             "/api/one-window/tickets", json={"queue": "A"}, headers={"authorization": f"Bearer {town.token()}"}
         )

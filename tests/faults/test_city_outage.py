@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from random import Random
 
-import httpx
 import pytest
 
 from services.foundation import db
@@ -14,7 +13,7 @@ from tests.faults.ledger import Ledger
 from tests.faults.test_kills import nobody_prints, some_answers
 from tests.faults.town import SECRET, Town
 from tests.faults.writers import Crowd
-from tests.processes import PASSWORD, STOPPED, until
+from tests.processes import PASSWORD, STOPPED, a_client, until
 
 pytestmark = pytest.mark.faults
 
@@ -110,7 +109,7 @@ async def everything_wrong(town: Town, ledger: Ledger) -> list[str]:
 
 async def admin_hears(town: Town, message: str) -> bool:
     """Is this on the administrator's desk?"""
-    async with httpx.AsyncClient(base_url=town.kiosk.url, trust_env=False) as client:
+    async with a_client(town.kiosk.url) as client:
         await client.post("/api/staff/session", json={"username": "admin", "password": PASSWORD})
         messages = (await client.get("/api/staff/messages")).json()
     return any(one["message"] == message and one["parameters"]["code"] == "40101" for one in messages)

@@ -3,12 +3,11 @@
 import stat
 from pathlib import Path
 
-import httpx
 import pytest
 
 from tests.databases import on_sqlite
 from tests.faults.town import Town
-from tests.processes import PASSWORD, command, run
+from tests.processes import PASSWORD, a_client, command, run
 
 pytestmark = pytest.mark.faults
 
@@ -18,7 +17,7 @@ async def test_a_device_made_while_the_kiosk_serves_works_at_once(town: Town) ->
 
     lines = await command("device", "add", "second", env=town.env)
 
-    async with httpx.AsyncClient(base_url=town.kiosk.url, trust_env=False) as client:
+    async with a_client(town.kiosk.url) as client:
         token = lines[-1].split()[-1]
         answer = await client.post(
             "/api/one-window/tickets", json={"queue": "A"}, headers={"authorization": f"Bearer {token}"}
@@ -34,7 +33,7 @@ async def test_an_account_made_while_the_kiosk_serves_signs_in(town: Town) -> No
     )
 
     assert made.code == 0, made.err
-    async with httpx.AsyncClient(base_url=town.kiosk.url, trust_env=False) as client:
+    async with a_client(town.kiosk.url) as client:
         answer = await client.post("/api/staff/session", json={"username": "clerk9", "password": "a long password"})
     assert answer.status_code == 201
 
@@ -48,7 +47,7 @@ async def test_accounts_and_tokens_change_at_once_while_the_kiosk_serves(town: T
 
     assert [done.code for done in (factor, ended, renewed)] == [0, 0, 0]
     assert factor.out.splitlines()[-1].startswith("otpauth://totp/")
-    async with httpx.AsyncClient(base_url=town.kiosk.url, trust_env=False) as client:
+    async with a_client(town.kiosk.url) as client:
         sign_ins = [
             await client.post("/api/staff/session", json={"username": name, "password": PASSWORD})
             for name in ("clerk1", "clerk2", "clerk3")

@@ -14,7 +14,7 @@ from tests.databases import on_sqlite
 from tests.faults.test_kills import nobody_prints
 from tests.faults.town import Town
 from tests.foundation.test_sqlite_faults import faults_to_be_had, small_disk
-from tests.processes import STOPPED, until
+from tests.processes import STOPPED, a_client, until
 
 pytestmark = [on_sqlite, pytest.mark.faults]
 
@@ -28,9 +28,7 @@ class FullDisk:
     def __init__(self, town: Town, make_room: Callable[[], None]) -> None:
         self.town, self.make_room = town, make_room
         self.kept: list[dict[str, str]] = []
-        self.screen = httpx.AsyncClient(
-            base_url=town.kiosk.url, trust_env=False, headers={"authorization": f"Bearer {town.token()}"}
-        )
+        self.screen = a_client(town.kiosk.url, headers={"authorization": f"Bearer {town.token()}"})
 
     async def take_ticket(self) -> httpx.Response:
         """Take a number, and remember it if it was given."""

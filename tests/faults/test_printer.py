@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
-import httpx
 import pytest
 
 from kiosk.clock import utc_now
@@ -11,7 +10,7 @@ from printers.devices.faults import Fault
 from printers.devices.virtual import VirtualPrinter
 from services.foundation import db
 from tests.faults.town import Town
-from tests.processes import PASSWORD, until
+from tests.processes import PASSWORD, a_client, until
 
 pytestmark = pytest.mark.faults
 
@@ -23,10 +22,8 @@ class Hall:
 
     def __init__(self, town: Town, printer: VirtualPrinter) -> None:
         self.town, self.printer = town, printer
-        self.kiosk = httpx.AsyncClient(
-            base_url=town.kiosk.url, trust_env=False, headers={"authorization": f"Bearer {town.token()}"}
-        )
-        self.desk = httpx.AsyncClient(base_url=town.kiosk.url, trust_env=False)
+        self.kiosk = a_client(town.kiosk.url, headers={"authorization": f"Bearer {town.token()}"})
+        self.desk = a_client(town.kiosk.url)
 
     async def ticket(self) -> dict[str, Any]:
         """Take a number."""

@@ -1,16 +1,18 @@
 """A kiosk and the city it reports to, each a process that can be killed; and what is true once both have come to rest."""
 
+import os
 import re
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import httpx
+import asyncpg
 
 from services.foundation import db
-from tests.processes import Serving, environment, free_port, until
+from tests.processes import Serving, a_client, environment, free_port, until
 
 APP_ID = "cuiping"
 SECRET = "the-secret-of-kiosk-and-city"
@@ -71,8 +73,8 @@ class Town:
         return next(
             child
             for child in self.workers()
-            for handle in Path(f"/proc/{child}/fd").iterdir()
-            if handle.is_symlink() and str(handle.readlink()) == f"socket:[{inode}]"
+            for handle in os.listdir(f"/proc/{child}/fd")
+            if _leads_to(Path(f"/proc/{child}/fd/{handle}"), f"socket:[{inode}]")
         )
 
     def kill(self) -> None:
@@ -83,7 +85,7 @@ class Town:
 
     async def ask_city(self, path: str) -> Any:
         """What the stand-in tells of itself."""
-        async with httpx.AsyncClient(trust_env=False) as client:
+        async with a_client() as client:
             return (await client.get(f"{self.city.url}/stand-in{path}")).json()
 
     async def city_events(self) -> list[dict[str, Any]]:
@@ -93,12 +95,12 @@ class Town:
 
     async def break_city(self, **faults: Any) -> None:
         """Let the stand-in fail like this."""
-        async with httpx.AsyncClient(trust_env=False) as client:
+        async with a_client() as client:
             (await client.put(f"{self.city.url}/stand-in/faults", json=faults)).raise_for_status()
 
     async def figures(self) -> dict[str, float]:
         """What the kiosk counts."""
-        async with httpx.AsyncClient(trust_env=False) as client:
+        async with a_client() as client:
             text = (await client.get(f"{self.kiosk.url}/metrics")).text
         return {name: float(value) for name, value in re.findall(r"^kiosk_(\w+) (\S+)$", text, re.M)}
 
@@ -111,6 +113,18 @@ class Town:
 
         await until(is_empty, "the outbox is empty", patience=120)
 
+    async def read(self, question: str) -> Any:
+        """One figure of the database, beside whoever serves it."""
+        if self.database.startswith("sqlite"):
+            path = self.database.removeprefix("sqlite:///")
+            with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as beside:
+                return beside.execute(question).fetchone()[0]
+        connection = await asyncpg.connect(self.database)
+        try:
+            return await connection.fetchval(question)
+        finally:
+            await connection.close()
+
     @asynccontextmanager
     async def records(self) -> AsyncIterator[None]:
         """Read the database with `db.rows`, once nobody serves it."""
@@ -118,3 +132,11 @@ class Town:
         db.bind(engine)
         async with db.opened(engine):
             yield
+
+
+def _leads_to(handle: Path, where: str) -> bool:
+    """Whether a handle of a process that goes on working is this one."""
+    try:
+        return str(handle.readlink()) == where
+    except FileNotFoundError:
+        return False

@@ -11,7 +11,7 @@ import httpx
 
 from tests.faults.ledger import Ledger
 from tests.faults.town import Town
-from tests.processes import LOOK_AGAIN, PASSWORD
+from tests.processes import LOOK_AGAIN, PASSWORD, a_client
 
 EXPECTED = {200, 201, 409}
 ASK_AGAIN = 0.1  # seconds; ten people who ask much oftener would slow the restart down
@@ -96,7 +96,7 @@ class Crowd:
             await asyncio.gather(*working, return_exceptions=True)
 
     async def _work(self, job: Callable[[Caller], Coroutine[Any, Any, None]]) -> None:
-        async with httpx.AsyncClient(base_url=self._town.kiosk.url, trust_env=False, timeout=20) as client:
+        async with a_client(self._town.kiosk.url) as client:
             await job(Caller(client, self.ledger))
 
     async def _takes_tickets(self, caller: Caller) -> None:

@@ -9,6 +9,7 @@ from services.foundation import alone as standing
 from services.foundation import db
 from services.foundation.alone import alone
 from tests.databases import on_postgres
+from tests.processes import PATIENCE
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +29,7 @@ async def test_the_second_waits_until_the_first_has_ended(database: db.Engine) -
         waiting = asyncio.create_task(second())
         async with alone("housekeeping"):  # another name is another matter
             order.append("first")
-    await asyncio.wait_for(waiting, 10)
+    await asyncio.wait_for(waiting, PATIENCE)
 
     assert order == ["first", "second"]
 

@@ -11,6 +11,7 @@ from services.foundation import db
 from tests.clients import Caller
 from tests.databases import on_postgres, postgres_database
 from tests.in_process import AppClient
+from tests.processes import free_port
 
 pytestmark = on_postgres
 
@@ -23,13 +24,12 @@ class Line:
     def __init__(self, server: str) -> None:
         self.server = urlsplit(server)
         self.ends: list[asyncio.StreamWriter] = []
-        self.port = 0
+        self.port = free_port()
         self.listening: asyncio.Server | None = None
 
     async def mend(self) -> None:
         """Carry what is said to the server and back."""
         self.listening = await asyncio.start_server(self._carry, "127.0.0.1", self.port)
-        self.port = self.listening.sockets[0].getsockname()[1]
 
     async def cut(self) -> None:
         """Nobody answers any more, and whoever was talking hears nothing."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser
 
 from tests.chromium import a_tab
 from tests.faults.conftest import copied_database, seeded
@@ -16,8 +16,6 @@ from tests.journeys.hall import Hall
 from tests.journeys.resident import Resident
 
 __all__ = ["seeded"]
-
-expect.set_options(timeout=45_000)  # nobody waits as long; a machine that does much else at once may need it
 
 
 @pytest.fixture(scope="module")

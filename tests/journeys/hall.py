@@ -14,9 +14,10 @@ from PIL import Image
 from printers.devices.virtual import VirtualPrinter
 from services.foundation import db
 from tests.faults.town import Town
-from tests.processes import PASSWORD
+from tests.processes import PASSWORD, a_client, until
 
 ROOM = "width=576"
+WAITING_FOR_PAPER = "SELECT COUNT(*) FROM print_job WHERE status IN ('queued', 'sending', 'held')"
 
 
 class Hall:
@@ -46,9 +47,13 @@ class Hall:
             finally:
                 self.town.kill()
 
-    def papers(self) -> int:
-        """How many slips have come out so far."""
+    async def papers(self) -> int:
+        """How many slips have come out so far; those of whoever was here before come out first."""
+        await until(self._all_are_out, "every slip is out")
         return len(self.printer.papers)
+
+    async def _all_are_out(self) -> bool:
+        return await self.town.read(WAITING_FOR_PAPER) == 0
 
     async def slip(self, number: int) -> list[str]:
         """The codes on the slip with this place in the pile, once it has come out."""
@@ -59,13 +64,13 @@ class Hall:
     async def as_kiosk(self, method: str, path: str, **more: Any) -> Any:
         """What another kiosk of this hall is answered."""
         headers = {"authorization": f"Bearer {self.town.token()}"}
-        async with httpx.AsyncClient(base_url=self.url, headers=headers, trust_env=False) as other:
+        async with a_client(self.url, headers=headers) as other:
             return (await other.request(method, path, **more)).raise_for_status().json()
 
     @asynccontextmanager
     async def as_staff(self, username: str) -> AsyncIterator[httpx.AsyncClient]:
         """A member of staff at a desk of their own."""
-        async with httpx.AsyncClient(base_url=self.url, trust_env=False) as desk:
+        async with a_client(self.url) as desk:
             wish = {"username": username, "password": PASSWORD}
             session = (await desk.post("/api/staff/session", json=wish)).raise_for_status().json()
             desk.headers["x-csrf-token"] = session["csrf"]
@@ -74,7 +79,7 @@ class Hall:
     @asynccontextmanager
     async def at_city(self) -> AsyncIterator[httpx.AsyncClient]:
         """At the switches of the city."""
-        async with httpx.AsyncClient(base_url=self.town.city.url, trust_env=False) as city:
+        async with a_client(self.town.city.url) as city:
             yield city
 
     async def letter(self, username: str, number: str, kind: str) -> str:

@@ -11,6 +11,7 @@ from playwright.async_api import expect
 from services.foundation.calendar.rules import local
 from tests.journeys.clerk import Clerk
 from tests.journeys.hall import Hall
+from tests.processes import a_client
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -145,5 +146,5 @@ async def finds_the_elder(clerk: Clerk) -> None:
 
 async def calendar_answers(hall: Hall, token: str) -> int:
     """What a calendar program hears at this address."""
-    async with httpx.AsyncClient(base_url=hall.url, trust_env=False) as program:
+    async with a_client(hall.url) as program:
         return (await program.get(f"{CARE}/calendar/{token}")).status_code

@@ -25,11 +25,12 @@ BODY = '{"mobile": "{address}", "content": "{text}"}'
 async def test_a_cleaning_is_booked_done_confirmed_and_settled_and_the_daughter_knows(
     hall: Hall, browser: Browser, resident: Resident, clerk: Clerk
 ):
-    pile = hall.papers()
+    pile = await hall.papers()
     async with a_gateway() as gateway:
         await opens_the_route(hall, gateway)
         number = await books(resident)
         await lets_the_daughter_know(resident)
+        await resident.tap("回首页")  # whoever stands there for long is forgotten
         welcome = await gateway.hears("请我们把上门帮忙的事告诉您")
         [slip, *_] = await hall.slip(pile + 1)
         await the_carer_comes(hall, number)
@@ -38,7 +39,7 @@ async def test_a_cleaning_is_booked_done_confirmed_and_settled_and_the_daughter_
     assert {one["mobile"] for one in (welcome, arrived, left)} == {"13800138000"}
     assert not any(word in one["content"] for one in gateway.taken for word in ("清洁", "王女士"))
 
-    await resident.tap("回首页", "养老", "我约好的")
+    await resident.tap("养老", "我约好的")
     await resident.scan(slip)
     await resident.asks("您约好的")
     await resident.tap("明天", "做好了，我确认")

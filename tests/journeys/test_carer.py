@@ -15,7 +15,7 @@ from playwright.async_api import Browser, Page, expect
 from services.foundation.calendar.rules import local
 from tests.chromium import EXPECTED, Tab, a_tab
 from tests.journeys.hall import Hall
-from tests.processes import PASSWORD, until
+from tests.processes import PASSWORD, a_client, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -109,7 +109,7 @@ async def photographs(page: Page) -> None:
 
 async def is_on_the_way(hall: Hall, booked: dict[str, Any]) -> bool:
     """What the booking's own page tells."""
-    async with httpx.AsyncClient(base_url=hall.url, trust_env=False) as somebody:
+    async with a_client(hall.url) as somebody:
         shown = (await somebody.get(f"{CARE}/bookings/{booked['token']}")).raise_for_status().json()
     return bool(shown["state"] == "en_route")
 
@@ -187,7 +187,7 @@ async def test_a_carer_puts_the_visits_into_a_calendar_and_takes_it_back(hall: H
         await taps(page, "放进我的日历", "给我一个地址")
         url = await page.get_by_label("新的日历地址").input_value()
         await expect(page.get_by_role("img", name="日历地址的二维码")).to_be_visible()
-        async with httpx.AsyncClient(trust_env=False) as anybody:
+        async with a_client() as anybody:
             shown = await anybody.get(url)
             await taps(page, "收回这个地址")
             await expect(page.get_by_text("还没有给过地址")).to_be_visible()

@@ -223,7 +223,7 @@ async def test_a_matter_goes_all_twelve_steps_and_a_resident_objects(
 
 async def objected(hall: Hall, browser: Browser) -> str:
     """At most four things are touched from the list of notices to the slip."""
-    papers = hall.papers()
+    papers = await hall.papers()
     async with a_tab(browser, hall.url) as tab:
         resident = await Resident(tab).step_up(hall.town.token())
         await resident.tap("有事要反映", "提建议", "看公示、提异议")

@@ -22,7 +22,7 @@ NEXT_WEEK = 6  # days to look ahead
 
 async def test_granny_wang_books_help_and_cancels_it(hall: Hall, resident: Resident):
     free = await seats(hall)
-    pile = hall.papers()
+    pile = await hall.papers()
     await chooses_cleaning(resident, "明天")
     await resident.takes_the_first()
     await gives_phone_and_name(resident)

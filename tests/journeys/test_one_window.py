@@ -17,7 +17,7 @@ PHONE = (390, 844)
 
 @pytest.mark.both_engines
 async def test_granny_wang_gets_her_allowance(hall: Hall, browser: Browser, resident: Resident, clerk: Clerk):
-    pile = hall.papers()
+    pile = await hall.papers()
     await resident.tap("办事", "按拼音找")
     await resident.spell("GLBT")
     await resident.tap("高龄补贴")
@@ -60,7 +60,7 @@ async def test_a_number_at_once_takes_three_taps(hall: Hall, resident: Resident)
 async def test_a_lying_screen_tells_the_same_story(hall: Hall, browser: Browser):
     async with a_tab(browser, hall.url, LANDSCAPE) as tab:
         resident = await Resident(tab).step_up(hall.town.token())
-        pile = hall.papers()
+        pile = await hall.papers()
         await resident.tap("办事", "按类别找")
         await resident.tap("老年")
         await resident.tap("高龄补贴")

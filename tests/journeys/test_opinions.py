@@ -23,7 +23,7 @@ PHONE, WISH, ANSWER = "13900139000", "三栋门口的井盖松了", "井盖换�
 async def test_a_wish_at_the_kiosk_is_answered_followed_and_read_by_everybody(
     hall: Hall, browser: Browser, resident: Resident
 ) -> None:
-    papers = hall.papers()
+    papers = await hall.papers()
     await resident.tap("有事要反映", "提建议", "说说我的想法", "道路破损", "井盖松了", "3栋")
     await resident.asks("这样写，对不对？")
     await resident.tap("改一改")

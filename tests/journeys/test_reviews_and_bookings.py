@@ -21,7 +21,7 @@ LAST_HALF_HOUR = (23, 0)  # after it, no half hour of today is left to book
 async def test_a_bad_review_goes_from_the_phone_to_its_closure(
     hall: Hall, browser: Browser, resident: Resident, clerk: Clerk
 ) -> None:
-    pile = hall.papers()
+    pile = await hall.papers()
     await resident.tap("办事", "取号", "民政救助")
     number = await resident.number()
     await resident.sees("小票出来了")
@@ -85,7 +85,7 @@ async def test_a_booked_time_is_kept_with_the_slip(hall: Hall, browser: Browser,
     async with hall.as_staff("admin") as desk:
         rules = (await desk.get("/api/one-window/queue-rules")).json()
         await desk.put("/api/one-window/queue-rules", json=rules | {"appointment_minutes": 60})
-    pile = hall.papers()
+    pile = await hall.papers()
     await resident.tap("预约", "约个时间", "综合服务")
     await resident.tap("今天")
     await resident.takes_the_first()

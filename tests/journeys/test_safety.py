@@ -72,7 +72,7 @@ async def test_the_desk_follows_a_chain_to_its_last_step(hall: Hall, desk_at: Cl
         for past in range(minutes - 4, minutes + 1):
             clock.stand_at(past)
         due = desk_at.page.locator(".chain li.due", has_text=step)
-        await expect(due).to_be_visible(timeout=60_000)
+        await expect(due).to_be_visible()
     last = desk_at.page.locator(".chain li", has_text="书记和110、120")
     await last.get_by_role("button", name="记一笔").click()
     await desk_at.page.get_by_label("结果怎样").select_option("took_over")

@@ -10,28 +10,27 @@ from tests.journeys.resident import Resident
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-ON_SCREEN_WITHIN = 10_000  # milliseconds: design 7, paper
 NOBODY_THERE = "net::ERR_"
 
 
 async def test_without_paper_the_number_and_its_code_stand_on_the_screen(hall: Hall, resident: Resident):
-    pile = hall.papers()
+    pile = await hall.papers()
     hall.printer.set_fault(Fault.PAPER_OUT)
     await resident.tap("办事", "取号", "综合服务")
     number = await resident.number()
     code = resident.page.get_by_role("img", name="手机扫一扫，看排到哪里")
-    await expect(code).to_be_visible(timeout=ON_SCREEN_WITHIN)
+    await expect(code).to_be_visible()
     await resident.asks(f"请记住：{number}")
     assert await code.evaluate("(image) => image.decode().then(() => image.naturalWidth > 0)")
     await resident.tap("知道了，回首页", "办事", "取号", "社保医保")
-    await expect(code).to_be_visible(timeout=ON_SCREEN_WITHIN)
+    await expect(code).to_be_visible()
 
     hall.printer.set_fault(None)
 
     first, second = await hall.slip(pile + 1), await hall.slip(pile + 2)
     await resident.sees("小票出来了")
     assert first != second
-    assert hall.papers() == pile + 2
+    assert await hall.papers() == pile + 2
 
 
 async def test_while_the_city_is_away_everything_goes_on_and_then_arrives(hall: Hall, resident: Resident):

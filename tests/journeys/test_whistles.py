@@ -93,7 +93,7 @@ async def test_neighbours_who_report_the_same_are_counted_and_follow_with_the_sl
     await resident.tap("是，跟他们一起", "对，就是这样")
     await resident.sees(first)
 
-    codes = await hall.slip(hall.papers())
+    codes = await hall.slip(await hall.papers())
     await resident.tap("知道了")
     await resident.scan(codes[0])
 
@@ -166,13 +166,15 @@ async def test_a_photo_and_a_voice_are_sent_at_the_kiosk_and_seen_and_heard_at_t
         await resident.tap("对，就是这样")
         await resident.asks("收到了，单号请收好")
         number = (await resident.page.locator(".facts dd").all_inner_texts())[0]
+        code = (await hall.slip(await hall.papers()))[0]
+        await resident.tap("知道了")  # whoever stands there for long is forgotten
 
         async with a_tab(browser, hall.url, DESK) as desk:
             community = await Clerk(desk).sign_in("community_worker")
             await community.page.get_by_role("link", name="吹哨报到").click()
             await community.taps(number, "看照片")
-            await expect(community.page.locator(".whistle-photo")).to_have_js_property("complete", True)
-            assert await community.page.locator(".whistle-photo").evaluate("photo => photo.naturalWidth") >= 640
+            photo = community.page.locator(".whistle-photo")
+            assert await photo.evaluate("async photo => { await photo.decode(); return photo.naturalWidth; }") >= 640
             await community.taps("听录音")
             await expect(community.page.locator("audio")).to_have_js_property("readyState", PLAYABLE)
 
@@ -187,8 +189,6 @@ async def test_a_photo_and_a_voice_are_sent_at_the_kiosk_and_seen_and_heard_at_t
             await adds_a_photo(property_company)
             await says(property_company, "反馈给居民", "换了水管，请您看看")
 
-        code = (await hall.slip(hall.papers()))[0]
-        await resident.tap("知道了")
         await resident.scan(code)
         await resident.asks("物业办好了，请您看看")
         await resident.tap("看照片")

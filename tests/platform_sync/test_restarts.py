@@ -40,12 +40,14 @@ async def test_a_city_killed_and_started_again_has_everything_once_and_in_order(
             for entity in entities:
                 await tell(center, entity, [last])
 
-    async with mortal_city.client(deadline=2) as client:
+    async with mortal_city.client() as client:
         sender = Sender(client)
         for _ in range(3):
             await record(10)
             sending = asyncio.create_task(sender.rounds(4))
-            while not await db.rows("SELECT id FROM outbox_message WHERE status = 'sending' LIMIT 1"):
+            while not (
+                sending.done() or await db.rows("SELECT id FROM outbox_message WHERE status = 'sending' LIMIT 1")
+            ):
                 await asyncio.sleep(0)
             await asyncio.to_thread(mortal_city.kill)
             await sending

@@ -16,12 +16,13 @@ from services.foundation.notifications import queries as messages
 from services.foundation.platform_sync.client import PlatformClient
 from tests.city.running import CityInThread
 from tests.community.work_orders.builders import NOW, answered, pulled
+from tests.processes import a_client
 
 
 @pytest.fixture
 async def stand_in(city: CityInThread) -> AsyncIterator[httpx.AsyncClient]:
     """The switches of the city."""
-    async with httpx.AsyncClient(base_url=city.url, trust_env=False) as client:
+    async with a_client(city.url) as client:
         yield client
 
 
