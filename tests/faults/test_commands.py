@@ -1,8 +1,11 @@
 """The commands of an operator: what is wrong is said in one line, and doing a thing twice does no harm."""
 
 import asyncio
+import contextlib
+import os
 import re
 import shutil
+import signal
 from pathlib import Path
 
 import httpx
@@ -153,6 +156,23 @@ async def test_workers_whose_parent_was_killed_give_the_port_back(town: Town):
     await until(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers), "the workers have ended")
     await town.kiosk.begin()
     assert not set(town.workers()) & set(workers)
+
+
+@on_postgres
+async def test_workers_that_do_not_notice_it_hold_the_port_against_whoever_starts_next(town: Town):
+    await town.serve("serve", "--workers", "2", module="tests.faults.orphans").begin()
+    workers = town.workers()
+    try:
+        town.kiosk.kill()
+
+        ended = await run("serve", env=town.env)
+
+        assert ended.code == 1
+        assert "cannot listen on" in ended.err
+    finally:
+        for worker in workers:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGKILL)
 
 
 async def test_a_new_device_and_a_new_clerk_can_begin_at_once(town: Town):
