@@ -65,18 +65,23 @@ async def test_a_second_scan_asks_first_and_keeps_what_was_typed(tab: Tab) -> No
 async def test_a_quiet_session_is_wiped_and_the_warning_ignores_the_first_touch_behind_it(tab: Tab) -> None:
     await tab.page.route(
         "**/api/screens/kiosk",
-        lambda route: route.fulfill(json={"quiet_seconds": 1, "warning_seconds": 2, "center": {"zh": "x"}}),
+        lambda route: route.fulfill(json={"quiet_seconds": 60, "warning_seconds": 30, "center": {"zh": "x"}}),
     )
+    await tab.page.clock.install()
     page = await tab.open("/")
     await scan(page, TOKEN)
     await press(page, "请他回电话", *"139")
 
+    await page.clock.fast_forward(60_000)
     await expect(page.get_by_role("dialog")).to_contain_text("您还在吗？")
     await press(page, "我还在，接着办")
     await expect(page.locator(".typed")).to_have_text("139")
 
+    await page.clock.fast_forward(60_000)
+    await expect(page.get_by_role("dialog")).to_contain_text("您还在吗？")
+    await page.clock.fast_forward(30_000)
     await expect(page.locator("h1")).to_have_text("您好，请点您要办的事")
-    assert "139" not in await page.content()
+    assert "139" not in str(await page.locator("body").text_content())
 
 
 async def test_bigger_words_and_english_go_with_the_session(tab: Tab) -> None:
