@@ -30,12 +30,12 @@ class Gateway:
         writer.close()
         self.news.set()
 
-    async def hears(self, words: str) -> dict[str, str]:
-        """Wait for a message with these words."""
+    async def hears(self, words: str, *, to: str) -> dict[str, str]:
+        """Wait for a message with these words to this telephone; the demo centre writes to others."""
         async with asyncio.timeout(PATIENCE):
             while True:
                 self.news.clear()
-                found = next((one for one in self.taken if words in one["content"]), None)
+                found = next((one for one in self.taken if words in one["content"] and one["mobile"] == to), None)
                 if found is not None:
                     return found
                 await self.news.wait()
