@@ -53,6 +53,7 @@ TABLE_MODULES = [
     "services.community.mediation.tables",
     "services.community.deliberation.topic_tables",
     "services.community.deliberation.tables",
+    "services.community.deliberation.step_tables",
     "services.community.safety.tables",
     "services.community.responsibilities.tables",
     "services.whistles.tables",

@@ -9,6 +9,7 @@ from kiosk.demo.bodies import seed_bodies
 from kiosk.demo.cards import seed_cards
 from kiosk.demo.care import seed_care
 from kiosk.demo.care_plans import seed_plans
+from kiosk.demo.deliberations import seed_deliberations
 from kiosk.demo.dual_registration import seed_dual_registration
 from kiosk.demo.family import seed_family
 from kiosk.demo.hall import seed_hall
@@ -41,6 +42,7 @@ async def seed_demo(*, settings: Settings, always_open: bool = True) -> list[str
     await seed_safety(center, now)
     calendar = await seed_family(center, now, port=settings.port)
     await seed_voices(center, now)
+    await seed_deliberations(center, now, folder=settings.attachments_dir)
     await seed_whistles(center, now)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     tokens = {kind: await _device(kind, center=center, printer=printer) for kind in DEVICES}

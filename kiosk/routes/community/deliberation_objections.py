@@ -11,9 +11,9 @@ from litestar.params import FromPath, JSONBody
 
 from kiosk import auth, commands, dependencies
 from kiosk.routes.community.deliberation_steps import writers
+from kiosk.schemas.community.deliberation_file import ObjectionOut
 from kiosk.schemas.community.deliberation_moves import ObjectionIn, ReasonIn, SettlementIn
 from kiosk.schemas.community.deliberation_public import HangingOut, ObjectionTakenOut, UnsettledOut, WholeObjectionOut
-from kiosk.schemas.community.deliberations import ObjectionOut
 from kiosk.schemas.community.opinion_following import VoiceKeptOut
 from kiosk.settings import Settings
 from services.community.deliberation import operations, queries, rules

@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth
+from kiosk.schemas.community.deliberation_file import FilingOut, OwnersVoteOut, ReportOut, SheetOut
 from kiosk.schemas.community.deliberation_moves import (
     FilingAnswerIn,
     MeetingIn,
@@ -19,7 +20,7 @@ from kiosk.schemas.community.deliberation_moves import (
     ReviewIn,
     SummaryIn,
 )
-from kiosk.schemas.community.deliberations import FilingOut, MovedOut, OwnersVoteOut, ReportOut, SheetOut
+from kiosk.schemas.community.deliberations import MovedOut
 from kiosk.settings import Settings
 from services.community.deliberation import operations, queries
 from services.community.deliberation.lifecycle import Choice, Sheet

@@ -11,14 +11,9 @@ from litestar.params import FromPath, JSONBody
 from kiosk import auth, commands
 from kiosk.routes.community import deliberation_objections, deliberation_papers, deliberation_steps
 from kiosk.routes.community.deliberation_steps import writers
-from kiosk.schemas.community.deliberation_moves import HouseholdIn, ReasonIn, ReturnIn
-from kiosk.schemas.community.deliberation_public import TemplateIn, TemplateOut
-from kiosk.schemas.community.deliberations import (
-    DeliberationIn,
-    DeliberationOut,
+from kiosk.schemas.community.deliberation_file import (
     FilingOut,
     HouseholdOut,
-    MovedOut,
     MoveOut,
     OwnersVoteOut,
     PublicationOut,
@@ -26,6 +21,9 @@ from kiosk.schemas.community.deliberations import (
     StepOut,
     WholeDeliberationOut,
 )
+from kiosk.schemas.community.deliberation_moves import HouseholdIn, ReasonIn, ReturnIn, SummaryIn
+from kiosk.schemas.community.deliberation_public import TemplateIn, TemplateOut
+from kiosk.schemas.community.deliberations import DeliberationIn, DeliberationOut, MovedOut
 from services.community.deliberation import operations, queries
 from services.community.deliberation.lifecycle import Touches
 from services.community.deliberation.queries import Roll
@@ -110,6 +108,14 @@ async def begin(id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDep
     return MovedOut.of(await operations.begin(id=id, actor=actor, now=now))
 
 
+@post("/{id:uuid}/revision", guards=[writers], status_code=200)
+async def revise(
+    id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[SummaryIn]
+) -> MovedOut:
+    """The plan in new words."""
+    return MovedOut.of(await operations.revise(id=id, plan=data.words, actor=actor, now=now))
+
+
 @post("/{id:uuid}/return", guards=[leaders], status_code=200)
 async def send_back(
     id: FromPath[UUID], actor: NamedDependency[Actor], now: NamedDependency[datetime], data: JSONBody[ReturnIn]
@@ -160,7 +166,7 @@ async def remove_household(
 deliberations = Router(
     "/api/community/deliberations",
     route_handlers=[
-        list_deliberations, draft, list_templates, set_template, show, begin, send_back, suspend, resume, abandon, add_household,
+        list_deliberations, draft, list_templates, set_template, show, begin, revise, send_back, suspend, resume, abandon, add_household,
         remove_household, *deliberation_steps.HANDLERS, *deliberation_objections.HANDLERS, *deliberation_papers.HANDLERS,
     ],
     tags=["deliberation"],

@@ -9,14 +9,8 @@ import msgspec
 
 from services.community.deliberation.lifecycle import Decision, StepKind, StepStatus, Touches, Verdict
 from services.community.deliberation.rules import Share
-from services.community.deliberation.tables import (
-    Deliberation,
-    DeliberationStep,
-    Filing,
-    Objection,
-    OwnersVote,
-    Publication,
-)
+from services.community.deliberation.step_tables import Filing, OwnersVote
+from services.community.deliberation.tables import Deliberation, DeliberationStep, Objection, Publication
 from services.community.deliberation.template import TemplateStep
 from services.foundation.calendar.rules import local
 from services.foundation.centers.home import Home

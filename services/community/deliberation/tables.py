@@ -153,42 +153,6 @@ class FundingBallot(Table):
     choice = Varchar(length=8)
 
 
-class OwnersVote(Table):
-    """业主大会: area in hundredths of a square metre, and heads."""
-
-    id = UUID(primary_key=True, default=None)
-    center = ForeignKey(ServiceCenter, null=True)
-    step = ForeignKey(DeliberationStep, null=True, index=True)
-    touches = Varchar(length=12)
-    held_on = Date()
-    area = BigInt()
-    heads = Integer()
-    part_area = BigInt()
-    part_heads = Integer()
-    yes_area = BigInt()
-    yes_heads = Integer()
-    rule = Text()  # JSON
-    is_passed = Boolean()
-    at = Timestamptz(null=True, default=None)
-
-
-class Filing(Table):
-    """One paper sent to another body (报备), and what it answered."""
-
-    id = UUID(primary_key=True, default=None)
-    center = ForeignKey(ServiceCenter, null=True)
-    step = ForeignKey(DeliberationStep, null=True)
-    n = SmallInt()
-    kind = Varchar(length=12)  # F-1, F-2
-    recipient = Varchar(length=80)
-    sent_at = Timestamptz(null=True, default=None)
-    due_at = Timestamptz(null=True, default=None)
-    decision = Varchar(length=12, default="")  # empty: no answer yet
-    answered_on = Date(null=True, default=None)
-    words = Varchar(length=400, default="")
-    is_reminded = Boolean(default=False)
-
-
 class Publication(Table):
     """What hangs in public, from one day to another; it says what was decided or what came of it, and nobody's name."""
 
@@ -225,17 +189,6 @@ class Objection(Table):
     is_reminded = Boolean(default=False)
 
 
-class WorkReport(Table):
-    """How far the works are, and what was spent."""
-
-    id = UUID(primary_key=True, default=None)
-    center = ForeignKey(ServiceCenter, null=True)
-    step = ForeignKey(DeliberationStep, null=True, index=True)
-    at = Timestamptz(null=True, default=None)
-    words = Varchar(length=400)
-    spent_cents = BigInt(default=0)
-
-
 INDEXES = [
     "CREATE UNIQUE INDEX deliberation_template_version ON deliberation_template (center, version)",
     "CREATE UNIQUE INDEX deliberation_counter_year ON deliberation_counter (center, kind, year)",
@@ -247,7 +200,6 @@ INDEXES = [
     "CREATE UNIQUE INDEX deliberation_opinion_once ON deliberation_opinion (opinion)",
     "CREATE UNIQUE INDEX funding_household_door ON funding_household (deliberation, door_index)",
     "CREATE UNIQUE INDEX funding_ballot_once ON funding_ballot (step, household)",
-    "CREATE UNIQUE INDEX filing_once ON filing (step, n)",
     "CREATE UNIQUE INDEX publication_once ON publication (step)",
     "CREATE INDEX publication_days ON publication (center, from_on, to_on)",
     "CREATE UNIQUE INDEX objection_number ON objection (center, number)",

@@ -24,6 +24,7 @@ const ROWS = [
   row("3", "meeting", { is_resolution: true, place: 7, step_zh: "居民会议决议", step_en: "The residents resolve", due_at: null }), row("4", "filing", { is_filed: true, step_zh: "报备一 方案报备", step_en: "Filing one: the plan", place: 5 }),
   row("5", "publication", { publication: "p", to_on: "2026-11-20", may_come_down: true, unsettled: 2, place: 8, step_zh: "决议公开", step_en: "The resolution hangs" }), row("6", "review", { place: 10, step_zh: "街道监管组审议", step_en: "The street's group reviews" }),
   row("7", "work", { place: 11, step_zh: "实施", step_en: "It is carried out" }), row("8", "", { state: "draft", place: 0, step_kind: null, step_state: null, due_at: null }), row("9", "meeting", { step_state: "failed", due_at: null }),
+  row("11", "publication", { number: "YS-2026-0011", publication: "p", to_on: "2026-11-30", place: 8, step_zh: "决议公开", step_en: "The resolution hangs" }),
   row("10", "publication", { state: "archived", number: "YS-2026-0010", place: 12, due_at: null, step_state: "passed" }),
 ];
 const home = (/** @type {string} */ id, /** @type {string} */ choice) => ({ id, door: zh(`3栋40${id}`, `House 3, 40${id}`), amount_cents: 2_000_000, choice });
@@ -83,7 +84,7 @@ const asked = (move) => ({ asking: { move, kept: {} } });
 const STATES = {
   open: () => desk(), round: () => desk({ chosen: "1", ...asked("summary") }), roll: () => desk({ chosen: "2" }), "roll-meeting": () => desk({ chosen: "2", ...asked("meeting") }), meeting: () => desk({ chosen: "3", ...asked("meeting") }, "secretary"),
   owners: () => desk({ chosen: "3", ...asked("owners") }), filing: () => desk({ chosen: "4", ...asked("filing_answer") }), publication: () => desk({ chosen: "5" }), objection: () => desk({ chosen: "5", ...asked("objection_settlement") }),
-  review: () => desk({ chosen: "6", ...asked("review") }), works: () => desk({ chosen: "7", ...asked("report") }), draft: () => desk({ kind: "draft", chosen: "8" }, "secretary"), failed: () => desk({ kind: "stopped", chosen: "9", ...asked("return") }, "secretary"),
+  "counter": () => desk({ chosen: "11", ...asked("objection") }), revise: () => desk({ kind: "draft", chosen: "8", ...asked("revision") }), review: () => desk({ chosen: "6", ...asked("review") }), works: () => desk({ chosen: "7", ...asked("report") }), draft: () => desk({ kind: "draft", chosen: "8" }, "secretary"), failed: () => desk({ kind: "stopped", chosen: "9", ...asked("return") }, "secretary"),
   topics: () => talks(), "topics-talk": () => talks({ chosen: "2", asking: { move: "discussions", kept: {} } }), "topics-write": () => talks({ tool: "raise" }), "topics-over": () => talks({ kind: "over", chosen: "4" }),
   steps: () => steps(), "steps-wrong": () => steps({ isWrong: true }), "steps-read": () => steps({ template: { ...TEMPLATE, is_confirmed: true }, isKept: true }, "community_worker"),
   over: () => desk({ kind: "over", chosen: "10" }), write: () => desk({ tool: "draft" }), none: () => desk({ rows: [] }),

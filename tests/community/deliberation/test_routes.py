@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from services.community.deliberation.tables import Objection
+from services.community.opinions.operations import load_categories
 from services.foundation import db
 from services.foundation.calendar.rules import local
 from services.foundation.staff.roles import StaffRole
@@ -28,6 +29,12 @@ from tests.community.deliberation.builders import (
 ROOT = "/api/community/deliberations"
 VOTES = {"should": 5, "present": 5, "yes": 4, "no": 1, "abstain": 0}
 WISH, PHONE = "车位太近，我家窗下全是尾气", "13800138777"
+
+
+@pytest.fixture
+async def center(center: UUID) -> UUID:
+    await load_categories(actor=somebody(center, "admin"))
+    return center
 
 
 @pytest.fixture
@@ -227,10 +234,62 @@ async def test_nobody_reads_or_moves_what_is_none_of_theirs(
 
 def writes(id: UUID, step: str) -> list[tuple[str, Any]]:
     return [
-        (f"{ROOT}/{id}/return", {"to": 1, "words": "重来"}), (f"{ROOT}/{id}/suspension", {"words": "等"}),
+        (f"{ROOT}/{id}/return", {"to": 1, "words": "重来"}), (f"{ROOT}/{id}/revision", {"words": "另一个"}),
+        (f"{ROOT}/{id}/suspension", {"words": "等"}),
         (f"{ROOT}/{id}/resumption", None),
         (f"{ROOT}/{id}/abandonment", {"words": "不办了"}), (f"{ROOT}/{id}/households", {"door": "1栋101", "amount_cents": 1}),
         (f"{step}/publication", {"words": "好"}), (f"{step}/removal", None), (f"{step}/filings", None),
         (f"{step}/summary", {"words": "好"}),
         (f"{step}/meeting", {"held_on": "2026-03-02", "where": "中心", "words": "好", **VOTES}), (f"{step}/completion", {"words": "好"}),
     ]  # fmt: skip
+
+
+async def test_the_secretary_sets_the_steps_and_nobody_else(desk: Caller, lead: Caller) -> None:
+    [first] = (await desk.get(f"{ROOT}/templates")).body
+    steps = first["steps"]
+    steps[1]["rule"]["quorum"] = {"num": 3, "den": 4}
+
+    refused = await desk.post(f"{ROOT}/templates", {"steps": steps, "confirmed": True})
+    broken = await lead.post(f"{ROOT}/templates", {"steps": [], "confirmed": True})
+    kept = await lead.post(f"{ROOT}/templates", {"steps": steps, "confirmed": True})
+
+    versions = [(one["version"], one["is_confirmed"]) for one in (await desk.get(f"{ROOT}/templates")).body]
+    assert (first["is_confirmed"], refused.status, broken.body["code"]) == (False, 403, "deliberation_template_wrong")
+    assert (kept.body["steps"][1]["rule"]["quorum"]["num"], versions) == (3, [(2, True), (1, False)])
+
+
+async def test_a_topic_is_talked_about_and_counted(desk: Caller, sign_in: SignIn, center: UUID) -> None:
+    day, root = str(local(NOW).date()), "/api/community/topics"
+    made = await desk.post(
+        f"{root}/", {"title": "楼道杂物怎么清", "kind": "surroundings", "raised_on": day, "channels": ["pavilion"]}
+    )
+    id = made.body["id"]
+
+    talked = await desk.post(f"{root}/{id}/discussions", {"held_on": day, "words": "一月清一次", "result": "agreed"})
+
+    counted = (await desk.get(f"{root}/count", params={"since": day, "until": "2026-12-31"})).body
+    whole = (await desk.get(f"{root}/{id}")).body
+    far = await sign_in("far_worker", StaffRole.COMMUNITY_WORKER, center=await a_center("350802999"))
+    assert (made.status, talked.body["state"], counted) == (201, "agreed", {"count": 1, "ids": [id]})
+    assert [(line["to_state"], line["why"]) for line in whole["history"]] == [("agreed", "一月清一次")]
+    assert (await far.get(f"{root}/{id}")).status == 404
+    assert (
+        await far.post(f"{root}/{id}/discussions", {"held_on": day, "words": "好", "result": "agreed"})
+    ).status == 404
+    assert (await far.get(f"{root}/")).body == []
+
+
+async def test_an_opinion_at_the_desk_shows_the_number_of_its_deliberation(desk: Caller) -> None:
+    opinions = "/api/community/opinions"
+    id = (await desk.post(f"{opinions}/", {"words": "空地能不能停车", "category": "parking"})).body["id"]
+    await desk.post(f"{opinions}/{id}/classification", {"category": "parking", "summary": "空地划车位"})
+    joinable = (await desk.get(f"{opinions}/deliberations")).body
+
+    moved = await desk.post(f"{opinions}/{id}/deliberation", {"words": "空地划车位", "into": None})
+
+    whole = (await desk.get(f"{opinions}/{id}")).body
+    [listed] = (await desk.get(f"{ROOT}/")).body
+    assert (joinable, moved.body["state"], whole["deliberation"]) == ([], "escalated_to_deliberation", listed["number"])
+    assert listed["number"] in whole["answer"]
+    assert (await desk.get(f"{ROOT}/{listed['id']}")).body["opinions"] == [whole["opinion"]["number"]]
+    assert [one["title"] for one in (await desk.get(f"{opinions}/deliberations")).body] == ["空地划车位"]

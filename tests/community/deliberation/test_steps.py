@@ -15,6 +15,7 @@ from services.foundation.lifecycle import WrongMoment
 from services.foundation.platform_sync.tables import OutboxMessage
 from tests.community.deliberation.builders import (
     NOW,
+    PLAN,
     RESOLUTION,
     STEP_OF,
     at_step,
@@ -141,6 +142,23 @@ async def test_it_rests_goes_on_where_it_was_or_is_given_up(secretary: Actor) ->
     for verb in (operations.resume, operations.begin):
         with pytest.raises(WrongMoment):
             await verb(id=row.id, actor=secretary, now=now)
+
+
+async def test_the_plan_is_worded_anew_before_it_begins_or_after_it_was_sent_back(
+    secretary: Actor, worker: Actor
+) -> None:
+    row = await drafted(worker)
+    await operations.revise(id=row.id, plan="划十个车位", actor=worker, now=NOW)
+    await operations.begin(id=row.id, actor=secretary, now=NOW)
+    with pytest.raises(WrongMoment):
+        await operations.revise(id=row.id, plan="划八个车位", actor=worker, now=NOW)
+    await operations.send_back(id=row.id, to=1, reason="太少", actor=secretary, now=NOW)
+    with pytest.raises(operations.WordsMissing):
+        await operations.revise(id=row.id, plan=" ", actor=worker, now=NOW)
+    kept = await operations.revise(id=row.id, plan="划十六个车位", actor=worker, now=NOW)
+
+    lines = [line.why for line in await queries.history(deliberation=row.id) if line.what == "revised"]
+    assert (kept.plan, lines) == ("划十六个车位", [PLAN, "划十个车位"])
 
 
 async def test_each_move_is_a_line_that_says_who_when_and_where(secretary: Actor) -> None:

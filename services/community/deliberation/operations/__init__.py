@@ -19,7 +19,7 @@ from services.community.deliberation.operations.errors import (
     WordsMissing,
 )
 from services.community.deliberation.operations.funding import RollClosed, add_household, cast_ballot, remove_household
-from services.community.deliberation.operations.leading import abandon, begin, draft, resume, send_back, suspend
+from services.community.deliberation.operations.leading import abandon, begin, draft, resume, revise, send_back, suspend
 from services.community.deliberation.operations.linking import discuss_topic, raise_topic, take_opinion
 from services.community.deliberation.operations.meeting import count_owners, hold_meeting, keep_sheet, send_topics
 from services.community.deliberation.operations.publishing import (
@@ -88,6 +88,7 @@ __all__ = [
     "report_work",
     "resume",
     "review",
+    "revise",
     "send_back",
     "send_topics",
     "set_template",

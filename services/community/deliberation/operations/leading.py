@@ -13,6 +13,7 @@ from services.foundation import db, ids
 from services.foundation.actor import Actor
 
 S = DeliberationStatus
+REVISABLE = (S.DRAFT, S.RETURNED)
 
 
 @db.in_transaction
@@ -43,6 +44,23 @@ async def draft(
     await row.save()
     await moves.tell(row, what=str(S.DRAFT), actor=actor, now=now, before="")
     return row
+
+
+@db.in_transaction
+async def revise(*, id: UUID, plan: str, actor: Actor, now: datetime) -> Deliberation:
+    """Word the plan anew, before it begins or while it waits after being sent back; what it said before stays in the history."""
+    row = await queries.deliberation(id=id, center=actor.center)
+    proposed = rules.public_words(plan)
+    if not proposed:
+        raise WordsMissing
+    held = await db.rows(
+        "UPDATE deliberation SET plan = {}, version = version + 1 WHERE id = {} AND status = {} AND version = {} RETURNING id",
+        proposed, id, row.status if row.status in REVISABLE else "", row.version,
+    )  # fmt: skip
+    if not held:
+        raise DELIBERATION.too_late(row.status, S.RUNNING)
+    await moves.tell(row, what="revised", actor=actor, now=now, why=row.plan)
+    return await queries.deliberation(id=id, center=actor.center)
 
 
 @db.in_transaction

@@ -18,7 +18,8 @@ from services.community.deliberation.operations.errors import (
     WordsMissing,
 )
 from services.community.deliberation.rules import OwnersTally, Tally
-from services.community.deliberation.tables import Deliberation, DeliberationSheet, OwnersVote
+from services.community.deliberation.step_tables import OwnersVote
+from services.community.deliberation.tables import Deliberation, DeliberationSheet
 from services.community.deliberation.template import VotingRule
 from services.foundation import db, ids
 from services.foundation.actor import Actor

@@ -16,7 +16,8 @@ from services.community.deliberation.operations.errors import (
     TooEarly,
     WordsMissing,
 )
-from services.community.deliberation.tables import Deliberation, Filing, WorkReport
+from services.community.deliberation.step_tables import Filing, WorkReport
+from services.community.deliberation.tables import Deliberation
 from services.foundation import db, ids
 from services.foundation.actor import Actor
 

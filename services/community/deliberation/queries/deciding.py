@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from services.community.deliberation.tables import DeliberationSheet, Filing, OwnersVote, WorkReport
+from services.community.deliberation.step_tables import Filing, OwnersVote, WorkReport
+from services.community.deliberation.tables import DeliberationSheet
 
 
 async def sheets(*, step: UUID) -> list[DeliberationSheet]:

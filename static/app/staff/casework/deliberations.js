@@ -14,7 +14,7 @@ const LEADS = ["return", "suspension", "abandonment"];
 /** @type {Record<string, string>} */
 const NOUNS = { household: "households", owners: "owners_votes", filing: "filings", report: "reports" };
 /** These are about the whole matter, everything else about the step it is at. */
-const WHOLE = ["beginning", "resumption", ...LEADS, "household"];
+const WHOLE = ["beginning", "revision", "resumption", ...LEADS, "household"];
 const OBJECTING = { objection_answer: "answer", objection_referral: "referral", objection_settlement: "settlement" };
 const COUNTS = ["should", "present", "yes", "no", "abstain"];
 const SIDES = ["area", "part_area", "yes_area", "heads", "part_heads", "yes_heads"];
@@ -48,6 +48,7 @@ export const deliberations = {
   moves: movesOf,
   asks: {
     return: [{ name: "to", kind: "pick", options: ({ templates }, row) => stepsBefore(templates ?? [], row) }, words],
+    revision: [{ name: "words", label: "plan", kind: "words" }],
     suspension: [words],
     abandonment: [words],
     household: [{ name: "door", kind: "line" }, { name: "amount", kind: "line" }],
@@ -61,6 +62,7 @@ export const deliberations = {
       { name: "verdict", kind: "pick", options: among("staff.deliberations.verdict", ["passed", "conditional", "returned"]) }, words],
     report: [words, { name: "spent", kind: "line" }],
     completion: [words],
+    objection: [{ name: "words", label: "objected", kind: "words" }, { name: "phone", kind: "line" }],
     objection_answer: [objection, words],
     objection_referral: [objection, words],
     objection_settlement: [objection, { name: "right", kind: "pick", options: among("staff.deliberations.right", ["no", "yes"]) }, words],
@@ -101,10 +103,11 @@ function movesOf(row, role) {
   if (!WRITERS.includes(role)) return [];
   switch (row.state) {
     case "draft":
-      return [...(leads ? ["beginning"] : []), "household", ...(leads ? ["abandonment"] : [])];
+      return [...(leads ? ["beginning"] : []), "household", "revision", ...(leads ? ["abandonment"] : [])];
     case "running":
       return [...(isAtWork(row, role) ? atStep(row) : []), ...(leads ? LEADS : [])];
     case "returned":
+      return [...(leads ? ["resumption"] : []), "revision", ...(leads ? ["abandonment"] : [])];
     case "suspended":
       return leads ? ["resumption", "abandonment"] : [];
     default:
@@ -123,7 +126,7 @@ function atStep(row) {
     case "filing":
       return row.is_filed && !row.filing ? ["filing_answer"] : ["filing"];
     case "publication":
-      return row.publication ? [...(row.unsettled ? Object.keys(OBJECTING) : []), ...(row.may_come_down ? ["removal"] : [])] : ["publication"];
+      return row.publication ? [...(row.unsettled ? Object.keys(OBJECTING) : []), ...(row.may_come_down ? ["removal"] : ["objection"])] : ["publication"];
     case "review":
       return ["review"];
     default:
@@ -134,6 +137,7 @@ function atStep(row) {
 /** @param {Row} row @param {string} move @param {import("./view.js").Answers} answers */
 function requestOf(row, move, { objection: about, ...answers }) {
   if (move in OBJECTING) return { path: `${PLACE}/objections/${about}/${OBJECTING[/** @type {keyof typeof OBJECTING} */ (move)]}`, body: bodyOf(move, answers) };
+  if (move === "objection") return { path: `${PLACE}/publications/${row.publication}/objections`, body: answers };
   const path = `${WHOLE.includes(move) ? `${PLACE}/${row.id}` : stepOf(row)}/${NOUNS[move] ?? move}`;
   if (move !== "review") return { path, body: bodyOf(move, answers) };
   const checks = Object.fromEntries(row.checks.map((/** @type {{code: string}} */ { code }) => [code, answers[`check_${code}`] === "on"]));
