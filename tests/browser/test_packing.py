@@ -14,7 +14,7 @@ from kiosk.screens import packing, shelf
 from kiosk.screens.packing import PAGES, Pack
 from tests.browser.gallery_server import STATIC
 from tests.browser.test_types import COMPILER
-from tests.processes import ROOT, environment
+from tests.processes import ROOT, environment, free_port
 
 pytestmark = pytest.mark.pure
 
@@ -107,7 +107,11 @@ def test_a_start_carries_nothing_that_serving_does_not_need(tmp_path: Path) -> N
     code = "import sys; from kiosk.serving import application; application(); print(*sys.modules)"
 
     started = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=environment(tmp_path, 0), stdout=subprocess.PIPE, check=True
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment(tmp_path, free_port()),
+        stdout=subprocess.PIPE,
+        check=True,
     )
 
     assert {"kiosk.app", "minify", "pydantic", "black"} & {*started.stdout.decode().split()} == {"kiosk.app"}
