@@ -16,9 +16,13 @@ from tests.journeys.clerk import Clerk
 from tests.journeys.hall import Hall
 from tests.journeys.resident import Resident
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.timeout(900),  # twelve steps at the screens, and the other engine's tests run beside them
+    pytest.mark.asyncio(loop_scope="session"),
+]
 
-TITLE, PLAN, RESOLUTION = "门口装感应灯", "每个楼门装一盏感应灯", "每个楼门装一盏，钱从停车收入出"
+TITLE, PLAN, RESOLUTION = "夜里的路灯", "每个路口加一盏路灯", "每个路口加一盏，钱从停车收入出"
 VOTES = {"应到": "5", "实到": "5", "赞成": "4", "反对": "1", "弃权": "0"}
 CHECKS = ("前面各步做到位", "到会和表决符合规定", "异议都有答复和处理", "资金来源和用途清楚", "合同和施工方案合规")
 SHEETS = {"存会议纪要": "看纪要", "存签名表": "看签名表", "存书面答复": "看答复"}
