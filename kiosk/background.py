@@ -1,11 +1,12 @@
 """The loops that reach the slow world: the platform, the printers, and the housekeeping. None holds a transaction while it waits."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from litestar.datastructures import State
@@ -31,6 +32,7 @@ from services.foundation.print_spool import queries as spool_queries
 BREATH = 0.2  # seconds between looks for new events or papers
 HOUSEKEEPING = 60.0
 NEW_PRINTERS = 5.0
+CANCEL_AGAIN = 1.0
 WATCH = 5.0  # a step of an alarm is at most so late
 
 
@@ -54,9 +56,16 @@ async def running(settings: Settings, state: State) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        for task in [*tasks, *state.printers.values()]:
+        await end([*tasks, *state.printers.values()])
+
+
+async def end(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    """Cancel them until they have all ended: whoever is just connecting somewhere can swallow a cancellation."""
+    waiting = set(tasks)
+    while waiting:
+        for task in waiting:
             task.cancel()
-        await asyncio.gather(*tasks, *state.printers.values(), return_exceptions=True)
+        _, waiting = await asyncio.wait(waiting, timeout=CANCEL_AGAIN)
 
 
 async def keep_sending(settings: Settings, state: State) -> None:

@@ -107,7 +107,7 @@ class Hub:
             keeping.cancel()
             wire, self._wire, self._crosses = self._wire, None, False
             if wire is not None:
-                await wire.close()
+                wire.terminate()  # what was said over it is said
 
     async def _connected(self, dsn: str) -> "asyncpg.Connection[Any]":
         wire = await asyncpg.connect(dsn)

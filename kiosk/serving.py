@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import threading
+import time
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,9 @@ OPTIONS: dict[str, Any] = {
 }
 
 
+SECONDS_TO_STOP = 20.0
+
+
 def application() -> object:
     """The app of one worker; what uvicorn calls in each process."""
     gc.disable()
@@ -39,11 +43,16 @@ def application() -> object:
 
 
 def _end_with_parent() -> None:
-    """A worker whose parent was killed stops as if told to: it would hold the port against whoever starts next."""
+    """A worker whose parent was killed stops as if told to: it would hold the port against whoever starts next.
+
+    Nobody is left to look after one that cannot stop: it is killed, which loses nothing that was answered.
+    """
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])
         os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(SECONDS_TO_STOP)
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def listen(settings: Settings) -> None:

@@ -1,5 +1,6 @@
 """Piccolo's PostgreSQL engine with a pool of known size and transactions that always give their connection back."""
 
+import asyncio
 import contextlib
 from collections.abc import Sequence
 from types import TracebackType
@@ -12,6 +13,7 @@ from services.foundation.ownership import Ownership, WrongTransaction
 
 Row = dict[str, Any]
 SECONDS_TO_CONNECT = 5.0
+SECONDS_TO_CLOSE = 5.0
 
 
 class DatabaseAway(ConnectionError):
@@ -49,9 +51,11 @@ class PooledPostgresEngine(PostgresEngine):
             await super().start_connection_pool(connect=reach, **sizes, **kwargs)
 
     async def close_connection_pool(self) -> None:
-        """Close the pool, if there is one."""
-        if self.pool is not None:
-            await super().close_connection_pool()
+        """Close the pool, if there is one; whoever still holds a connection after a while loses it."""
+        pool, self.pool = self.pool, None
+        if pool is not None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(pool.close(), SECONDS_TO_CLOSE)
 
     async def fetch(self, sql: str, args: Sequence[Any] = ()) -> list[Row]:
         """Run one statement: in the transaction if there is one, else on any free connection."""
