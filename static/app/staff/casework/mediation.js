@@ -34,7 +34,7 @@ const TOLD = ["told_nature", "told_rights", "told_duties"];
 /** @type {import("./view.js").Ask[]} */
 const ORAL = [{ name: "terms", kind: "words" }, { name: "perform_on", kind: "day" }];
 /** @type {(side: string) => import("./view.js").Ask[]} */
-const party = (side) => ["", "_home", "_phone"].map((part) => ({ name: `${side}${part}`, kind: "line" }));
+const party = (side) => ["", "_home", "_phone"].map((part) => ({ name: `${side}${part}`, kind: "line", group: side }));
 
 /** @type {import("./view.js").Work} */
 export const mediation = {
@@ -84,10 +84,11 @@ export const mediation = {
   lists: { choices: "/api/whistles/choices", counted: `${PLACE}/count?${new URLSearchParams(EVER)}` },
   figures: ({ counted }) => [[t("staff.mediation.with_property"), /** @type {any} */ (counted)?.count]],
   tools: [{ name: "raise", icon: "pencil", roles: MEDIATORS, request: (answers) => ({ path: `${PLACE}/`, body: disputeOf(answers) }), asks: [
-    { name: "kind", kind: "pick", options: among("staff.mediation.kind_of", KINDS) },
-    { name: "origin", kind: "pick", options: among("staff.mediation.origin", ["applied", "found"]) },
-    { name: "building", kind: "pick", options: ({ choices }) => [{ value: "", label: "—" }, ...buildingsOf(choices)] },
-    { name: "facts", kind: "words" }, ...party("applicant"), ...party("respondent"), ...ALONGSIDE.map((name) => /** @type {const} */ ({ name, kind: "line" })),
+    { name: "kind", kind: "pick", group: "matter", options: among("staff.mediation.kind_of", KINDS) },
+    { name: "origin", kind: "pick", group: "matter", options: among("staff.mediation.origin", ["applied", "found"]) },
+    { name: "building", kind: "pick", group: "matter", options: ({ choices }) => [{ value: "", label: "—" }, ...buildingsOf(choices)] },
+    { name: "facts", kind: "words", group: "matter" }, ...ALONGSIDE.map((name) => /** @type {const} */ ({ name, kind: "line", group: "alongside" })),
+    ...party("applicant"), ...party("respondent"),
   ] }],
   papers: ({ id, number, state }) => (KEPT.slice(0, 4).includes(state) ? [{ name: "agreement", path: `${PLACE}/${id}/agreement.pdf`, file: `${number}.pdf` }] : []),
 };

@@ -18,9 +18,17 @@ import { keeper } from "../drafts.js";
  */
 export const question = ({ work, asks, lists, row, kept, draft, onAnswer }) => html`<div class="question" @input=${keeper(draft)}>${form({
   onSend: onAnswer,
-  body: asks.map((ask) => keyed(ask.name, control({ ask, words: `staff.${work.name}.ask.${ask.label ?? ask.name}`, lists, row, value: kept[ask.name] }))),
+  body: asks.some(({ group }) => group) ? html`<div class="groups">${grouped(asks).map(([group, some]) => keyed(group, html`<fieldset class="group">
+    <legend>${t(`staff.${work.name}.group.${group}`)}</legend>${controls(some, { work, lists, row, kept })}</fieldset>`))}</div>` : controls(asks, { work, lists, row, kept }),
   actions: sendButton(t("staff.casework.send"), "check"),
 })}</div>`;
+
+/** @param {Ask[]} asks @param {{work: import("./view.js").Work, lists: import("./view.js").Lists, row?: import("./view.js").Row, kept: import("./view.js").Answers}} parts */
+const controls = (asks, { work, lists, row, kept }) =>
+  asks.map((ask) => keyed(ask.name, control({ ask, words: `staff.${work.name}.ask.${ask.label ?? ask.name}`, lists, row, value: kept[ask.name] })));
+
+/** What belongs together, in the order it is asked. @param {Ask[]} asks @returns {[string, Ask[]][]} */
+const grouped = (asks) => [...new Set(asks.map(({ group = "" }) => group))].map((group) => [group, asks.filter((ask) => (ask.group ?? "") === group)]);
 
 /** @param {{ask: Ask, words: string, lists: import("./view.js").Lists, row?: import("./view.js").Row, value?: string}} parts */
 function control({ ask, words, lists, row, value = ask.value?.(row, lists) }) {

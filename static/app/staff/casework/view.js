@@ -17,7 +17,7 @@ import { question } from "./question.js";
 /** @typedef {Record<string, string>} Answers */
 /** @typedef {Record<string, any[]>} Lists  what a form chooses from, as the server gave it */
 /** @typedef {{name: string, label?: string, kind: "words" | "line" | "day" | "time" | "tick" | "ticks" | "pick", options?: (lists: Lists, row?: Row) => {value: string, label: string}[],
- *   value?: (row?: Row, lists?: Lists) => string, text?: string}} Ask  `text`: its own words, where they are data and stand in no book */
+ *   value?: (row?: Row, lists?: Lists) => string, text?: string, group?: string}} Ask  `text`: its own words, where they are data and stand in no book; `group`: what it stands beside */
 /** @typedef {{name: string, icon: string, asks?: Ask[], request?: (answers: Answers) => {path: string, body: unknown},
  *   download?: {path: string, file: string}, roles?: string[], isOffered?: (rows: Row[]) => boolean}} Tool  something that is about no single matter */
 
