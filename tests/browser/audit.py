@@ -7,7 +7,7 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page
 
 HERE = Path(__file__).parent
-LOOK = (HERE / "layout_audit.js").read_text()
+LOOK = "".join((HERE / name).read_text() for name in ("torn_words.js", "layout_audit.js"))
 PICTURES = HERE.parents[1] / "build" / "pictures"
 VARIANTS = {
     "kiosk": ["", "?lang=en", "?large", "?lang=en&large"],
@@ -15,6 +15,7 @@ VARIANTS = {
     "staff": ["", "?lang=en"],
     "phone": ["", "?lang=en"],
 }
+MORE = [("staff", (1366, 768), "?large=extra"), ("staff", (1366, 768), "?lang=en&large=extra")]  # the tightest desk
 SIZES = {
     "kiosk": [(1080, 1920), (1920, 1080), (768, 1366), (2160, 3840)],
     "board": [(1080, 1920), (1920, 1080), (3840, 2160)],

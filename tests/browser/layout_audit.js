@@ -11,6 +11,7 @@
   const BIG = 56;
   const RAW = /^[a-z][\w-]*(\.[\w-]+)+$|\{\w+\}|undefined|\[object|NaN|^null$|^—( —)+$/; // the last: words that were told none of their facts
   const UNBROKEN = /(凌晨|上午|中午|下午|晚上)?\d+(点|月|日|分|元|位|人|个|号|天|栋|年|半|小时|岁|次)+(\d+(分|日|月|点))*/g; // a number and its unit
+  const LABELS = "button:not(.score), a[href], th, .pill"; // where a line that ends inside a word is read as two words
   const CHROME_OF_SCREEN = ".act, .bottom, .dialog";
 
   globalThis.layoutAudit = () => {
@@ -60,6 +61,8 @@
     if (size < rules.text - 0.5) tell("small-text", el, `${size.toFixed(0)}u`);
     if (RAW.test(node.data.trim())) tell("raw-key", el, node.data.trim());
     for (const number of SCROLLS.has(kind) ? [] : node.data.matchAll(UNBROKEN)) if (isBroken(node, number)) tell("broken-number", el, number[0]);
+    const torn = document.documentElement.lang.startsWith("zh") && el.closest(LABELS) && /\p{Script=Han}/u.test(node.data) && globalThis.tornWord(node, boxes);
+    if (torn) tell("torn-word", el, torn);
     const ratio = contrast(colour(style.color), backgrounds(el));
     const least = size >= BIG ? rules.bigContrast : rules.contrast;
     if (ratio < least) tell("contrast", el, ratio.toFixed(1));

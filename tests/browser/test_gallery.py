@@ -1,4 +1,4 @@
-"""Every component in every state, on every panel, in both languages and both text sizes.
+"""Every component in every state, on every panel, in both languages and every text size.
 
 With KIOSK_TEST_PICTURES=1 a picture of each is kept in build/pictures.
 """
@@ -23,7 +23,7 @@ CASES = [
     for size in sizes
     for variant in audit.VARIANTS[screen]
     if size != SHARP or variant in ("", "?lang=en&large")
-]
+] + audit.MORE
 LEANING = """() => {
   const edge = (selector, side) => document.querySelector(selector)?.getBoundingClientRect()[side];
   return edge(".ask > :last-child", "bottom") > edge(".bottom", "top") - 16 || edge(".ask > :first-child", "top") < edge(".top", "bottom");
@@ -44,6 +44,7 @@ DEFECTS = {
     "covered-text": "covered",
     "broken-number": "broken-number",
     "out-of-reach": "out-of-reach",
+    "torn-word": "torn-word",
 }
 
 

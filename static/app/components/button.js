@@ -1,5 +1,6 @@
 import { html } from "../kernel/html.js";
 import { icon } from "./icon.js";
+import { phrases } from "./phrases.js";
 
 /** @typedef {"plain" | "primary" | "good" | "help" | "quiet"} Kind */
 
@@ -9,5 +10,5 @@ import { icon } from "./icon.js";
  */
 export function button({ label, icon: sign, kind = "plain", disabled = false, onPress }) {
   return html`<button type="button" class=${`button ${kind}`} aria-disabled=${disabled || null}
-    @click=${disabled ? null : onPress}>${sign && icon(sign)}<span>${label}</span></button>`;
+    @click=${disabled ? null : onPress}>${sign && icon(sign)}<span>${phrases(label)}</span></button>`;
 }

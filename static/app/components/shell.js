@@ -3,6 +3,7 @@ import { html } from "../kernel/html.js";
 import { dateWords, t, timeWords } from "../kernel/i18n.js";
 import { button } from "./button.js";
 import { icon } from "./icon.js";
+import { phrases } from "./phrases.js";
 
 const HILLS = new URL("../../images/hills.svg", import.meta.url).href;
 
@@ -33,7 +34,7 @@ export function header({ center, now, aids, onAid, onRepeat }) {
 
 /** @param {string} sign @param {string} words @param {boolean | null} pressed @param {() => void} onPress */
 const aid = (sign, words, pressed, onPress) =>
-  html`<button type="button" class="aid" aria-pressed=${pressed} @click=${onPress}>${icon(sign)}<span>${words}</span></button>`;
+  html`<button type="button" class="aid" aria-pressed=${pressed} @click=${onPress}>${icon(sign)}<span>${phrases(words)}</span></button>`;
 
 /**
  * While somebody of the staff helps, their name stands where help is called.
@@ -43,7 +44,7 @@ export const footer = ({ isHome, helper, onHome, onBack, onHelp, onHelped }) => 
   <span class=${isHome ? "absent row" : "row"}>${button({ label: t("home"), icon: "home", onPress: onHome })}</span>
   <span class=${isHome ? "absent row" : "row"}>${button({ label: t("back"), icon: "back", onPress: onBack })}</span>
   <span class="row">${helper
-    ? html`<button type="button" class="button help helped" @click=${onHelped ?? null}><b>${t("helper.now", { name: helper.name })}</b><span>${t("helper.end")}</span></button>`
+    ? html`<button type="button" class="button help helped" @click=${onHelped ?? null}><b>${phrases(t("helper.now", { name: helper.name }))}</b><span>${t("helper.end")}</span></button>`
     : button({ label: t("help"), icon: "help", kind: "help", onPress: onHelp })}</span>
 </footer>`;
 

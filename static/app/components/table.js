@@ -1,4 +1,5 @@
 import { html, keyed } from "../kernel/html.js";
+import { phrases } from "./phrases.js";
 
 /**
  * @template Row
@@ -15,10 +16,10 @@ export function table({ caption, isTitled = false, columns, rows, key, empty = n
   const side = (/** @type {{number?: boolean}} */ column) => (column.number ? "number" : null);
   return html`<div class="table-scroll" role="region" aria-label=${caption} tabindex="0"><table class="table">
     <caption class=${isTitled ? "unseen" : null}>${caption}</caption>
-    <thead><tr>${columns.map((column) => (column.title ? html`<th scope="col" class=${side(column)}>${column.title}</th>` : html`<td></td>`))}</tr></thead>
+    <thead><tr>${columns.map((column) => (column.title ? html`<th scope="col" class=${side(column)}>${phrases(column.title)}</th>` : html`<td></td>`))}</tr></thead>
     <tbody>${rows.map((row) => keyed(key(row), html`<tr>${columns.map((column) => html`<td class=${side(column)}>${column.cell(row)}</td>`)}</tr>`))}</tbody>
   </table></div>`;
 }
 
 /** @param {{text: string, tone?: "" | "good" | "warn" | "bad" | "info"}} pill */
-export const pill = ({ text, tone = "" }) => html`<span class=${`pill ${tone}`}>${text}</span>`;
+export const pill = ({ text, tone = "" }) => html`<span class=${`pill ${tone}`}>${phrases(text)}</span>`;

@@ -1,5 +1,6 @@
 import { html } from "../kernel/html.js";
 import { icon } from "./icon.js";
+import { phrases } from "./phrases.js";
 
 /**
  * One of the three doors of the home screen.
@@ -21,6 +22,6 @@ export function tile({ title, lead, icon: sign, selected, upright = false, disab
   return html`<button type="button" class=${upright ? "tile upright" : "tile"} aria-pressed=${selected ?? null}
     aria-disabled=${disabled || null} @click=${disabled ? null : onPress}>
     ${sign && icon(selected ? "check" : sign)}
-    <span><b>${title}</b>${lead && html`<span>${lead}</span>`}</span>
+    <span><b>${phrases(title)}</b>${lead && html`<span>${lead}</span>`}</span>
   </button>`;
 }

@@ -26,6 +26,6 @@ export const zh = (chinese, english) => (isChinese() ? chinese : english);
 export function atDesk(role, here, body) {
   const [username, name, english] = PEOPLE[role];
   return deskShell({
-    person: { username, name: zh(name, english), role, csrf: "" }, here, body: html`${body}`, onLanguage: nothing, onSignOut: nothing,
+    person: { username, name: zh(name, english), role, csrf: "" }, here, body: html`${body}`, onTextSize: nothing, onLanguage: nothing, onSignOut: nothing,
   });
 }

@@ -25,7 +25,8 @@ effect(() => {
   const { path, query } = place();
   const root = document.documentElement;
   root.lang = query.get("lang") ?? "zh-CN";
-  root.toggleAttribute("data-large", query.has("large"));
+  if (query.has("large")) root.setAttribute("data-large", query.get("large") ?? "");
+  else root.removeAttribute("data-large");
   root.dataset.screen = EXAMPLES[path]?.screen ?? (path ? "kiosk" : "staff");
   root.dataset.example = path;
 });

@@ -21,6 +21,7 @@ import { isChinese, loadWords, said, speakIn, t } from "../kernel/i18n.js";
 import { address, match, visit } from "../kernel/router.js";
 import { effect, signal } from "../kernel/signal.js";
 import { PAGES } from "./registry.js";
+import { nextTextSize, recallTextSize, showTextSize } from "./text_size.js";
 
 /** @typedef {{username: string, name: string, role: string, csrf: string}} Staff */
 
@@ -69,13 +70,16 @@ function view() {
   return deskShell({
     person, here: page.value?.here ?? "",
     onAssist: mayAssist(person.role) ? () => fetchCode(api) : undefined,
+    onTextSize: () => nextTextSize(person.username),
     onLanguage: () => (language.value = isChinese() ? "en" : "zh-CN"),
     onSignOut: signOut,
     body: html`${codeShown()}${trouble && problemNotice(trouble)}${trouble && missingNotices(trouble)}${page.value ? keyed(page.value, html`${page.value.view()}`) : empty({ title: t("staff.nothing") })}`,
   });
 }
 
+effect(() => recallTextSize(staff.value?.username));
 effect(() => {
   document.documentElement.lang = language.value;
+  showTextSize(document.documentElement);
 });
 mount(document.body, view);

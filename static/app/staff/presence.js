@@ -6,6 +6,12 @@ export function every(pause, act) {
   return () => clearInterval(timer);
 }
 
+/** A button pressed with the finger or the mouse gives the keys back to the desk. @param {Event} event */
+export function letGo(event) {
+  const isPointer = /** @type {MouseEvent} */ (event).detail > 0;
+  if (isPointer && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 /** @param {(event: KeyboardEvent) => void} hear @returns {() => void} */
 export function onKey(hear) {
   addEventListener("keydown", hear);

@@ -42,7 +42,7 @@ export const opinions = {
   kindOf: ({ state, plan, tell_due_at: untold }) => (OPEN.includes(state) ? (plan ? "hard" : "open") : untold || TOLD.includes(state) ? "told" : "over"),
   titleOf: ({ number }) => number || t("staff.opinions.no_number"),
   heads: ["due", "number", "summary", "body", "state_head"],
-  columns: "11em 8em minmax(0, 6fr) minmax(0, 3fr) 9em",
+  columns: "10em 8em minmax(0, 6fr) minmax(3.2em, 3fr) 8em",
   tones: { collected: "warn", registered: "warn", handling: "info", handled: "good", fed_back: "good", closed: "good" },
   cells: (row, now) => [
     row.tell_due_at ? duePill({ ...row, due_at: row.tell_due_at }, now) : OPEN.includes(row.state) ? duePill(row, now) : momentWords(row.collected_at), row.number || "—",

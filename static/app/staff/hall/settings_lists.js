@@ -1,6 +1,7 @@
 /** The letters people wait under and the items of the catalogue: a list, and the form of the one that was chosen. */
 import { checkbox, field, form, select, sendButton } from "../../components/form.js";
 import { notice } from "../../components/notice.js";
+import { phrases } from "../../components/phrases.js";
 import { pill } from "../../components/table.js";
 import { html, keyed } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
@@ -47,7 +48,7 @@ export function itemsTab(parts) {
   return html`<div class=${row ? "beside" : "beside alone"}>${rowList({
     label: t("staff.settings.tab.items"), heads: heads(["item", "letter", "cap", "limit", "state"]), columns: "minmax(0, 8fr) 4em 6em minmax(0, 4fr) 8em",
     rows: all.items, key: ({ code }) => code, chosen, onChoose: ({ code }) => onChoose(code),
-    cells: (one) => [html`<b>${one.code}</b> ${nameOf(one)}`, one.queue, cap(one.daily_cap), limitWords(one), statePill(one)],
+    cells: (one) => [html`<b>${one.code}</b> ${phrases(nameOf(one))}`, one.queue, cap(one.daily_cap), limitWords(one), statePill(one)],
   })}${row && keyed(row.code, itemForm(row, parts))}</div>`;
 }
 

@@ -11,7 +11,7 @@ import { doubtfulPapers, watchPapers } from "../papers.js";
 import { after, coolsFor, request, start, wishOf } from "../queue/moves.js";
 import { seat } from "../queue/seat.js";
 import { deskView } from "../queue/view.js";
-import { every, onKey } from "../presence.js";
+import { every, letGo, onKey } from "../presence.js";
 import { refresher } from "../refresh.js";
 
 /** @typedef {import("../queue/moves.js").Desk} Desk */
@@ -126,10 +126,4 @@ function isElsewhere(event, { asking, judging }) {
   const target = /** @type {Element} */ (event.target);
   if (target.closest("input, select, textarea")) return true;
   return /^(Enter|NumpadEnter|Space)$/.test(event.code) && (asking || judging || target.closest("button, a") !== null);
-}
-
-/** A button pressed with the finger or the mouse gives the keys back to the desk. @param {Event} event */
-function letGo(event) {
-  const isPointer = /** @type {MouseEvent} */ (event).detail > 0;
-  if (isPointer && document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
