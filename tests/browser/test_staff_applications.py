@@ -129,6 +129,16 @@ async def test_one_ticket_brings_several_matters(tab: Tab) -> None:
     assert rest == ["t", "A001", 1, "", False]
 
 
+async def test_the_second_matter_is_for_the_same_person_until_somebody_else_is_meant(tab: Tab) -> None:
+    script = """const given = {type: "received", received: {id: "1", number: "CP1"}, name: "王秀英"};
+                const same = m.after(m.start("t", {}), given), other = m.after(same, {type: "other"});
+                const wishes = [[same, {item_code: "LN-02"}], [other, {item_code: "LN-02", applicant_name: "李梅"}]];
+                const sent = wishes.map(([state, answers]) => m.request(state, answers, false));
+                return sent.map(({same_as, applicant}) => [same_as, applicant?.name ?? null]);"""
+
+    assert await tried(tab, BEGIN, script) == [["1", None], [None, "李梅"]]
+
+
 async def test_what_was_typed_is_kept_without_saying_who_somebody_is(tab: Tab) -> None:
     answers = {
         "item_code": "LN-01",

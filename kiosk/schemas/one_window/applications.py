@@ -45,19 +45,21 @@ class ProxyIn(PersonIn, forbid_unknown_fields=True):
 
 
 class ApplicationIn(Struct, forbid_unknown_fields=True):
-    """What somebody asks for."""
+    """What somebody asks for; at a desk `same_as` names an earlier matter of the same people instead of saying who they are."""
 
     item_code: Annotated[str, Meta(min_length=1, max_length=12)]
-    applicant: PersonIn
+    applicant: PersonIn | None = None
     proxy: ProxyIn | None = None
     got: PaperNames = []
     ticket: UUID | None = None
+    same_as: UUID | None = None
     draft: bool = False
 
     def wish(self) -> Wish:
         """For the verb."""
         return Wish(
-            item_code=self.item_code.upper(), applicant=self.applicant.person(), got=self.got, ticket=self.ticket,
+            item_code=self.item_code.upper(), applicant=self.applicant.person() if self.applicant else None, got=self.got,
+            ticket=self.ticket, same_as=self.same_as,
             proxy=self.proxy.person() if self.proxy else None, relation=self.proxy.relation if self.proxy else "",
         )  # fmt: skip
 

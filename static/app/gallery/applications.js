@@ -76,7 +76,7 @@ const ITEMS = [{
 const RECEIVED = { id: "1", number: "CP20261123LN010003H", code: "4820917365", state: "submitted", item: "老年人优待证（卡）办理" };
 
 /** @param {Partial<import("../staff/applications/begin.js").Begin>} [state] */
-const begin = (state = {}) => page(beginView({ state: { ...start("t", {}), number: "Y003", ...state }, items: ITEMS, draft: "gallery", onItem: nothing, onProxy: nothing, onSend: nothing }));
+const begin = (state = {}) => page(beginView({ state: { ...start("t", {}), number: "Y003", ...state }, items: ITEMS, draft: "gallery", onItem: nothing, onOther: nothing, onProxy: nothing, onSend: nothing }));
 
 /** @type {Record<string, () => unknown>} */
 const STATES = {
@@ -97,7 +97,8 @@ const STATES = {
   "pass": () => file(whole(SUBMITTED), null, { pass: { url: "", material: "户口簿", id: "户口簿", expires_at: ago(-10) } }),
   "begin": () => begin(),
   "begin-proxy": () => begin({ item: "LN-01", byProxy: true }),
-  "begin-second": () => begin({ received: [RECEIVED] }),
+  "begin-second": () => begin({ received: [RECEIVED], same: { id: "1", name: "王秀英" } }),
+  "begin-other": () => begin({ received: [RECEIVED] }),
 };
 
 /** @type {Record<string, import("./examples.js").Example>} */

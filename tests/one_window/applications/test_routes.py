@@ -341,3 +341,29 @@ async def test_a_clerk_of_another_centre_finds_nothing(as_clerk_li: Caller, sign
     for move in ("acceptance", "withdrawal", "handler"):
         assert (await stranger.post(f"{APPLICATIONS}/{mine['id']}/{move}")).status == 404
     assert (await stranger.get(APPLICATIONS)).body == []
+
+
+async def test_a_second_matter_carries_the_people_of_the_first(as_clerk_li: Caller, as_kiosk: Caller) -> None:
+    proxy = {"name": "王强", "phone": "13912345678", "relation": "family"}
+    first = await asked(as_clerk_li, proxy=proxy)
+
+    second = await as_clerk_li.post(APPLICATIONS, {"item_code": CONFIRMED, "same_as": first["id"]})
+    at_the_kiosk = await as_kiosk.post(APPLICATIONS, {"item_code": CONFIRMED, "same_as": first["id"]})
+    nobody = await as_clerk_li.post(APPLICATIONS, {"item_code": CONFIRMED})
+
+    assert second.status == 201
+    rows = await Application.select(Application.applicant, Application.proxy, Application.proxy_relation).where(
+        Application.id.is_in([UUID(first["id"]), UUID(second.body["id"])])
+    )
+    assert len(rows) == 2
+    assert rows[0] == rows[1]
+    assert rows[0]["proxy"] is not None
+    assert [(answer.status, answer.body["code"]) for answer in (at_the_kiosk, nobody)] == [
+        (422, "applicant_missing")
+    ] * 2
+
+
+async def test_people_of_a_matter_elsewhere_are_carried_nowhere(as_clerk_li: Caller) -> None:
+    answer = await as_clerk_li.post(APPLICATIONS, {"item_code": CONFIRMED, "same_as": str(UUID(int=1))})
+
+    assert answer.status == 404

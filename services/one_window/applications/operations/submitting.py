@@ -9,7 +9,7 @@ from uuid import UUID
 from services.foundation import assistance, crypto, db, ids, print_spool
 from services.foundation.actor import Actor
 from services.foundation.centers.home import Home
-from services.foundation.errors import Conflict, Forbidden
+from services.foundation.errors import Conflict, Forbidden, Invalid
 from services.foundation.residents import operations as residents
 from services.foundation.residents import queries as resident_queries
 from services.foundation.residents.operations import Person
@@ -34,6 +34,12 @@ class ProxyNotAllowed(Forbidden):
     code = "proxy_not_allowed"
 
 
+class ApplicantMissing(Invalid):
+    """Nobody is named, neither anew nor as the person of an earlier matter."""
+
+    code = "applicant_missing"
+
+
 class ApplicantFixed(Conflict):
     """It is decided: the letters carry the name already."""
 
@@ -48,14 +54,22 @@ class StillMissing(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody asks for, for whom, and what they have with them."""
+    """What somebody asks for, for whom, and what they have with them; `same_as` is the matter whose people these are too."""
 
     item_code: str
-    applicant: Person
+    applicant: Person | None
     proxy: Person | None = None
     relation: str = ""
     got: list[str] = field(default_factory=list)
     ticket: UUID | None = None
+    same_as: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    applicant: UUID
+    proxy: UUID | None = None
+    relation: str = ""
 
 
 @db.in_transaction
@@ -64,9 +78,10 @@ async def draft(*, wish: Wish, actor: Actor, now: datetime) -> Application:
     item = await hall.item(code=wish.item_code, center=actor.center)
     if not item.is_offered:
         raise ItemNotOffered
-    if wish.proxy is not None and not rules.allows_proxy(item, wish.relation):
+    people = await _people(wish, actor=actor, now=now)
+    if people.proxy is not None and not rules.allows_proxy(item, people.relation):
         raise ProxyNotAllowed
-    row = await _draft(wish, item=item, actor=actor, now=now)
+    row = await _draft(people, item=item, actor=actor, now=now)
     await _list_materials(row, item=item, got=wish.got, actor=actor, now=now)
     if wish.ticket is not None:
         await link_ticket(application=row.id, ticket=wish.ticket, actor=actor)
@@ -161,13 +176,23 @@ async def link_ticket(*, application: UUID, ticket: UUID, actor: Actor) -> None:
     )  # fmt: skip
 
 
-async def _draft(wish: Wish, *, item: ServiceItem, actor: Actor, now: datetime) -> Application:
-    applicant = await residents.register(person=wish.applicant, actor=actor, now=now)
-    proxy = await residents.register(person=wish.proxy, actor=actor, now=now) if wish.proxy else None
+async def _people(wish: Wish, *, actor: Actor, now: datetime) -> _People:
+    """Who was typed; or, at a desk, the people of an earlier matter, just as they are known."""
+    if wish.applicant is not None:
+        applicant = await residents.register(person=wish.applicant, actor=actor, now=now)
+        proxy = await residents.register(person=wish.proxy, actor=actor, now=now) if wish.proxy else None
+        return _People(applicant.id, proxy.id if proxy else None, wish.relation if proxy else "")
+    if wish.same_as is None or actor.kind != "staff":
+        raise ApplicantMissing
+    earlier = await queries.application(id=wish.same_as, center=actor.center)
+    return _People(earlier.applicant, earlier.proxy, earlier.proxy_relation)
+
+
+async def _draft(people: _People, *, item: ServiceItem, actor: Actor, now: datetime) -> Application:
     is_staff = actor.kind == "staff"
     row = Application(
         id=ids.new_id(), center=actor.center, item=item.id, item_code=item.code, item_name=item.name_zh, kind=item.kind,
-        applicant=applicant.id, proxy=proxy.id if proxy else None, proxy_relation=wish.relation if proxy else "",
+        applicant=people.applicant, proxy=people.proxy, proxy_relation=people.relation,
         channel="window" if is_staff else "kiosk", device=actor.id if actor.kind == "device" else None,
         assisted_by=actor.id if is_staff else actor.assisted_by, handler=actor.id if is_staff else None,
         status=str(ApplicationStatus.DRAFT), created_at=now,

@@ -21,7 +21,7 @@ export function openBegin({ api, params, calm }) {
     const received = await sender.post(PLACE, request(state.peek(), answers, answers.draft === "yes"));
     if (!received) return;
     drafts.drop(draft);
-    step({ type: "received", received });
+    step({ type: "received", received, name: answers.applicant_name ?? state.peek().same?.name ?? "" });
   }
 
   async function learn() {
@@ -34,6 +34,6 @@ export function openBegin({ api, params, calm }) {
 
   return () => html`<div class="page" ref=${() => void learn()}>${beginView({
     state: state.value, items: items.value, draft, onSend: send,
-    onItem: (item) => step({ type: "item", item }), onProxy: (byProxy) => step({ type: "proxy", byProxy }),
+    onOther: () => step({ type: "other" }), onItem: (item) => step({ type: "item", item }), onProxy: (byProxy) => step({ type: "proxy", byProxy }),
   })}</div>`;
 }

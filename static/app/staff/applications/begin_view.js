@@ -1,4 +1,5 @@
 /** The form for somebody at the window, and the matters their ticket has brought already. */
+import { button } from "../../components/button.js";
 import { checkbox, field, form, select, sendButton } from "../../components/form.js";
 import { notice } from "../../components/notice.js";
 import { loading } from "../../components/waiting.js";
@@ -16,6 +17,7 @@ import { papersOf } from "./begin.js";
  * @property {Item[] | null} items
  * @property {string} draft  under which name the form is kept
  * @property {(item: string) => void} onItem
+ * @property {() => void} onOther  somebody else than the matter before was for
  * @property {(byProxy: boolean) => void} onProxy
  * @property {(answers: Record<string, string>) => void} onSend
  */
@@ -60,7 +62,15 @@ function matter({ state, items, onItem }) {
 }
 
 /** @param {BeginParts} parts */
-const applicant = ({ onProxy, state, items }) => html`<section class="side-panel"><h2>${t("staff.applications.applicant")}</h2><div class="fields">
+const applicant = (parts) => (parts.state.same ? samePeople(parts) : newPeople(parts));
+
+/** @param {BeginParts} parts */
+const samePeople = ({ state, onOther }) => html`<section class="side-panel"><h2>${t("staff.applications.applicant")}</h2>
+  <p><b>${state.same?.name}</b></p><p class="hint">${t("staff.applications.same_people")}</p>
+  ${button({ label: t("staff.applications.other_people"), icon: "person", onPress: onOther })}</section>`;
+
+/** @param {BeginParts} parts */
+const newPeople = ({ onProxy, state, items }) => html`<section class="side-panel"><h2>${t("staff.applications.applicant")}</h2><div class="fields">
   ${person("applicant")}
   ${isProxied(state, items) && checkbox({ name: "proxy", label: t("staff.applications.has_proxy"), checked: state.byProxy, onChange: onProxy })}
   <p class="hint">${t("staff.applications.assisted_hint")}</p></div></section>`;
@@ -70,7 +80,7 @@ const isProxied = ({ item }, items) => items?.find(({ code }) => code === item)?
 
 /** @param {BeginParts} parts */
 function proxy({ state, items }) {
-  if (!state.byProxy || !isProxied(state, items)) return null;
+  if (state.same || !state.byProxy || !isProxied(state, items)) return null;
   const relations = ["family", "guardian", "staff", "other"].map((value) => ({ value, label: t(`staff.applications.relation.${value}`) }));
   return html`<section class="side-panel"><h2>${t("staff.applications.proxy")}</h2><div class="fields">
     ${person("proxy")}${select({ name: "relation", label: t("staff.applications.relation"), value: state.kept.relation ?? "family", options: relations })}
