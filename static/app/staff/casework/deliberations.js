@@ -1,4 +1,5 @@
 /** What may be done with a deliberation at the step it is at, what is asked and sent. The steps are data: nothing here knows their names. */
+import { phrases } from "../../components/phrases.js";
 import { html } from "../../kernel/html.js";
 import { said, t } from "../../kernel/i18n.js";
 import { wayOf } from "./deliberation_way.js";
@@ -35,7 +36,7 @@ export const deliberations = {
   kindOf: ({ state, step_state: step }) => (["abandoned", "archived"].includes(state) ? "over" : state === "draft" ? "draft" : state !== "running" || step === "failed" ? "stopped" : "open"),
   titleOf: ({ number }) => number,
   heads: ["due", "number", "matter", "step", "state_head"],
-  columns: "10.5em 8em minmax(0, 1fr) minmax(0, 1fr) 6em",
+  columns: "9em 7.5em minmax(0, 1fr) minmax(5em, 1fr) 5em",
   tones: { draft: "warn", running: "info", returned: "warn", suspended: "", abandoned: "bad", archived: "good" },
   cells: (row, now) => [row.due_at && row.state === "running" ? duePill(row, now) : momentWords(row.raised_at), row.number, row.title, stepWords(row), statePill(deliberations, row)],
   facts: (whole) => [
@@ -86,7 +87,7 @@ function say(name, facts = {}) {
 }
 
 /** Where it stands: 3/12 党支部会提议. @param {Row} row */
-const stepWords = (row) => (row.place ? html`${row.place}/${row.steps} ${said(row, "step")}${row.step_state === "failed" && html` · ${say("step.failed")}`}${row.unsettled > 0 && html` · ${say("unsettled", { n: row.unsettled })}`}` : "—");
+const stepWords = (row) => (row.place ? html`${row.place}/${row.steps} ${phrases(said(row, "step"))}${row.step_state === "failed" && html` · ${say("step.failed")}`}${row.unsettled > 0 && html` · ${say("unsettled", { n: row.unsettled })}`}` : "—");
 
 /** @param {Row} row */
 const stepOf = ({ id, place }) => `${PLACE}/${id}/steps/${place}`;

@@ -24,7 +24,7 @@ export const jointMeetings = {
   kindOf: ({ state }) => state,
   titleOf: ({ number }) => number,
   heads: ["due", "number", "held_at", "agenda", "state_head"],
-  columns: "11em 8em 11em minmax(0, 6fr) 7em",
+  columns: "9em 7.5em 9em minmax(5em, 6fr) 5em",
   tones: { followed: "warn", settled: "good" },
   cells: (row, now) => [duePill(row, now), row.number, momentWords(row.held_at), row.agenda.join("；"), statePill(jointMeetings, row)],
   facts: ({ meeting: row, guests }) => [

@@ -26,7 +26,7 @@ export const responsibilityChecks = {
   kindOf: ({ state }) => (WAITING.includes(state) ? "open" : TO_CHECK.includes(state) ? "check" : "over"),
   titleOf: ({ words: said }) => said,
   heads: ["due", "number", "what", "body", "state_head"],
-  columns: "11em 8em minmax(0, 6fr) minmax(0, 2fr) 9em",
+  columns: "9em 7.5em minmax(0, 6fr) minmax(4em, 2fr) 7.5em",
   tones: { due: "info", done: "warn", checked: "good", rectify: "bad", rectified: "warn", rechecked: "good", missed: "bad" },
   cells: (row, now) => [row.due_at ? duePill(row, now) : dateWords(row.done_at ?? row.first_due_at), row.number, html`${row.words} <small>${periodWords(row)}</small>`, t(`staff.estate.body.${row.body}`), statePill(responsibilityChecks, row)],
   facts: ({ check: row }) => [
