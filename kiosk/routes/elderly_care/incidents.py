@@ -19,6 +19,7 @@ from services.foundation.actor import Actor
 from services.foundation.calendar.rules import local
 from services.foundation.errors import Forbidden
 from services.foundation.residents import queries as residents
+from services.foundation.staff import queries as staff
 from services.foundation.staff.roles import StaffRole
 
 SHOWN_BACK = timedelta(days=30)
@@ -93,7 +94,8 @@ async def _shown(row: CareIncident, *, now: datetime) -> IncidentOut:
 async def _out(found: queries.Reported, *, now: datetime) -> IncidentOut:
     row = found.incident
     needed = await queries.needs_reassessment(resident=row.resident, center=row.center, on=local(now).date())
-    return IncidentOut.of(found, needs_reassessment=needed, now=now)
+    names = await staff.names(center=row.center)
+    return IncidentOut.of(found, names=names, needs_reassessment=needed, now=now)
 
 
 care_incidents = Router(

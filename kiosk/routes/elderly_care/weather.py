@@ -17,12 +17,14 @@ from services.elderly_care.weather.tables import WeatherSignal
 from services.elderly_care.welfare import operations as welfare
 from services.foundation import db
 from services.foundation.actor import Actor
+from services.foundation.staff import queries as staff
 
 
 @get("/weather-signals", guards=[auth.staff_only])
 async def list_signals(actor: NamedDependency[Actor], now: NamedDependency[datetime]) -> list[SignalOut]:
     """The warnings in force or announced, with what they change."""
-    return [SignalOut.of(row) for row in await queries.signals(center=actor.center, now=now)]
+    names = await staff.names(center=actor.center)
+    return [SignalOut.of(row, names=names) for row in await queries.signals(center=actor.center, now=now)]
 
 
 @post("/weather-signals", guards=[auth.care_staff])
@@ -36,7 +38,8 @@ async def set_signal(
     """Write a warning down; the list of visits that meet it makes itself."""
 
     async def verb() -> SignalOut:
-        return SignalOut.of(await _set(data, actor=actor, now=now))
+        names = await staff.names(center=actor.center)
+        return SignalOut.of(await _set(data, actor=actor, now=now), names=names)
 
     answer = await commands.once(request, verb, actor=actor, now=now)
     await hub.publish("weather.changed", {}, center=actor.center)
@@ -51,7 +54,7 @@ async def end_signal(
     """The warning is over before its time."""
     row = await _end(id, actor=actor, now=now)
     await hub.publish("weather.changed", {}, center=actor.center)
-    return SignalOut.of(row)
+    return SignalOut.of(row, names=await staff.names(center=actor.center))
 
 
 @get("/weather-stops", guards=[auth.care_staff])

@@ -54,12 +54,12 @@ class SignalOut(Struct):
     checks: list[str]
 
     @classmethod
-    def of(cls, row: WeatherSignal) -> "SignalOut":
-        """From its row and the table of effects."""
+    def of(cls, row: WeatherSignal, *, names: dict[str, str]) -> "SignalOut":
+        """From its row and the table of effects; `names` are those of the staff."""
         effect = weather_rules.effect(kind=row.kind, colour=row.colour)
         return cls(
             id=row.id, kind=SignalKind(row.kind), colour=Colour(row.colour), from_at=row.from_at, to_at=row.to_at,
-            source=row.source, set_by=row.set_by, ended_at=row.ended_at, stops=effect.stops if effect else "",
+            source=row.source, set_by=names.get(row.set_by, row.set_by), ended_at=row.ended_at, stops=effect.stops if effect else "",
             calls_daily=bool(effect and effect.calls_daily), visits_around=bool(effect and effect.visits_around),
             checks=list(effect.checks) if effect else [],
         )  # fmt: skip

@@ -61,8 +61,10 @@ class IncidentOut(Struct):
     needs_reassessment: bool
 
     @classmethod
-    def of(cls, found: queries.Reported, *, needs_reassessment: bool, now: datetime) -> "IncidentOut":
-        """From its rows; for the care desk."""
+    def of(
+        cls, found: queries.Reported, *, names: dict[str, str], needs_reassessment: bool, now: datetime
+    ) -> "IncidentOut":
+        """From its rows; for the care desk. `names` are those of the staff."""
         row = found.incident
         clocks = [
             ClockOut(who, due, at := getattr(row, f"{who}_at"), rules.light(due_at=due, told_at=at, now=now))
@@ -71,7 +73,7 @@ class IncidentOut(Struct):
         ]
         return cls(
             id=row.id, kind=IncidentKind(row.kind), status=row.status, happened_at=row.happened_at,
-            reported_at=row.reported_at, reported_by=row.reported_by, resident_id=row.resident,
+            reported_at=row.reported_at, reported_by=names.get(row.reported_by, row.reported_by), resident_id=row.resident,
             resident=residents.name_of(found.resident), words=queries.words_of(row), measure=queries.measure_of(row),
             clocks=clocks, needs_reassessment=needs_reassessment,
         )  # fmt: skip

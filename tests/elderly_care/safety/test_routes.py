@@ -152,6 +152,7 @@ async def test_a_warning_is_set_worked_off_and_ended(as_desk: Caller, as_clerk_l
 async def test_an_incident_is_reported_told_and_closed(as_desk: Caller, as_zhou: Caller, center: UUID) -> None:
     elder = await an_old_neighbour(center)
     visit = await a_visit(center, elder)
+    await StaffMember.update({StaffMember.name: "周红"}).where(StaffMember.username == "carer_zhou")
     fall = {"kind": "fall", "resident": str(elder), "happened_at": "2026-07-17T08:50:00+08:00", "words": "起身时跌倒"}
 
     unattached = await as_zhou.post(f"{API}/incidents", fall)
@@ -166,6 +167,7 @@ async def test_an_incident_is_reported_told_and_closed(as_desk: Caller, as_zhou:
     assert (unattached.status, made.status, early.status) == (403, 201, 409)
     assert [clock["light"] for clock in told.body["clocks"]] == ["told", "told", "told"]
     assert (closed.body["status"], shown["measure"]) == ("closed", "送医")
+    assert shown["reported_by"] == "周红"
     assert (await as_desk.post(f"{path}/station")).status == 404
 
 
