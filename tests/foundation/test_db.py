@@ -262,7 +262,6 @@ async def test_a_saved_row_keeps_the_type_of_its_key():
     assert await TrialFact.exists().where(TrialFact.id == fact.id)
 
 
-@on_postgres
 async def test_a_hot_statement_gives_the_object_that_the_builder_gives():
     await write_fact(words="first")
     await db.rows(WRITE_FACT, uuid4(), *FACT.values())
@@ -288,6 +287,7 @@ async def test_a_hot_statement_reads_every_column_of_every_table():
         assert await db.objects(table, "LIMIT 1") == []
 
 
+@on_postgres
 async def test_verbs_that_deadlock_are_run_again_until_both_are_done():
     first, second = uuid4(), uuid4()
     await TrialSeat.insert(TrialSeat(id=first, capacity=9), TrialSeat(id=second, capacity=9))
