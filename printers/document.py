@@ -168,6 +168,7 @@ class CardSheet(Paper, frozen=True, kw_only=True):
 
     sheet_no: str
     printed_at: str
+    helpline: str = ""
     cards: Annotated[list[Card], msgspec.Meta(min_length=1, max_length=10)]
 
 
