@@ -4,22 +4,23 @@ import { t } from "../../kernel/i18n.js";
 
 /** @typedef {import("./moves.js").Coverage} Coverage */
 
-const COLUMNS = 6;
+const [FEW, MANY] = [6, 10]; // houses in a row: more of a large estate, so that the picture stays wide and its words readable
 const HOUSE = { width: 150, height: 120, gap: 26, roof: 30, words: 62 };
 
 /** @param {{buildings: Coverage[], lacking: Set<string>, onOpen: (building: string) => void}} parts  `lacking`: buildings that lack somebody */
 export function coverageMap({ buildings, lacking, onOpen }) {
-  const rows = Math.max(1, Math.ceil(buildings.length / COLUMNS));
-  const [wide, high] = [COLUMNS * (HOUSE.width + HOUSE.gap) + HOUSE.gap, rows * (HOUSE.roof + HOUSE.height + HOUSE.words + HOUSE.gap) + HOUSE.gap];
+  const columns = buildings.length > 2 * FEW ? MANY : FEW;
+  const rows = Math.max(1, Math.ceil(buildings.length / columns));
+  const [wide, high] = [columns * (HOUSE.width + HOUSE.gap) + HOUSE.gap, rows * (HOUSE.roof + HOUSE.height + HOUSE.words + HOUSE.gap) + HOUSE.gap];
   return html`<svg class="estate-map" viewBox=${`0 0 ${wide} ${high}`} role="img" aria-label=${t("staff.cards.map")}>
-    ${buildings.map((building, place) => keyed(building.building, house({ building, place, isLacking: lacking.has(building.building), onOpen })))}
+    ${buildings.map((building, place) => keyed(building.building, house({ building, place, columns, isLacking: lacking.has(building.building), onOpen })))}
   </svg>`;
 }
 
-/** @param {{building: Coverage, place: number, isLacking: boolean, onOpen: (building: string) => void}} parts */
-function house({ building, place, isLacking, onOpen }) {
-  const x = HOUSE.gap + (place % COLUMNS) * (HOUSE.width + HOUSE.gap);
-  const y = HOUSE.gap + Math.floor(place / COLUMNS) * (HOUSE.roof + HOUSE.height + HOUSE.words + HOUSE.gap);
+/** @param {{building: Coverage, place: number, columns: number, isLacking: boolean, onOpen: (building: string) => void}} parts */
+function house({ building, place, columns, isLacking, onOpen }) {
+  const x = HOUSE.gap + (place % columns) * (HOUSE.width + HOUSE.gap);
+  const y = HOUSE.gap + Math.floor(place / columns) * (HOUSE.roof + HOUSE.height + HOUSE.words + HOUSE.gap);
   const full = Math.round(HOUSE.height * building.share);
   const [top, share] = [y + HOUSE.roof, `${Math.round(building.share * 100)}%`];
   const words = t("staff.cards.map_words", { name: building.name, active: building.active, occupied: building.occupied, share });

@@ -14,6 +14,7 @@ const GRID = 50;
 const AROUND = 80; // metres of ground around the outermost houses
 const WIDER = 2; // times as wide as high, at least
 const MARK = { width: 76, height: 52 };
+const LEAST = 0.3; // of a mark, however close two houses stand
 
 /** Where a house stands, if somebody has said so. @param {House} house @returns {Position | null} */
 export const positionOf = ({ lat, long }) => (lat === null || long === null ? null : { lat, long });
@@ -45,24 +46,32 @@ export function estatePlan({ frame, houses, chosen, draft, onPoint }) {
   const at = (/** @type {Position} */ { lat, long }) => /** @type {const} */ ([
     Math.round((long - frame.west) * METRES_A_DEGREE * narrowing(frame.north) * scale), Math.round((frame.north - lat) * METRES_A_DEGREE * scale),
   ]);
+  const size = sizeOf(houses.flatMap((house) => { const position = positionOf(house); return position ? [at(position)] : []; }));
   const point = (/** @type {MouseEvent} */ event) => onPoint?.(moved({ lat: frame.north, long: frame.west }, -clicked(event).y / scale, clicked(event).x / scale));
   return html`<svg class=${onPoint ? "estate-map plan pointing" : "estate-map plan"} viewBox=${`0 0 ${WIDTH} ${high}`} role="img" aria-label=${t("staff.houses.plan")} @click=${point}>
     <rect class="ground" width=${WIDTH} height=${high}></rect><path class="grid" d=${grid(scale, high)}></path>
-    ${[...houses].sort((one, other) => Number(one.id === chosen) - Number(other.id === chosen)).flatMap((house) => marks(house, (house.id === chosen && draft) || positionOf(house), { at, high, isChosen: house.id === chosen }))}
+    ${[...houses].sort((one, other) => Number(one.id === chosen) - Number(other.id === chosen)).flatMap((house) => marks(house, (house.id === chosen && draft) || positionOf(house), { at, high, size, isChosen: house.id === chosen }))}
     <path class="north" d=${`M${WIDTH - 40} 24 l16 40 l-16 -10 l-16 10 Z`}></path>
   </svg>`;
 }
 
 /**
  * A house on the plan; none while nobody knows where it stands, or where it is said to stand off the plan.
- * @param {House} house @param {Position | null} position @param {{at: (position: Position) => readonly [number, number], high: number, isChosen: boolean}} drawn
+ * @param {House} house @param {Position | null} position @param {{at: (position: Position) => readonly [number, number], high: number, size: number, isChosen: boolean}} drawn
  */
-function marks({ id, number }, position, { at, high, isChosen }) {
+function marks({ id, number }, position, { at, high, size, isChosen }) {
   if (!position) return [];
   const [x, y] = at(position);
   if (x < 0 || x > WIDTH || y < 0 || y > high) return [];
-  return keyed(id, html`<svg class=${isChosen ? "house chosen" : "house"}><rect class="wall" x=${x - MARK.width / 2} y=${y - MARK.height / 2} width=${MARK.width} height=${MARK.height} rx="8"></rect>
-    <text x=${x} y=${y + 11} text-anchor="middle">${number}</text></svg>`);
+  return keyed(id, html`<svg class=${isChosen ? "house chosen" : "house"}><g transform=${`translate(${x} ${y}) scale(${size})`}>
+    <rect class="wall" x=${-MARK.width / 2} y=${-MARK.height / 2} width=${MARK.width} height=${MARK.height} rx="8"></rect><text x="0" y="11" text-anchor="middle">${number}</text></g></svg>`);
+}
+
+/** How large a mark may be so that none lies over another. @param {(readonly [number, number])[]} points */
+function sizeOf(points) {
+  const room = (/** @type {readonly [number, number]} */ [x, y], /** @type {readonly [number, number]} */ [ax, ay]) => Math.max(Math.abs(x - ax) / MARK.width, Math.abs(y - ay) / MARK.height) * 0.94;
+  const least = points.reduce((found, one, i) => points.slice(i + 1).reduce((size, other) => Math.min(size, room(one, other)), found), 1);
+  return Math.max(LEAST, least);
 }
 
 /** @param {number} scale @param {number} high */
