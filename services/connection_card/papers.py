@@ -61,7 +61,8 @@ def hand_out_register(rows: Iterable[dict[str, Any]], *, building: str, center: 
     ]  # fmt: skip
     return {
         "kind": "register_form", "center": center, "title": "连心卡发放登记表", "number": "",
-        "printed_on": f"{today.year}年{today.month}月{today.day}日", "facts": [{"label": "楼栋", "text": building}, {"label": "张数", "text": str(len(lines))}],
+        "printed_on": f"{today.year}年{today.month}月{today.day}日",
+        "facts": [{"label": "楼栋", "text": building}, {"label": "张数", "text": str(len(lines))}],
         "columns": ["卡号", "住处", "制卡", "结果", "日期", "经办", "住户签名"], "rows": lines,
         "note": "送到请住户签名；没人在家写“放门口”，不要的写“不要”。", "signs": ["经办人", "社区（盖章）"],
     }  # fmt: skip

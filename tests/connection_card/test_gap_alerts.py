@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from services.connection_card import operations, queries
 from services.foundation import db
 from services.foundation.bodies import operations as bodies
@@ -145,6 +147,19 @@ async def test_of_two_who_leave_at_the_same_moment_the_gap_is_told_and_told_once
     await asyncio.gather(
         *(operations.end_pairing(id=id, last_on=TODAY, actor=estate.worker, now=NOW) for id in (first, second.id))
     )
+
+    assert await told() == [("3", "street", "2026-11-24")]
+
+
+async def test_a_gap_is_not_filled_by_somebody_who_has_left_or_is_no_member(estate: Estate) -> None:
+    manager = await a_member(estate.worker, "黄强", MemberKind.OTHER)
+    left = await a_member(estate.worker, "林晓东", MemberKind.STREET)
+    await operations.change_person(person=left, is_active=False, actor=estate.worker, now=NOW)
+    await street_leaves(estate)
+
+    for person in (manager, left):
+        with pytest.raises(operations.MemberNotAnswering):
+            await a_pairing(estate.worker, estate.buildings[0], person, from_on=day(1))
 
     assert await told() == [("3", "street", "2026-11-24")]
 

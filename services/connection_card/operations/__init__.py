@@ -30,6 +30,7 @@ from services.connection_card.operations.lookups import (
     report_days,
 )
 from services.connection_card.operations.members import (
+    MemberNotAnswering,
     PairingOverlaps,
     PairingUnknown,
     end_pairing,
@@ -64,6 +65,7 @@ __all__ = [
     "IssuedCard",
     "LookupKind",
     "MadeSheet",
+    "MemberNotAnswering",
     "NoCardsWaiting",
     "Outcome",
     "PairingOverlaps",

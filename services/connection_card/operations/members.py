@@ -9,6 +9,7 @@ from services.connection_card.tables import Pairing
 from services.foundation import audit, db, ids
 from services.foundation.actor import Actor
 from services.foundation.bodies.operations import DaysWrong
+from services.foundation.bodies.rules import MemberKind
 from services.foundation.bodies.tables import EstatePerson
 from services.foundation.centers.operations import mark_estate_changed
 from services.foundation.errors import Conflict, NotFound
@@ -25,6 +26,12 @@ class PairingOverlaps(Conflict):
     """This member answers for this building already on some of these days."""
 
     code = "pairing_overlaps"
+
+
+class MemberNotAnswering(Conflict):
+    """Somebody who answers no longer, or never did as a Party member, cannot be paired with a building."""
+
+    code = "member_not_answering"
 
 
 @db.in_transaction
@@ -71,5 +78,9 @@ async def end_pairing(*, id: UUID, last_on: date, actor: Actor, now: datetime) -
 
 
 async def _lock_member(member: EstatePerson) -> None:
-    """Two people who pair the same member at the same moment go one after the other."""
-    await db.rows("UPDATE estate_person SET is_active = is_active WHERE id = {}", member.id)
+    """Two people who pair the same member, or pair one who leaves at the same moment, go one after the other."""
+    rows = await db.rows(
+        "UPDATE estate_person SET is_active = is_active WHERE id = {} RETURNING is_active, kind", member.id
+    )
+    if not rows or not rows[0]["is_active"] or rows[0]["kind"] == MemberKind.OTHER:
+        raise MemberNotAnswering
