@@ -169,11 +169,15 @@ async def test_an_objection_that_is_right_takes_the_decision_back_and_the_notice
 
     with pytest.raises(operations.Unsettled):
         await operations.take_down(id=row.id, place=row.place, actor=secretary, now=over)
+    waiting = await objected(secretary, publication, on(today, LATE))
     await operations.send_back(
         id=row.id, to=4, reason="离窗太近", actor=secretary, now=on(today + timedelta(days=2), EARLY)
     )
 
     assert await queries.hanging(center=secretary.center, on=today + timedelta(days=2)) == []
+    ended = [await queries.objection(id=one, center=secretary.center) for one in (id, waiting)]
+    assert [(one.status, one.outcome) for one in ended] == [("upheld", "离窗太近"), ("settled", "离窗太近")]
+    assert await operations.remind(center=secretary.center, now=on(today + timedelta(days=30), EARLY)) == 0
     assert (await operations.resume(id=row.id, actor=secretary, now=over)).place == 4
 
 

@@ -14,6 +14,7 @@ from services.community.opinions import queries as opinion_queries
 from services.community.opinions.lifecycle import Channel
 from services.community.opinions.tables import Opinion
 from services.foundation.actor import Actor
+from services.foundation.lifecycle import WrongMoment
 from tests.community.deliberation.builders import NOW, RESOLUTION, begun, step_done
 from tests.community.opinions.builders import classified, registered
 
@@ -82,6 +83,11 @@ async def test_another_opinion_joins_and_neither_becomes_two(worker: Actor, secr
         await operations.take_opinion(opinion=one.id, topic="也想要车位", into=row.id, actor=worker, now=NOW)
     with pytest.raises(Exception, match="cannot become"):
         await operations.take_opinion(opinion=first.id, topic="再来一次", actor=worker, now=NOW)
+
+    await operations.abandon(id=row.id, reason="不办了", actor=secretary, now=NOW)
+    third = await classified(worker, now=NOW)
+    with pytest.raises(WrongMoment):
+        await operations.take_opinion(opinion=third.id, topic="也想要", into=row.id, actor=worker, now=NOW)
 
     assert set(await queries.opinion_ids(deliberation=row.id)) == {first.id, second.id}
     assert await Deliberation.count() == 1  # the one that could not be joined left nothing behind

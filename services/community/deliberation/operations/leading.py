@@ -3,12 +3,20 @@
 from datetime import datetime
 from uuid import UUID
 
+from piccolo.columns.combination import Where
+
 from services.community.deliberation import papers, queries, rules
-from services.community.deliberation.lifecycle import DELIBERATION, DeliberationStatus, Touches
+from services.community.deliberation.lifecycle import (
+    DELIBERATION,
+    UNSETTLED,
+    DeliberationStatus,
+    ObjectionStatus,
+    Touches,
+)
 from services.community.deliberation.operations import hearing, moves
 from services.community.deliberation.operations.errors import ReturnWrong, WordsMissing
 from services.community.deliberation.operations.templates import load_template
-from services.community.deliberation.tables import Deliberation, DeliberationStep, Publication
+from services.community.deliberation.tables import Deliberation, DeliberationStep, Objection, Publication
 from services.foundation import db, ids
 from services.foundation.actor import Actor
 
@@ -91,9 +99,7 @@ async def send_back(*, id: UUID, to: int, reason: str, actor: Actor, now: dateti
     void = await DeliberationStep.update({DeliberationStep.is_void: True, DeliberationStep.due_at: None}).where(again).returning(
         DeliberationStep.id
     )  # fmt: skip
-    await Publication.update({Publication.is_down: True}).where(
-        Publication.step.is_in([one["id"] for one in void] or [row.id])
-    )
+    await _take_down(Publication.step.is_in([one["id"] for one in void] or [row.id]), why=why, now=now)
     row.place = to
     await Deliberation.update({Deliberation.place: to}).where(Deliberation.id == row.id)
     return row
@@ -111,7 +117,7 @@ async def abandon(*, id: UUID, reason: str, actor: Actor, now: datetime) -> Deli
     row = await _stop(id, S.ABANDONED, reason, actor=actor, now=now)
     row.closed_at = now
     await Deliberation.update({Deliberation.closed_at: now}).where(Deliberation.id == row.id)
-    await Publication.update({Publication.is_down: True}).where(Publication.deliberation == row.id)
+    await _take_down(Publication.deliberation == row.id, why=rules.public_words(reason), now=now)
     await hearing.let_hear(row, papers.abandoned_words(row, reason), actor=actor, now=now)
     return row
 
@@ -136,3 +142,16 @@ async def _stop(id: UUID, to: DeliberationStatus, reason: str, *, actor: Actor, 
     if not why:
         raise WordsMissing
     return await moves.move(row, to, actor=actor, now=now, why=why)
+
+
+async def _take_down(these: Where, *, why: str, now: datetime) -> None:
+    """What hung comes down, and what was objected to it and waits has its end: what it was about holds no longer."""
+    down = await Publication.update({Publication.is_down: True}).where(these).returning(Publication.id)
+    if not down:
+        return
+    waiting = Objection.publication.is_in([one["id"] for one in down]) & Objection.status.is_in(
+        [str(one) for one in UNSETTLED]
+    )
+    await Objection.update({
+        Objection.status: str(ObjectionStatus.SETTLED), Objection.outcome: why[:400], Objection.settled_at: now, Objection.due_at: None,
+    }).where(waiting)  # fmt: skip

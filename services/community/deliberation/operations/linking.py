@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from services.community.deliberation import papers, queries, rules
-from services.community.deliberation.lifecycle import TopicKind, TopicResult
+from services.community.deliberation.lifecycle import DELIBERATION, OVER, DeliberationStatus, TopicKind, TopicResult
 from services.community.deliberation.operations import moves
 from services.community.deliberation.operations.errors import DayWrong, WordsMissing
 from services.community.deliberation.operations.leading import draft
@@ -25,6 +25,10 @@ async def take_opinion(*, opinion: UUID, topic: str, into: UUID | None = None, a
         row = await draft(title=topic.strip()[:80], plan=topic, actor=actor, now=now)
     else:
         row = await queries.deliberation(id=into, center=actor.center)
+        await moves.lock(id=row.id, center=actor.center)
+        row = await queries.deliberation(id=into, center=actor.center)
+        if row.status in OVER:
+            raise DELIBERATION.too_late(row.status, DeliberationStatus.RUNNING)
     ended = await opinions.take_to_deliberation(id=opinion, topic=papers.taken_words(row, topic), actor=actor, now=now)
     await DeliberationOpinion(id=ids.new_id(), center=actor.center, deliberation=row.id, opinion=ended.id).save()
     await moves.tell(row, what="opinion_joined", actor=actor, now=now, why=ended.number)
