@@ -175,7 +175,7 @@ async def _bodies(actor: Actor, now: datetime) -> BodiesOut:
     return BodiesOut.of(
         await queries.bodies(center=center), seats=await queries.seats(center=center, on=today),
         roster=await queries.roster(center=center, on=today), on_duty=await queries.on_duty(center=center, now=now),
-        reachable=await queries.reachable(center=center, now=now),
+        reachable=await queries.reachable(center=center, now=now), crossings=await queries.crossings(center=center, on=today),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from services.foundation.bodies import queries
 from services.foundation.bodies.operations import PersonSays
 from services.foundation.bodies.queries import Away
-from services.foundation.bodies.rules import THREE_IN_ONE, WEEK, BodyKind, MemberKind, Rank, Seated
+from services.foundation.bodies.rules import THREE_IN_ONE, WEEK, BodyKind, Crossing, MemberKind, Rank, Seated
 from services.foundation.bodies.tables import BodyDuty, EstateBody, EstatePerson
 from services.foundation.staff.tables import StaffMember
 
@@ -196,11 +196,26 @@ class BodyOut(Struct):
     roster: list[DutyOut]
 
 
+class CrossingOut(Struct):
+    """Who of one body sits in another, with the seats that say so."""
+
+    home: BodyKind
+    into: BodyKind
+    people: list[UUID]
+    seats: list[UUID]
+
+    @classmethod
+    def of(cls, crossing: Crossing) -> "CrossingOut":
+        """From the count."""
+        return cls(crossing.home, crossing.into, list(crossing.people), list(crossing.seats))
+
+
 class BodiesOut(Struct):
-    """The bodies of the estate; `lacking`: what 三红全覆盖 still asks for."""
+    """The bodies of the estate; `lacking`: what 三红全覆盖 still asks for; `crossings`: how far the three sit in each other."""
 
     bodies: list[BodyOut]
     lacking: list[BodyKind]
+    crossings: list[CrossingOut]
 
     @classmethod
     def of(
@@ -211,6 +226,7 @@ class BodiesOut(Struct):
         roster: list[BodyDuty],
         on_duty: list[Seated],
         reachable: set[BodyKind],
+        crossings: list[Crossing],
     ) -> "BodiesOut":
         """From the lists of the centre."""
         shown = [
@@ -221,7 +237,8 @@ class BodiesOut(Struct):
             for body in bodies
         ]  # fmt: skip
         seated = {body.kind for body in shown if body.seats}
-        return cls(bodies=shown, lacking=[kind for kind in THREE_IN_ONE if kind not in seated])
+        lacking = [kind for kind in THREE_IN_ONE if kind not in seated]
+        return cls(bodies=shown, lacking=lacking, crossings=[CrossingOut.of(crossing) for crossing in crossings])
 
 
 class AbsenceOut(Struct):

@@ -53,6 +53,23 @@ async def test_the_desk_sees_who_is_on_duty_now_and_what_is_lacking(as_worker: C
     assert (await as_worker.get(f"{ROOT}/bodies")).body["lacking"] == ["branch", "owners"]
 
 
+async def test_the_desk_sees_how_far_the_bodies_sit_in_each_other_with_the_seats(as_worker: Caller) -> None:
+    person = await a_person(as_worker)
+    await a_property(as_worker, person)
+    await as_worker.send("PUT", f"{ROOT}/bodies/branch", json={"name": "党支部"})
+    await as_worker.post(f"{ROOT}/bodies/branch/seats", {"person": person, "from_on": SINCE, "is_cross_post": True})
+    await as_worker.post(
+        f"{ROOT}/bodies/branch/seats", {"person": await a_person(as_worker, "谢春"), "from_on": "2027-01-01"}
+    )
+
+    said = (await as_worker.get(f"{ROOT}/bodies")).body
+
+    (way,) = [one for one in said["crossings"] if one["seats"]]
+    branch = next(body for body in said["bodies"] if body["kind"] == "branch")
+    assert (way["home"], way["into"], way["people"]) == ("property", "branch", [person])
+    assert way["seats"] == [seat["id"] for seat in branch["seats"] if seat["person"] == person]
+
+
 async def test_an_absence_is_declared_with_a_deputy_and_ended_early(as_worker: Caller) -> None:
     person, deputy = await a_person(as_worker), await a_person(as_worker, "卢建平")
     await a_property(as_worker, person)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from services.foundation import db, ids
 from services.foundation.actor import Actor, system
 from services.foundation.bodies import operations, queries, rules
-from services.foundation.bodies.rules import BodyKind, Hours, MemberKind, Person, Rank, Seated
+from services.foundation.bodies.rules import BodyKind, Hours, MemberKind, Person, Rank, Seated, Sits
 from services.foundation.bodies.tables import BodySeat, EstateBody, EstatePerson
 from services.foundation.calendar.rules import LOCAL
 from services.foundation.centers import operations as centers
@@ -216,3 +216,18 @@ def test_nobody_who_is_away_answers_and_nobody_answers_twice(
     assert not {seat.person.id for seat in found} & gone.keys()
     assert len({seat.person.id for seat in found}) == len(found)
     assert {people[who].id for who, _ in sitting} - gone.keys() <= {seat.person.id for seat in found}
+
+
+@pytest.mark.pure
+def test_crossing_counts_whoever_belongs_to_one_body_and_sits_in_another() -> None:
+    chair, manager, stranger = ids.new_id(), ids.new_id(), ids.new_id()
+    sits = [
+        Sits(ids.new_id(), chair, BodyKind.OWNERS, False), Sits(ids.new_id(), chair, BodyKind.BRANCH, True),
+        Sits(ids.new_id(), manager, BodyKind.PROPERTY, False), Sits(ids.new_id(), stranger, BodyKind.BRANCH, True),
+    ]  # fmt: skip
+
+    found = {(one.home, one.into): one for one in rules.crossings(sits)}
+
+    way = found.pop((BodyKind.OWNERS, BodyKind.BRANCH))
+    assert (way.people, way.seats) == ((chair,), (sits[1].seat,))
+    assert (len(found), {one.seats for one in found.values()}) == (5, {()})

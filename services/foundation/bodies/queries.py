@@ -8,7 +8,7 @@ from uuid import UUID
 from services.foundation import crypto, db
 from services.foundation.attachments.tables import Attachment
 from services.foundation.bodies import rules
-from services.foundation.bodies.rules import BodyKind, Hours, MemberKind, Person, Rank, Seated
+from services.foundation.bodies.rules import BodyKind, Crossing, Hours, MemberKind, Person, Rank, Seated, Sits
 from services.foundation.bodies.tables import BodyDuty, DutyAbsence, EstateBody, EstatePerson
 from services.foundation.calendar.rules import local
 from services.foundation.errors import NotFound
@@ -81,6 +81,16 @@ async def seats(*, center: UUID, on: date) -> list[dict[str, Any]]:
         "JOIN estate_person p ON p.id = s.person WHERE s.center = {} AND (s.to_on IS NULL OR s.to_on >= {}) ORDER BY s.id",
         center, on,
     )  # fmt: skip
+
+
+async def crossings(*, center: UUID, on: date) -> list[Crossing]:
+    """How far the three bodies sit in each other on a day."""
+    rows = await seats(center=center, on=on)
+    return rules.crossings(
+        Sits(row["id"], row["person"], BodyKind(row["kind"]), bool(row["is_cross_post"]))
+        for row in rows
+        if row["from_on"] <= on
+    )
 
 
 async def roster(*, center: UUID, on: date) -> list[BodyDuty]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
+from itertools import permutations
 from uuid import UUID
 
 from services.foundation import crypto, masks
@@ -42,6 +43,26 @@ class Rank(StrEnum):
     LEADER = "leader"
     DEPUTY = "deputy"
     MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True)
+class Sits:
+    """One seat, as far as crossing goes."""
+
+    seat: UUID
+    person: UUID
+    kind: BodyKind
+    is_cross_post: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """People of one body who sit in another (交叉任职), with the seats that say so."""
+
+    home: BodyKind
+    into: BodyKind
+    people: tuple[UUID, ...]
+    seats: tuple[UUID, ...]
 
 
 RANKS = {str(rank): place for place, rank in enumerate(Rank)}
@@ -131,6 +152,18 @@ def present(seated: Iterable[Seated], away: Mapping[UUID, Person | None]) -> lis
         if answering is not None:
             found.setdefault((answering.body, answering.person.id), answering)
     return sorted(found.values(), key=lambda seat: (RANKS[seat.rank], seat.person.id))
+
+
+def crossings(sits: Iterable[Sits]) -> list[Crossing]:
+    """How far the three bodies sit in each other (双向进入): every way from one into another, also those nobody goes yet."""
+    known = list(sits)
+    homes = {(one.person, one.kind) for one in known if not one.is_cross_post}
+    found = []
+    for home, into in permutations(THREE_IN_ONE, 2):
+        seats = [one for one in known if one.is_cross_post and one.kind is into and (one.person, home) in homes]
+        people = tuple(dict.fromkeys(one.person for one in seats))
+        found.append(Crossing(home=home, into=into, people=people, seats=tuple(one.seat for one in seats)))
+    return found
 
 
 def _or_deputy(seat: Seated, away: Mapping[UUID, Person | None]) -> Seated | None:

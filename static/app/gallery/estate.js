@@ -33,11 +33,15 @@ const BODIES = [
   { kind: "property", name: "龙传物业公司", is_reachable: true, on_duty: [{ person: "5", name: "范小东", post: "值班员", is_deputy: true }], seats: [seat, { ...seat, id: "2", name: "范小东", post: "值班员", is_cross_post: true }], roster: [duty] },
   { kind: "committee", name: "翠屏社区居委会", is_reachable: false, on_duty: [], seats: [], roster: [] },
 ];
+const crossing = (/** @type {string} */ home, /** @type {string} */ into, /** @type {string[]} */ seats = []) => ({ home, into, people: seats, seats });
+const CROSSINGS = [
+  crossing("branch", "owners"), crossing("branch", "property", ["2"]), crossing("owners", "branch", ["1"]), crossing("owners", "property"), crossing("property", "branch", ["1"]), crossing("property", "owners"),
+];
 const ABSENCES = [{ id: "1", person: "1", name: "张建华", deputy: "2", from_on: "2026-11-23", to_on: "2026-11-27" }];
 
 /** @param {Partial<Parameters<typeof bodiesView>[0]>} [more] */
 const bodies = (more = {}) => estate("bodies", bodiesView({
-  bodies: BODIES, lacking: ["owners"], chosen: null, form: null, busy: false, onChoose: nothing, onName: nothing, onSeat: nothing, onDuty: nothing, onEnd: nothing, ...more,
+  bodies: BODIES, lacking: ["owners"], crossings: CROSSINGS, chosen: null, form: null, busy: false, onChoose: nothing, onName: nothing, onSeat: nothing, onDuty: nothing, onEnd: nothing, ...more,
 }));
 /** @param {Partial<Parameters<typeof peopleView>[0]>} [more] */
 const people = (more = {}) => estate("people", peopleView({

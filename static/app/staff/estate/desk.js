@@ -43,13 +43,13 @@ export function createAsking({ api, calm }, load) {
 
 /** @param {Parts} parts */
 export function openBodies(parts) {
-  const known = signal(/** @type {{bodies: questions.Body[], lacking: string[]} | null} */ (null));
+  const known = signal(/** @type {{bodies: questions.Body[], lacking: string[], crossings: import("./crossing_view.js").Crossing[]} | null} */ (null));
   const people = signal(/** @type {questions.Person[]} */ ([]));
   const asking = createAsking(parts, async () => {
     [known.value, people.value] = await Promise.all([parts.api.get("/api/estate/bodies"), parts.api.get("/api/estate/people")]);
   });
   return () => html`<div class="page" ref=${() => void asking.refresh()}>${bodiesView({
-    bodies: known.value?.bodies ?? null, lacking: known.value?.lacking ?? [], chosen: asking.chosen.value, form: asking.form(), busy: asking.sender.busy.value, onChoose: asking.choose,
+    bodies: known.value?.bodies ?? null, lacking: known.value?.lacking ?? [], crossings: known.value?.crossings ?? [], chosen: asking.chosen.value, form: asking.form(), busy: asking.sender.busy.value, onChoose: asking.choose,
     onName: (kind) => asking.ask(questions.naming(kind, known.peek()?.bodies.find((body) => body.kind === kind)?.name ?? "")),
     onSeat: (body) => asking.ask(questions.seating(body.kind, people.peek())), onDuty: (body) => asking.ask(questions.roster(body)),
     onEnd: (what, id) => asking.ask(questions.ending(`/api/estate/${what}/${id}/ending`, t("staff.estate.end"))),

@@ -6,6 +6,7 @@ import { html, keyed } from "../../kernel/html.js";
 import { t } from "../../kernel/i18n.js";
 import { foundList, NOT_SOUGHT } from "../finding.js";
 import { factList, rowList } from "../rows.js";
+import { crossingView } from "./crossing_view.js";
 import { KINDS, weekWords } from "./questions.js";
 
 /** @typedef {import("./questions.js").Body} Body */
@@ -16,10 +17,10 @@ import { KINDS, weekWords } from "./questions.js";
 const span = (/** @type {{from_on: string, to_on: string | null}} */ { from_on: begin, to_on: end }) => (end ? `${begin} – ${end}` : t("staff.estate.since", { day: begin }));
 
 /**
- * @param {{bodies: Body[] | null, lacking: string[], chosen: string | null, form: unknown, busy: boolean, onChoose: (kind: string) => void,
+ * @param {{bodies: Body[] | null, lacking: string[], crossings: import("./crossing_view.js").Crossing[], chosen: string | null, form: unknown, busy: boolean, onChoose: (kind: string) => void,
  *   onName: (kind: string) => void, onSeat: (body: Body) => void, onDuty: (body: Body) => void, onEnd: (what: "seats" | "duties", id: string) => void}} parts
  */
-export function bodiesView({ bodies, lacking, chosen, form, busy, onChoose, onName, onSeat, onDuty, onEnd }) {
+export function bodiesView({ bodies, lacking, crossings, chosen, form, busy, onChoose, onName, onSeat, onDuty, onEnd }) {
   if (!bodies) return loading(t("loading"));
   const body = bodies.find(({ kind }) => kind === chosen);
   const absent = KINDS.filter((kind) => !bodies.some((known) => known.kind === kind));
@@ -33,7 +34,7 @@ export function bodiesView({ bodies, lacking, chosen, form, busy, onChoose, onNa
         html`<b>${row.name}</b>`, row.on_duty.map(({ name, is_deputy: deputy }) => (deputy ? t("staff.estate.standing_in", { name }) : name)).join("、") || t("staff.estate.nobody_now"),
         row.is_reachable ? pill({ text: t("staff.estate.reach_yes"), tone: "good" }) : pill({ text: t("staff.estate.reach_no"), tone: "bad" }),
       ],
-    })}${form || (body && keyed(body.kind, bodyPanel({ body, busy, onName, onSeat, onDuty, onEnd })))}</div>`;
+    })}${form || (body && keyed(body.kind, bodyPanel({ body, busy, onName, onSeat, onDuty, onEnd })))}</div>${crossings.length > 0 && crossingView({ crossings, bodies })}`;
 }
 
 /** @param {{body: Body, busy: boolean, onName: (kind: string) => void, onSeat: (body: Body) => void, onDuty: (body: Body) => void, onEnd: (what: "seats" | "duties", id: string) => void}} parts */
