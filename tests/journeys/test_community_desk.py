@@ -1,21 +1,26 @@
-"""The community's desk: a quarrel is settled on paper and kept, another is not; what was shown for safety is counted by heads."""
+"""The community's desk: a quarrel is settled on paper and kept, another is not; what was shown for safety is counted by heads; a list says
+who is responsible for what, and whether it is kept."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from kiosk.clock import utc_now
 from services.foundation.calendar.rules import local
+from tests.chromium import a_tab
 from tests.journeys.clerk import Clerk
 from tests.journeys.hall import Hall
+from tests.journeys.resident import Resident
+from tests.pictures_sent import a_photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 FACTS, TERMS, DUTIES = "楼上漏水，泡了楼下新装的天花板", "三天内修好水管，赔两千元", "楼上水管老化没有修"
 TODAY = local(utc_now()).date()
+DESK = (1366, 768)
 
 
 async def test_a_quarrel_is_settled_on_paper_kept_and_closed(hall: Hall, clerk: Clerk) -> None:
@@ -102,6 +107,86 @@ async def test_what_was_shown_for_safety_is_written_down_and_counted_by_heads(cl
     assert all(said in paper for said in ("平安建设宣传登记表", "电动车不进楼", "龙传物业", "人次", "登记人赖明"))
     await clerk.taps("历年")
     await expect(clerk.page.locator(".figures .measure")).to_have_text([str(153 + 39), str(9 + 2)])
+
+
+async def test_a_list_is_published_kept_found_wanting_put_right_and_counted(
+    hall: Hall, browser: Browser, clerk: Clerk, resident: Resident
+) -> None:
+    await clerk.sign_in("secretary")
+    await clerk.goes_to("责任清单", "草稿")
+    await clerk.sees("草稿里有示例条目", "消防月检")
+    await clerk.taps("公示草稿")
+    await clerk.page.get_by_label("从哪天公示").fill(str(TODAY - timedelta(days=8)))
+    await clerk.page.get_by_label("公示到哪天").fill(str(TODAY - timedelta(days=1)))
+    await clerk.taps("保存")
+    await clerk.sees("示例条目还没有逐条核对")
+    await clerk.page.get_by_label("每一条都核对过了").check()
+    await clerk.taps("保存")
+    await clerk.sees("没有草稿")
+    await clerk.taps("公示期满的都生效")
+    await clerk.page.get_by_role("tab", name="已生效").click()
+    await clerk.sees("24小时报修")
+    board = await printed(clerk, "打印公示表")
+    assert all(said in board for said in ("责任清单公示表", "消防月检", "物业经理黄*"))
+
+    await resident.tap("有事要反映", "提建议", "看谁负责什么", "物业", "24小时报修")
+    await resident.sees("全天有人接，接报有登记、有回话", "物业经理 黄*")
+    await resident.sees_no("13800138")
+
+    async with a_tab(browser, hall.url, DESK) as desk, a_tab(browser, hall.url, DESK) as office:
+        company, worker = Clerk(desk), Clerk(office)
+        await company.sign_in("property")
+        await company.goes_to("履职检查", "要做的")
+        await company.taps("消防月检", "完成了")
+        await answers(company, {"怎么完成的": "全部查了一遍"})
+        await company.sees("还没有照片")
+        await adds_a_photo(company)
+        await answers(company)
+        await company.sees("已移到“待检查”")
+
+        await worker.sign_in("community_worker")
+        await worker.goes_to("履职检查", "待检查")
+        await worker.taps("消防月检")
+        await expect(worker.page.get_by_role("img", name="照片1：消防月检")).to_be_visible()
+        await moves(worker, "检查")
+        await worker.page.get_by_label("检查结果").select_option(label="未达标")
+        await answers(worker, {"看到了什么": "二号楼灭火器过期"})
+        await worker.sees("已移到“要做的”", "要整改")
+
+        await company.sees("未达标：二号楼灭火器过期")
+        await adds_a_photo(company)
+        await asked(company, "整改好了", {"怎么整改的": "换了新的灭火器"})
+        await company.sees("已整改，待复查")
+
+        await moves(worker, "复查")
+        await worker.page.get_by_label("检查结果").select_option(label="达标")
+        await answers(worker)
+        await worker.sees("已移到“已结束”", "已复查")
+
+    await clerk.page.get_by_role("navigation").get_by_role("link", name="履职情况").click()
+    if await falls_due_in_another_quarter(hall, "消防月检"):
+        await clerk.taps("下一季度")
+    await clerk.taps("物业 1 100% 100%")
+    sheet = await printed(clerk, "打印履职情况表")
+    assert all(said in sheet for said in ("季度履职情况表", "消防月检", "未达标，整改后达标"))
+
+
+async def falls_due_in_another_quarter(hall: Hall, words: str) -> bool:
+    """Whoever takes something on in the last days of a quarter has until the next."""
+    async with hall.as_staff("secretary") as desk:
+        rows = (await desk.get("/api/community/responsibility-checks/")).raise_for_status().json()
+    due = local(next(datetime.fromisoformat(row["first_due_at"]) for row in rows if row["words"] == words))
+    return (due.year, (due.month - 1) // 3) != (TODAY.year, (TODAY.month - 1) // 3)
+
+
+async def adds_a_photo(clerk: Clerk) -> None:
+    """What shows it goes along first."""
+    async with clerk.page.expect_file_chooser() as choosing:
+        await clerk.taps("附上照片")
+    async with clerk.page.expect_response("**/pictures") as kept:
+        await (await choosing.value).set_files({"name": "p.jpg", "mimeType": "image/jpeg", "buffer": a_photo()})
+    assert (await kept.value).status == 201
+    await expect(clerk.page.locator(".side-panel")).to_have_attribute("aria-busy", "false")
 
 
 async def raised(clerk: Clerk, facts: str, *, property_company: str = "") -> None:

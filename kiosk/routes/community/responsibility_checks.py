@@ -11,6 +11,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from kiosk import auth, dependencies
 from kiosk.papers import pdfs
+from kiosk.realtime import Hub
 from kiosk.routes.community.responsibilities import OFFICE, readers, writers
 from kiosk.schemas.community.responsibilities import WhyIn
 from kiosk.schemas.community.responsibility_checks import CheckOut, InspectionIn, KeptOut, ReportIn, WholeCheckOut
@@ -24,6 +25,7 @@ from services.foundation.staff.roles import StaffRole
 
 Who = NamedDependency[Actor]
 Now = NamedDependency[datetime]
+Desks = NamedDependency[Hub]
 doers = auth.allow(*OFFICE, StaffRole.OWNERS, StaffRole.PROPERTY)
 checkers = writers
 
@@ -99,39 +101,45 @@ async def show_picture(
 
 
 @post("/{id:uuid}/report", guards=[doers], status_code=200)
-async def report(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[ReportIn]) -> CheckOut:
+async def report(id: FromPath[UUID], actor: Who, now: Now, hub: Desks, data: JSONBody[ReportIn]) -> CheckOut:
     """The body has done it."""
-    return await _out(await operations.report(id=id, words=data.words, actor=actor, now=now), actor)
+    return await _told(await operations.report(id=id, words=data.words, actor=actor, now=now), actor, hub)
 
 
 @post("/{id:uuid}/inspection", guards=[checkers], status_code=200)
-async def inspect(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[InspectionIn]) -> CheckOut:
+async def inspect(id: FromPath[UUID], actor: Who, now: Now, hub: Desks, data: JSONBody[InspectionIn]) -> CheckOut:
     """Somebody who did not do it looks."""
     row = await operations.inspect(
         id=id, result=data.result, words=data.words, rectify_on=data.rectify_on, actor=actor, now=now
     )
-    return await _out(row, actor)
+    return await _told(row, actor, hub)
 
 
 @post("/{id:uuid}/rectification", guards=[doers], status_code=200)
-async def rectify(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[ReportIn]) -> CheckOut:
+async def rectify(id: FromPath[UUID], actor: Who, now: Now, hub: Desks, data: JSONBody[ReportIn]) -> CheckOut:
     """The body has put it right."""
-    return await _out(await operations.rectify(id=id, words=data.words, actor=actor, now=now), actor)
+    return await _told(await operations.rectify(id=id, words=data.words, actor=actor, now=now), actor, hub)
 
 
 @post("/{id:uuid}/reinspection", guards=[checkers], status_code=200)
-async def reinspect(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[InspectionIn]) -> CheckOut:
+async def reinspect(id: FromPath[UUID], actor: Who, now: Now, hub: Desks, data: JSONBody[InspectionIn]) -> CheckOut:
     """Somebody else looks again."""
     row = await operations.reinspect(
         id=id, result=data.result, words=data.words, rectify_on=data.rectify_on, actor=actor, now=now
     )
-    return await _out(row, actor)
+    return await _told(row, actor, hub)
 
 
 @post("/{id:uuid}/calling_off", guards=[checkers], status_code=200)
 async def call_off(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[WhyIn]) -> CheckOut:
     """A decision of a meeting is not to be carried out."""
     return await _out(await operations.call_off(id=id, why=data.words, actor=actor, now=now), actor)
+
+
+async def _told(row: ResponsibilityCheck, actor: Actor, hub: Hub) -> CheckOut:
+    """The other desks look again: what one has done is what another has to look at."""
+    await hub.publish("messages.changed", {}, center=actor.center)
+    return await _out(row, actor)
 
 
 async def _out(row: ResponsibilityCheck, actor: Actor) -> CheckOut:

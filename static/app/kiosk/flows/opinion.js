@@ -1,6 +1,7 @@
 /**
- * Say what one wishes for by pointing or speaking, follow it by slip or by number and code, or read what became of others'.
- * POST /api/community/opinions/ · /voices · /tracking · /tracking/evaluation · GET /categories · /disclosures/hanging · /api/whistles/choices
+ * Say what one wishes for by pointing or speaking, follow it by slip or by number and code, or read what became of others', and who is responsible
+ * for what.
+ * POST /api/community/opinions/ · /voices · /tracking · /tracking/evaluation · GET /categories · /disclosures/hanging · /api/whistles/choices · /api/community/responsibilities/public
  */
 import { isWhole, typeKey } from "../../components/keypad.js";
 import { said, t } from "../../kernel/i18n.js";
@@ -21,7 +22,7 @@ const typed = (/** @type {string} */ name, /** @type {any} */ kind, /** @type {s
   isWhole(state[name], kind) ? { ...state, step, error: null } : { ...state, error: { key: `opinion.${name}.short` } };
 
 export const moves = {
-  passing: ["loading", "keeping", "finding", "sending", "reading", "looking", "judging"],
+  passing: ["loading", "keeping", "finding", "sending", "reading", "asking", "looking", "judging"],
   binding: ["confirmed"],
   ends: ["done", "thanks"],
   listening: ["number", "code", "scan"],
@@ -29,7 +30,7 @@ export const moves = {
   /** @returns {State} */
   start: (/** @type {Record<string, any>} */ known) => ({
     step: "begin", kinds: null, kind: null, words: null, voice: null, recording: false, places: null, place: null, phone: known.phone ?? "", page: 0,
-    taken: null, paper: "printing", lines: null, line: null, number: "", code: "", token: "", mine: null, error: null,
+    taken: null, paper: "printing", lines: null, line: null, list: null, body: null, responsibility: null, number: "", code: "", token: "", mine: null, error: null,
   }),
   /** @type {import("../../kernel/flow.js").Flow["on"]} */
   on: {
@@ -68,6 +69,10 @@ export const moves = {
     read: to("reading"),
     lines: (state, { lines }) => ({ ...state, step: "answers", lines, page: 0 }),
     line: (state, { line }) => ({ ...state, step: "answer", line }),
+    who: to("asking"),
+    list: (state, { list }) => ({ ...state, step: "bodies", list, page: 0 }),
+    body: (state, { body }) => ({ ...state, step: "responsibilities", body, page: 0 }),
+    responsibility: (state, { responsibility }) => ({ ...state, step: "responsibility", responsibility }),
   },
   /** @type {Record<string, (task: Task) => unknown>} */
   after: {
@@ -93,6 +98,7 @@ export const moves = {
       send({ type: "judged", mine: await api.post(`${ROOT}/tracking/evaluation`, { ...proof(state), level: LEVELS[state.level] }, { intent, signal }) });
     },
     read: async ({ send, api, signal }) => send({ type: "lines", lines: (await api.get(`${ROOT}/disclosures/hanging`, { signal })).flatMap((/** @type {any} */ one) => one.lines) }),
+    who: async ({ send, api, signal }) => send({ type: "list", list: await api.get("/api/community/responsibilities/public", { signal }) }),
   },
   prompt: (/** @type {State} */ state) =>
     ({
@@ -101,6 +107,8 @@ export const moves = {
       phone: t("opinion.phone.title"), done: t("opinion.done.title"), number: t("opinion.number.title"), code: t("opinion.code.title"), scan: t("opinion.scan"),
       followed: state.mine && [stateWords(state.mine), answerWords(state.mine)].filter(Boolean).join("。"), rate: t("rate"), thanks: t("thanks"),
       answers: t("opinion.answers.title"), answer: state.line && `${state.line.summary}。${state.line.answer}`,
+      bodies: t("opinion.bodies.title"), responsibilities: state.body && t("opinion.responsibilities.title", { body: t(`opinion.bodies.${state.body}`) }),
+      responsibility: state.responsibility && `${state.responsibility.words}。${state.responsibility.standard}`,
     })[state.step] ?? "",
 };
 

@@ -21,7 +21,8 @@ import { paged, withTrouble } from "./usual.js";
 /** @typedef {import("../../kernel/flow.js").Send} Send */
 
 export { moves };
-const BEGINNINGS = { say: "pencil", follow: "search", read: "paper", decided: "people" };
+const BEGINNINGS = { say: "pencil", follow: "search", read: "paper", decided: "people", who: "list" };
+const BODIES = { branch: "star", owners: "building", property: "window", committee: "people" };
 /** Kinds whose picture has another name; one that a centre added itself has the picture of the last. @type {Record<string, string>} */
 const PICTURES = {
   leak: "trouble-leak", wall: "trouble-wall", road: "trouble-road", facilities: "trouble-facilities", parking: "trouble-parking", hygiene: "trouble-sanitation",
@@ -44,7 +45,7 @@ const SCREENS = {
   begin: (_, send, others) => screen({
     title: t("opinion.begin.title"), lead: t("opinion.begin.lead"),
     body: choices({
-      items: Object.entries(BEGINNINGS).map(([key, icon]) => ({ key, icon, title: t(`opinion.${key}`) })),
+      items: Object.entries(BEGINNINGS).map(([key, icon]) => ({ key, icon, title: t(`opinion.${key}`) })), columns: 2, perPage: 6,
       onChoose: (type) => (type === "decided" ? others.open("resolution", { type: "read" }) : send({ type })),
     }),
   }),
@@ -109,7 +110,33 @@ const SCREENS = {
     title: line.summary, body: summary([{ label: t("opinion.number.label"), value: line.number }, { label: t("opinion.answer"), value: line.answer }]), actions: [goodbye()],
   }),
 
-  loading: wait("loading"), finding: wait("loading"), reading: wait("loading"), looking: wait("loading"), keeping: wait("sending"), sending: wait("sending"), judging: wait("sending"),
+  bodies: (state, send) => screen({
+    title: t("opinion.bodies.title"), lead: t("opinion.bodies.lead"), show: state.list.length ? null : empty({ icon: "paper", title: t("opinion.bodies.none") }),
+    body: choices({
+      items: Object.entries(BODIES).filter(([body]) => ofBody(state, body).length).map(([body, icon]) => ({ key: body, icon, title: t(`opinion.bodies.${body}`), lead: t("opinion.bodies.n", { n: ofBody(state, body).length }) })),
+      onChoose: (body) => send({ type: "body", body }),
+    }),
+  }),
+  responsibilities: (state, send) => screen({
+    title: t("opinion.responsibilities.title", { body: t(`opinion.bodies.${state.body}`) }),
+    body: choices({
+      items: ofBody(state, state.body).map((/** @type {any} */ one) => ({ key: one.number, title: one.words, lead: t(`opinion.often.${one.often}`) })), ...paged(state, send),
+      onChoose: (number) => send({ type: "responsibility", responsibility: state.list.find((/** @type {any} */ one) => one.number === number) }),
+    }),
+  }),
+  responsibility: ({ responsibility: one }) => screen({
+    title: one.words, lead: one.notice_to_on ? t("opinion.responsibility.notice", { day: dateWords(one.notice_to_on) }) : "",
+    body: summary([
+      { label: t("opinion.responsibility.standard"), value: one.standard }, { label: t("opinion.responsibility.often"), value: t(`opinion.often.${one.often}`) },
+      { label: t("opinion.responsibility.who"), value: [t(`opinion.bodies.${one.body}`), one.post, one.name].filter(Boolean).join(" ") },
+    ]),
+    actions: [goodbye()],
+  }),
+
+  loading: wait("loading"), asking: wait("loading"), finding: wait("loading"), reading: wait("loading"), looking: wait("loading"), keeping: wait("sending"), sending: wait("sending"), judging: wait("sending"),
 };
+
+/** What one body is responsible for. @param {State} state @param {string} body */
+const ofBody = ({ list }, body) => list.filter((/** @type {any} */ one) => one.body === body);
 
 export const look = withTrouble(SCREENS);

@@ -30,7 +30,7 @@ export function turned({ year, quarter }, by) {
  * @param {object} parts
  * @param {Kept[] | null} parts.bodies
  * @param {Span} parts.span
- * @param {Span} parts.last  there is no later quarter yet
+ * @param {Span} parts.last  what is due later than the next quarter nobody knows yet
  * @param {string | null} parts.chosen
  * @param {string} parts.figure  whose records are listed
  * @param {(by: number) => void} parts.onTurn

@@ -15,8 +15,8 @@ export const page = {
 
 /** @param {import("../registry.js").Parts} parts */
 function open({ api, calm }) {
-  const last = quarterOf(dayOf(new Date()));
-  const span = signal(last);
+  const today = quarterOf(dayOf(new Date()));
+  const span = signal(today);
   const bodies = signal(/** @type {import("../community/responsibility_quarter_view.js").Kept[] | null} */ (null));
   const chosen = signal(/** @type {string | null} */ (null));
   const figure = signal("due");
@@ -42,7 +42,7 @@ function open({ api, calm }) {
   }
 
   return () => html`<div class="page" ref=${() => void refresh()}>${quarterView({
-    bodies: bodies.value, span: span.value, last, chosen: chosen.value, figure: figure.value, onTurn: turn, onPrint: print,
+    bodies: bodies.value, span: span.value, last: turned(today, 1), chosen: chosen.value, figure: figure.value, onTurn: turn, onPrint: print,
     onChoose: (body) => (chosen.value = chosen.peek() === body ? null : body), onFigure: (name) => (figure.value = name),
   })}</div>`;
 }
