@@ -22,7 +22,6 @@ from kiosk.schemas.community.responsibilities import (
     WhyIn,
 )
 from services.community.responsibilities import operations, papers, queries
-from services.community.responsibilities.lifecycle import PUBLIC
 from services.community.responsibilities.tables import Responsibility
 from services.foundation.actor import Actor
 from services.foundation.bodies import queries as bodies
@@ -49,7 +48,7 @@ async def list_lines(actor: Who) -> list[LineOut]:
 async def list_public(actor: Who) -> list[PublicLineOut]:
     """What hangs or is in force, for everybody who stands before it."""
     people = await queries.people(center=actor.center)
-    return [PublicLineOut.of(row, people) for row in await queries.in_state(center=actor.center, states=PUBLIC)]
+    return [PublicLineOut.of(row, people) for row in await queries.public(center=actor.center)]
 
 
 @get("/people", guards=[readers])
@@ -129,7 +128,7 @@ async def end(id: FromPath[UUID], actor: Who, now: Now, data: JSONBody[WhyIn]) -
 @get("/list.pdf", guards=[readers])
 async def show_list(state: State, actor: Who, now: Now) -> Response[bytes]:
     """责任清单公示表, as it hangs or is in force."""
-    rows = await queries.in_state(center=actor.center, states=PUBLIC)
+    rows = await queries.public(center=actor.center)
     home = await dependencies.home_of(state, actor.center)
     paper = papers.public_list(rows, await queries.people(center=actor.center), home=home, now=now)
     return await pdfs.shown(paper, name="responsibilities")

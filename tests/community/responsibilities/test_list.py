@@ -113,6 +113,19 @@ async def test_a_new_edition_takes_over_and_no_period_is_checked_twice(estate: E
     assert await states(estate) == [("2026-W45", "due"), ("2026-W46", "due")]
 
 
+async def test_everybody_reads_each_line_once_in_its_newest_edition(estate: Estate) -> None:
+    old = await in_force(estate)
+    new = await operations.revise(id=old.id, why="加一遍夜巡", actor=estate.worker, now=NOW)
+    before = await queries.public(center=estate.center)
+
+    await operations.publish(**WEEK, is_confirmed=True, actor=estate.secretary, now=NOW)
+
+    assert ([row.id for row in before], [row.id for row in await queries.public(center=estate.center)]) == (
+        [old.id],
+        [new.id],
+    )
+
+
 async def test_an_edition_that_is_dropped_lets_the_old_one_go_on(estate: Estate) -> None:
     old = await in_force(estate)
     new = await operations.revise(id=old.id, why="想改", actor=estate.worker, now=NOW)

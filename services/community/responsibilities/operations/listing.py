@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from services.community.responsibilities import queries, rules
-from services.community.responsibilities.lifecycle import BODIES, RESPONSIBILITY, ResponsibilityStatus
+from services.community.responsibilities.lifecycle import BODIES, PUBLIC, RESPONSIBILITY, ResponsibilityStatus
 from services.community.responsibilities.operations import clocks, moves
 from services.community.responsibilities.operations.errors import (
     BodyWrong,
@@ -30,9 +30,9 @@ S = ResponsibilityStatus
 @db.in_transaction
 async def load_samples(*, actor: Actor, now: datetime) -> list[Responsibility]:
     """Begin a list with the 24 sample lines, as drafts that staff confirm; whoever leads a body answers for them."""
-    year = local(now).year
-    if await Responsibility.exists().where(Responsibility.center == actor.center, Responsibility.year == year):
+    if await queries.in_state(center=actor.center, states=[S.DRAFT, *PUBLIC]):
         raise SamplesLoaded
+    year = local(now).year
     leaders: dict[str, list[UUID]] = {}
     for seat in await bodies.sitting(center=actor.center, on=local(now).date()):
         leaders.setdefault(seat.kind, []).append(seat.person.id)

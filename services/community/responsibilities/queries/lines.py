@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from services.community.responsibilities.lifecycle import KEPT, Evidence, Level, Often, Period, ResponsibilityStatus
+from services.community.responsibilities.lifecycle import (
+    KEPT,
+    PUBLIC,
+    Evidence,
+    Level,
+    Often,
+    Period,
+    ResponsibilityStatus,
+)
 from services.community.responsibilities.rules import Terms
 from services.community.responsibilities.tables import Responsibility, ResponsibilityEvent
 from services.foundation.bodies import queries as bodies
@@ -43,6 +51,13 @@ async def in_state(*, center: UUID, states: Sequence[ResponsibilityStatus]) -> l
     wanted = [str(state) for state in states]
     rows = await Responsibility.objects().where(Responsibility.center == center, Responsibility.status.is_in(wanted))
     return sorted(rows, key=lambda row: (ORDER[row.body], row.number, row.edition))
+
+
+async def public(*, center: UUID) -> list[Responsibility]:
+    """What everybody may read: each line once, in the newest edition that hangs or is in force."""
+    rows = await in_state(center=center, states=PUBLIC)
+    newest = {row.line: row for row in rows}  # the editions of a line follow each other
+    return [row for row in rows if newest[row.line].id == row.id]
 
 
 async def in_force(*, line: UUID, center: UUID) -> Responsibility | None:
