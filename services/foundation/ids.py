@@ -5,14 +5,14 @@ import hashlib
 import secrets
 from uuid import UUID
 
-import uuid_utils
+from uuid_utils.compat import uuid7
 
 CHECK_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no I and O: they read like 1 and 0
 
 
 def new_id() -> UUID:
     """A UUIDv7: unique everywhere, sorted by the moment it was made."""
-    return UUID(bytes=uuid_utils.uuid7().bytes)
+    return uuid7()
 
 
 def new_token() -> str:

@@ -13,16 +13,19 @@ class WrongTransaction(TransactionError):
 class Ownership:
     """Who may use a transaction: one task, until the end."""
 
-    __slots__ = ("_task",)
+    __slots__ = ("_loop", "_task")
 
     def __init__(self) -> None:
-        self._task: asyncio.Task[Any] | None = asyncio.current_task()
+        self._loop = asyncio.get_running_loop()
+        self._task: asyncio.Task[Any] | None = asyncio.current_task(self._loop)
 
     def check(self) -> None:
         """Refuse a child task that inherited the transaction, and anyone after its end."""
         if self._task is None:
             raise WrongTransaction("this transaction is over; a task started inside a verb must not use it")
-        if self._task is not asyncio.current_task():
+        if self._task is not asyncio.current_task(
+            self._loop
+        ):  # naming the loop saves asking the kernel who we are, each time
             raise WrongTransaction("this transaction belongs to another task; no gather or create_task inside a verb")
 
     def end(self) -> None:
