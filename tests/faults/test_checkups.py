@@ -72,7 +72,7 @@ async def test_a_file_that_was_changed_or_lost_is_found(town: Town) -> None:
         actor = system((await centers.centers())[0].id)
         for colour in ("red", "green", "blue"):
             await attachments.keep(content=picture(colour), purpose="photo", folder=folder, actor=actor, now=utc_now())
-    lost, changed, _ = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    lost, changed, *_ = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     lost.unlink()
     *sound, last = changed.read_bytes()
     changed.write_bytes(bytes([*sound, last ^ 1]))
