@@ -43,7 +43,9 @@ async def test_a_plan_is_looked_at_booked_and_dispatched_until_somebody_says_yes
     assert second != first
     await answers(hall, second, "provider_acceptance", None)
 
-    await expect(clerk.page.get_by_role("button", name=re.compile(f"^{CLOCK}.*周\\*兰.*护理员应下了"))).to_be_visible()
+    await expect(
+        clerk.page.get_by_role("button", name=re.compile(f"^{CLOCK}.*周\\*兰.*护理员 ?应下了"))
+    ).to_be_visible()
 
 
 CARERS = {"周红": "carer1", "郑海": "carer2", "王兰": "carer3"}

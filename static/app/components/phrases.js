@@ -5,7 +5,7 @@ const WORDS = new Intl.Segmenter("zh", { granularity: "word" });
 const RUN = /[\p{Script=Han}\d]{5,}/gu; // what is shorter stays whole
 const WORD = /^\p{Script=Han}{2}/u;
 const NUMBER = /^\d/;
-const LEADS = /[不没未很太最更再大小慢快第]$/; // belongs to what comes after
+const LEADS = /[不没未很太最更再大小慢快第应]$/; // belongs to what comes after
 
 /** A text that may be broken between its words; what is no text stays as it is. @param {unknown} text */
 export function phrases(text) {
