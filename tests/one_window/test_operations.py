@@ -1,7 +1,9 @@
 """Taking numbers, calling, serving, rating: the verbs themselves, on both engines."""
 
 import asyncio
+import importlib
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -12,6 +14,7 @@ from services.foundation.lifecycle import WrongMoment
 from services.foundation.platform_sync.tables import OutboxMessage
 from services.one_window import operations, queries
 from services.one_window.lifecycle import ReviewLevel, TicketStatus
+from services.one_window.rules import Wait
 from services.one_window.tables import QueueTicket, TicketEvent
 from tests.clients import a_clerk
 from tests.one_window.builders import TODAY, a_served_ticket, a_taken_ticket, a_ticket, at, window
@@ -81,6 +84,24 @@ async def test_somebody_who_needs_care_goes_before_those_of_the_last_quarter_of_
 
     assert order == [long_waiting.id, needs_care.id, just_before.id]
     assert (await queries.place(ticket=just_before, now=at("09:20"))).ahead == 2
+
+
+async def test_whoever_reads_their_place_while_the_one_before_is_called_is_the_first(
+    hall: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await a_ticket(hall, now=at("09:00"))
+    late = await a_ticket(hall, now=at("09:05"))
+    line = importlib.import_module("services.one_window.queries.line")  # a verb of the package has the same name
+    look = line._paces_before
+
+    async def when_all_are_called(**wish: Any) -> Any:
+        await operations.call_next(window=await window(hall), actor=a_clerk(hall), now=at("09:10"))
+        return await look(**wish)
+
+    monkeypatch.setattr(line, "_paces_before", when_all_are_called)
+    place = await queries.place(ticket=late, now=at("09:10"))
+
+    assert (place.ahead, place.wait) == (0, Wait(low=0, high=5))
 
 
 async def test_two_windows_never_get_one_person(hall: UUID) -> None:

@@ -146,6 +146,7 @@ async def standing(*, center: UUID, letter: str, who: Waiting, now: datetime) ->
     if is_plain:
         ahead, reason = queue["earlier"] + queue["same_moment"], order.Reason.ARRIVAL
         paces = await _paces_before(center=center, who=who, hour=local(now).hour) if ahead else []
+        ahead = ahead if paces else 0  # whoever was counted was called before anybody looked at their matter
     else:
         counts, reason = await _items_simulated(center=center, who=who, now=now)
         ahead, paces = sum(counts.values()), await _paces(counts, center=center, hour=local(now).hour)
