@@ -173,8 +173,8 @@ async def a_body(estate: Estate) -> tuple[EstateBody, EstatePerson]:
 async def test_a_body_whose_last_seat_or_roster_ends_is_told_and_closed_when_filled(estate: Estate) -> None:
     body, person = await a_body(estate)
     seat = await operations.give_seat(body=body, person=person, from_on=SINCE, actor=estate.worker, now=NOW)
-    hours = {"weekdays": "12345", "from_time": time(8), "to_time": time(18)}
-    duty = await operations.add_duty(body=body, person=person, from_on=SINCE, actor=estate.worker, now=NOW, **hours)  # type: ignore[arg-type]
+    hours: dict[str, Any] = {"weekdays": "12345", "from_time": time(8), "to_time": time(18)}
+    duty = await operations.add_duty(body=body, person=person, from_on=SINCE, actor=estate.worker, now=NOW, **hours)
     at_first = await told()
 
     await operations.end_duty(id=duty.id, last_on=day(4), actor=estate.worker, now=NOW)
@@ -184,7 +184,7 @@ async def test_a_body_whose_last_seat_or_roster_ends_is_told_and_closed_when_fil
     assert await told() == [("龙传物业公司", "duty", "2026-11-28"), ("龙传物业公司", "contact", "2026-11-30")]
 
     await operations.give_seat(body=body, person=person, from_on=day(7), actor=estate.worker, now=NOW)
-    await operations.add_duty(body=body, person=person, from_on=day(5), actor=estate.worker, now=NOW, **hours)  # type: ignore[arg-type]
+    await operations.add_duty(body=body, person=person, from_on=day(5), actor=estate.worker, now=NOW, **hours)
 
     assert await told() == []
     assert [event["kind"] for event in await sent()] == ["duty", "contact", "contact", "duty"]

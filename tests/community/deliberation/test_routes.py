@@ -94,8 +94,10 @@ async def test_all_twelve_steps_over_http_and_their_papers(
     draft = await desk.post(f"{ROOT}/", {"title": TITLE, "plan": PLAN, "touches": "ordinary"}, key="one")
     again = await desk.post(f"{ROOT}/", {"title": TITLE, "plan": PLAN, "touches": "ordinary"}, key="one")
     row = f"{ROOT}/{draft.body['id']}"
-    step = lambda code: f"{row}/steps/{STEP_OF[code]}"  # noqa: E731
     paper: dict[str, str] = {}
+
+    def step(code: str) -> str:
+        return f"{row}/steps/{STEP_OF[code]}"
 
     async def print_of(code: str) -> None:
         answer = await desk.get(f"{step(code)}/paper.pdf")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from services.community.deliberation import papers, queries, rules
@@ -138,16 +139,14 @@ async def open_objection(*, id: UUID, actor: Actor, now: datetime) -> Objection:
     return row
 
 
-async def _move(id: UUID, to: ObjectionStatus, *, actor: Actor, now: datetime, **changes: object) -> Objection:
+async def _move(id: UUID, to: ObjectionStatus, *, actor: Actor, now: datetime, **changes: Any) -> Objection:
     row = await queries.objection(id=id, center=actor.center)
     OBJECTION.check(row.status, to)
     hung = await queries.publication(id=row.publication, center=actor.center)
     await moves.lock(id=hung.deliberation, center=actor.center)
-    values = {"status": str(to), **changes}
+    values: dict[Any, Any] = {"status": str(to), **changes}
     moved = await (
-        Objection.update(values)  # type: ignore[arg-type]  # column names
-        .where(Objection.id == row.id, Objection.status == row.status)
-        .returning(Objection.id)
+        Objection.update(values).where(Objection.id == row.id, Objection.status == row.status).returning(Objection.id)
     )
     if not moved:
         raise OBJECTION.too_late(row.status, to)
