@@ -3,7 +3,6 @@
 import asyncio
 from datetime import datetime
 
-import structlog
 from litestar.datastructures import State
 
 from kiosk.clock import utc_now
@@ -12,8 +11,6 @@ from services.foundation.alone import alone
 from services.foundation.centers import queries as centers
 from services.foundation.one_by_one import in_turn
 from services.whistles import operations
-
-log = structlog.get_logger()
 
 LOOK_EVERY = 20.0  # seconds; the shortest limit is half an hour
 
@@ -28,10 +25,8 @@ async def keep_ringing(state: State) -> None:
 
 async def tick(*, now: datetime, hub: Hub) -> None:
     """One round; a case that cannot move is logged and holds up nobody."""
-    done = await operations.ring_due(now=now)
-    for id, fault in done.faults:
-        log.error("whistle_stuck", whistle=str(id), exc_info=fault)
+    moved = await operations.ring_due(now=now)
     for center in await centers.centers():
         await in_turn((operations.remind_notes, operations.remind_due), center=center.id, now=now)
-        if done.moved:
+        if moved:
             await hub.publish("whistles.changed", {"urgency": ""}, center=center.id)

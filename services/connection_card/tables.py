@@ -26,8 +26,8 @@ class GapAlert(Table):
     id = UUID(primary_key=True, default=None)
     center = ForeignKey(ServiceCenter, null=True, index=True)
     subject = UUID(default=None, null=True)  # the building, or the body
-    name = Varchar(length=60)  # the building's number, or the kind of the body
-    kind = Varchar(length=8)  # street | estate | anybody, of a building; seat | duty, of a body
+    name = Varchar(length=60)  # the building's number, or what the body is called
+    kind = Varchar(length=8)  # street | estate | anybody, of a building; contact | duty, of a body
     from_on = Date()
     told_at = Timestamptz(null=True, default=None)
     closed_at = Timestamptz(null=True, default=None)

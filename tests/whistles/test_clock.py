@@ -104,7 +104,7 @@ async def test_a_clock_that_has_not_run_out_does_not_ring(town: Town) -> None:
 
     done = await operations.ring_due(now=NOW + 31 * HOUR)
 
-    assert (done.moved, (await fresh(row)).level) == (0, 1)
+    assert (done, (await fresh(row)).level) == (0, 1)
 
 
 async def test_a_result_that_nobody_tells_the_resident_goes_up_too(town: Town) -> None:
@@ -137,7 +137,7 @@ async def test_thirty_days_without_power_raise_a_case_one_level_in_a_run(town: T
     first = await operations.ring_due(now=awake)
     again = await operations.ring_due(now=awake)
 
-    assert (first.moved, again.moved) == (len(rows), 0)
+    assert (first, again) == (len(rows), 0)
     for row in rows:
         after = await fresh(row)
         assert (after.level, after.status) == (2, W.OPEN)
@@ -161,9 +161,8 @@ async def test_two_runs_at_once_raise_a_case_once(town: Town) -> None:
 
     done = await asyncio.gather(*(operations.ring_due(now=NOW + 30 * DAY) for _ in range(3)))
 
-    assert sum(one.moved for one in done) == len(rows)
+    assert sum(done) == len(rows)
     assert {(await fresh(row)).level for row in rows} == {2}
-    assert [fault for one in done for fault in one.faults] == []
 
 
 async def test_comments_move_no_clock(town: Town) -> None:
@@ -199,7 +198,7 @@ async def test_a_pause_ends_at_its_limit_whenever_the_clock_looks(town: Town) ->
     first = await operations.ring_due(now=NOW + 40 * DAY)
     second = await operations.ring_due(now=NOW + 40 * DAY)
 
-    assert (while_it_stands.moved, first.moved, second.moved) == (
+    assert (while_it_stands, first, second) == (
         0,
         2,
         0,

@@ -1,7 +1,7 @@
 """The verbs of the whistle chain."""
 
 from services.whistles.operations.answering import LevelWrong, Said, TriesTooClose, Way, evaluate, feed_back
-from services.whistles.operations.clockwork import Rung, ring, ring_due
+from services.whistles.operations.clockwork import ring, ring_due
 from services.whistles.operations.ending import CannotMerge, explain, merge, reopen, withdraw
 from services.whistles.operations.files import (
     FILE_PURPOSE,
@@ -54,7 +54,6 @@ __all__ = [
     "PlaceNeeded",
     "Report",
     "Reporter",
-    "Rung",
     "Said",
     "TooManyItems",
     "TriesTooClose",

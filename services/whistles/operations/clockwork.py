@@ -5,13 +5,12 @@ in a transaction of its own: a case that cannot move holds up none behind it. Wh
 goes up once in a run; only what comes out of a pause that has long ended is looked at again behind it.
 """
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from services.foundation import db
 from services.foundation.actor import system
-from services.foundation.lifecycle import WrongMoment
+from services.foundation.one_by_one import each
 from services.whistles import queries
 from services.whistles.lifecycle import AT_WORK, UpReason, WhistleStatus
 from services.whistles.operations import climbing, moves, pauses
@@ -21,31 +20,18 @@ from services.whistles.tables import Whistle
 PAGE = 200
 
 
-@dataclass(slots=True)
-class Rung:
-    """What one run did: how many cases moved, and which could not, with the fault."""
-
-    moved: int = 0
-    faults: list[tuple[UUID, Exception]] = field(default_factory=list)
-
-
-async def ring_due(*, now: datetime, page: int = PAGE) -> Rung:
-    """Let every clock ring that has run out; running it again does nothing more, however long nobody ran it."""
-    done, after = Rung(), None
+async def ring_due(*, now: datetime, page: int = PAGE) -> int:
+    """Let every clock ring that has run out; gives how many cases moved. Again it does nothing more, however long nobody ran it."""
+    moved, after = 0, None
     while late := await queries.due(now=now, after=after, limit=page):
-        for one in late:
-            await _ring_safely(one, done, now=now)
+        moved += await ring_each(late, now=now)
         after = late[-1]
-    return done
+    return moved
 
 
-async def _ring_safely(one: Due, done: Rung, *, now: datetime) -> None:
-    try:
-        done.moved += await ring(id=one.id, center=one.center, now=now)
-    except WrongMoment:
-        return  # somebody moved it in this very moment
-    except Exception as fault:
-        done.faults.append((one.id, fault))
+async def ring_each(late: list[Due], *, now: datetime) -> int:
+    """Let the clocks of these cases ring; one that cannot move holds up none behind it."""
+    return sum(await each(late, lambda one: ring(id=one.id, center=one.center, now=now), work="whistle clock"))
 
 
 @db.in_transaction
